@@ -1,0 +1,3 @@
+//! Facts and datings in, findings out.
+
+pub mod finding;

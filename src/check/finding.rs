@@ -1,0 +1,147 @@
+//! A finding: what is wrong, with every side quoted from its own document.
+
+use std::fmt;
+
+use crate::mention::{Hedge, RestsOn};
+use crate::span::Span;
+
+/// Every code a finding can have. The order is the order of `factlint explain` and of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// The date line of a document lies outside the interval its own text gives.
+    HeaderDate,
+    /// A document states no date.
+    HeaderMissing,
+    /// A weekday beside a date that falls on another.
+    CalendarWeekday,
+    /// A date that no calendar has.
+    CalendarImpossibleDate,
+    /// Claims of one fact differ, and nothing explains it.
+    FactConflict,
+    /// Claims of one fact differ, and something could explain it.
+    FactDiscrepancy,
+}
+
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 6] = [
+        Self::HeaderDate,
+        Self::HeaderMissing,
+        Self::CalendarWeekday,
+        Self::CalendarImpossibleDate,
+        Self::FactConflict,
+        Self::FactDiscrepancy,
+    ];
+
+    /// The code as users write it: `header/date`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::HeaderDate => "header/date",
+            Self::HeaderMissing => "header/missing",
+            Self::CalendarWeekday => "calendar/weekday",
+            Self::CalendarImpossibleDate => "calendar/impossible-date",
+            Self::FactConflict => "fact/conflict",
+            Self::FactDiscrepancy => "fact/discrepancy",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// How bad a finding is; the greatest is the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Sources differ, but something may reconcile them.
+    Warning,
+    /// Sources contradict one another, themselves or the calendar.
+    Error,
+}
+
+/// What could reconcile two claims that differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reconcile {
+    /// One is a peak (`jusqu'à`).
+    Peak,
+    /// They count different people or things.
+    Scope,
+    /// Different people say so.
+    Speaker,
+    /// They hold at different or unknown times.
+    Time,
+}
+
+/// The verdict over the claims of a fact, from the mildest to the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Too little is known to compare.
+    Unresolved,
+    /// Equal, or a date within the other's grain.
+    Agree,
+    /// One lies inside what the other's hedge, bound or range denotes.
+    Compatible,
+    /// They differ, and something could explain it.
+    Discrepancy,
+    /// They differ, and nothing explains it.
+    Conflict,
+}
+
+/// Something wrong in the corpus.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What kind of thing is wrong.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// For facts: the verdict.
+    pub verdict: Option<Verdict>,
+    /// For facts: the key.
+    pub fact: Option<String>,
+    /// For facts: the rule.
+    pub rule: Option<String>,
+    /// One sentence.
+    pub message: String,
+    /// What could explain or mend it.
+    pub help: Option<String>,
+    /// The primary side.
+    pub primary: Side,
+    /// The other sides, in the order they are shown.
+    pub others: Vec<Side>,
+    /// For discrepancies: what could reconcile.
+    pub reconcile: Vec<Reconcile>,
+    /// Stable across edits that change no camp: 16 hexadecimal digits.
+    pub fingerprint: String,
+}
+
+/// One side of a finding: words of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Index of the document in the corpus.
+    pub document: usize,
+    /// The words that carry the value.
+    pub span: Span,
+    /// The value as read, in its canonical text.
+    pub value: String,
+    /// The words that qualify the value.
+    pub hedge: Option<Hedge>,
+    /// For dates: what the resolution rests on.
+    pub rests_on: Option<RestsOn>,
+    /// What the report writes beside the words: `11,600 soldats (about), as of 2023-08-19`.
+    pub label: String,
+}
+
+impl Finding {
+    /// All sides, the primary one first.
+    pub fn sides(&self) -> impl Iterator<Item = &Side> {
+        std::iter::once(&self.primary).chain(&self.others)
+    }
+}

@@ -1,0 +1,93 @@
+//! A claim: what one document says of one fact.
+
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::value::date::Date;
+
+/// One value of one fact, with who is counted, when it holds and who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Id of the rule that found it: `minusma/troop-strength`.
+    pub rule: String,
+    /// What the claim is about: `minusma`, `résolution 2690`.
+    pub subject: String,
+    /// Key of the fact: `minusma: troop strength`. With `split`, the split words are part of it.
+    pub fact: String,
+    /// Index of the document in the corpus.
+    pub document: usize,
+    /// The value, with its hedge.
+    pub mention: Mention,
+    /// The sentence the claim stands in.
+    pub sentence: Span,
+    /// Who or what exactly is counted: name of the group and the document's words, in the order of the rule's `scope`.
+    pub scope: Vec<ScopeWords>,
+    /// The time for which the claim is made; `None` is unknown.
+    pub as_of: Option<Date>,
+    /// Who says so, in the document's words; `None` is the document itself.
+    pub according_to: Option<Words>,
+    /// Whether the claim is made or denied.
+    pub polarity: Polarity,
+    /// Whether it tells what is, what is planned, or what may be.
+    pub modality: Modality,
+}
+
+/// Words of the document, with their place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words {
+    /// The words as folded: lower case, plain spaces and quotes.
+    pub text: String,
+    /// Their place.
+    pub span: Span,
+}
+
+/// The words a scope group matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeWords {
+    /// Name of the group in the rule's pattern.
+    pub group: String,
+    /// The words; `None` where the group took no part in the match.
+    pub words: Option<Words>,
+}
+
+/// Whether a claim is made or denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// The document or its speaker says so.
+    Affirmed,
+    /// The document says that it is not so.
+    Denied,
+}
+
+/// In what mode a claim is made. Only claims of one mode are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// Told as fact.
+    Actual,
+    /// Planned or authorised: `autorisé à déployer 12.000`.
+    Planned,
+    /// Conditional: `aurait`.
+    Conditional,
+}
+
+impl Polarity {
+    /// The name used in machine output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Affirmed => "affirmed",
+            Self::Denied => "denied",
+        }
+    }
+}
+
+impl Modality {
+    /// The name used in machine output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Conditional => "conditional",
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! A document: its text, where that text lies in a file, and what it says of its own date.
+
+use std::collections::BTreeMap;
+
+use crate::span::Span;
+use crate::value::date::Date;
+
+/// One document of the corpus, decoded to UTF-8.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What the output calls the document: a JSON Lines `id`, or the path as given with `/`.
+    pub id: String,
+    /// The file it was read from, with `/`.
+    pub path: String,
+    /// The decoded text. Every span of the program is a span of this text.
+    pub text: String,
+    /// Where the text lies in its file.
+    pub origin: Origin,
+    /// Code of the language it is written in (`"fr"`), where it could be told.
+    pub language: Option<String>,
+    /// What the document says of its own date: claims, not facts.
+    pub date_lines: Vec<DateLine>,
+    /// Other fields of the document (JSON Lines fields, front matter), as text.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Where a document's text lies in its file.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// The text is the file.
+    WholeFile,
+    /// The text is the value of a string of a JSON line.
+    JsonLine {
+        /// Line of the file, from 1.
+        line: usize,
+        /// Column of the string's first character (after the quote), in characters from 1.
+        column: usize,
+        /// The string as it stands in the file, still escaped, without its quotes.
+        raw: String,
+    },
+}
+
+/// One statement of when the document was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateLine {
+    /// How it is stated.
+    pub kind: DateLineKind,
+    /// Where the date stands in the text; `None` where it stands outside it (a JSON field).
+    pub span: Option<Span>,
+    /// The words of the statement: `date 2023-06`, `Publié le samedi 19 aout 2023`.
+    pub words: String,
+    /// The date stated, at its own grain.
+    pub date: Date,
+}
+
+/// How a document states its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateLineKind {
+    /// A header line at the top of the text: `date 2023-06 …`.
+    Header,
+    /// A field of a JSON line, outside the text.
+    Field,
+    /// A publication line within the text: `Publié le samedi 19 aout 2023`.
+    Published,
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: usize,
+}
+
+impl Document {
+    /// Where byte `offset` of the text stands in the document's file.
+    #[must_use]
+    pub fn location(&self, offset: usize) -> Location {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        match &self.origin {
+            Origin::WholeFile => {
+                let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+                Location {
+                    line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
+                    column: before[line_start..].chars().count() + 1,
+                }
+            }
+            Origin::JsonLine { line, column, raw } => {
+                Location { line: *line, column: column + escaped_length(raw, before.chars().count()) }
+            }
+        }
+    }
+
+    /// The whole line of the text on which byte `offset` stands, without its line break.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> Span {
+        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.text[offset..].find('\n').map_or(self.text.len(), |newline| offset + newline);
+        Span::new(start, end)
+    }
+}
+
+/// How many characters of the escaped JSON string `raw` spell its first `count` characters.
+fn escaped_length(raw: &str, count: usize) -> usize {
+    let mut characters = raw.chars();
+    let mut length = 0;
+    for _ in 0..count {
+        let Some(character) = characters.next() else { break };
+        length += 1;
+        if character != '\\' {
+            continue;
+        }
+        let escape = characters.next();
+        length += 1;
+        if escape == Some('u') {
+            let high: String = characters.by_ref().take(4).collect();
+            length += 4;
+            // A character beyond the basic plane is written as two escapes.
+            if high.to_ascii_lowercase().starts_with(['d'])
+                && matches!(high.as_bytes().get(1), Some(b'8' | b'9' | b'a' | b'b' | b'A' | b'B'))
+            {
+                characters.by_ref().take(6).for_each(drop);
+                length += 6;
+            }
+        }
+    }
+    length
+}

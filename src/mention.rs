@@ -1,0 +1,100 @@
+//! A typed value at a place in a document.
+
+use std::fmt;
+
+use crate::span::Span;
+use crate::value::Value;
+
+/// A value the recognizers found, resolved against the dating of its document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The words that carry the value, without the hedge.
+    pub span: Span,
+    /// What they denote.
+    pub value: Value,
+    /// The words that qualify the value, if any.
+    pub hedge: Option<Hedge>,
+    /// For dates: what the resolution rests on.
+    pub rests_on: Option<RestsOn>,
+    /// The mentions of one list (`2020 et 2021`) carry the span of the whole list.
+    pub list: Option<Span>,
+}
+
+/// Words that qualify a value, and what they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// What the words mean.
+    pub kind: HedgeKind,
+    /// The words.
+    pub span: Span,
+}
+
+/// What a hedge or bound means. Numbers use the first six, dates the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HedgeKind {
+    /// `quelque`, `environ`, `around`: near the stated value.
+    About,
+    /// `au moins`: the stated value or more.
+    AtLeast,
+    /// `plus de`: more than the stated value.
+    MoreThan,
+    /// `au plus`: the stated value or less.
+    AtMost,
+    /// `moins de`: less than the stated value.
+    LessThan,
+    /// `jusqu'à`: a peak.
+    UpTo,
+    /// `d'ici`: on the day or sooner.
+    By,
+    /// `jusqu'au`: up to and including the day.
+    Until,
+    /// `à compter du`, `dès`, `depuis`: the day and what follows.
+    From,
+    /// Strictly sooner than the day.
+    Before,
+    /// Strictly later than the day.
+    After,
+}
+
+impl fmt::Display for HedgeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::About => "about",
+            Self::AtLeast => "at least",
+            Self::MoreThan => "more than",
+            Self::AtMost => "at most",
+            Self::LessThan => "less than",
+            Self::UpTo => "up to",
+            Self::By => "by",
+            Self::Until => "until",
+            Self::From => "from",
+            Self::Before => "before",
+            Self::After => "after",
+        })
+    }
+}
+
+/// What the resolution of a date rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RestsOn {
+    /// Its own words give all its parts.
+    Explicit,
+    /// A date already under discussion in the text.
+    Context,
+    /// The date line of the document.
+    Header,
+    /// The interval that the text's own words give.
+    Inferred,
+}
+
+impl fmt::Display for RestsOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Explicit => "explicit",
+            Self::Context => "context",
+            Self::Header => "header",
+            Self::Inferred => "inferred",
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! Rules as later stages see them: read from folders of TOML, validated and compiled.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use crate::check::finding::Severity;
+use crate::value::ValueType;
+use pattern::Pattern;
+
+pub mod pattern;
+
+/// All rules of the packs that are switched on.
+#[derive(Debug, Default)]
+pub struct RuleSet {
+    /// Packs by name.
+    pub packs: BTreeMap<String, Pack>,
+    /// Rules by id, so that order never depends on the file system.
+    pub rules: BTreeMap<String, Rule>,
+    /// The built-in checks that are switched on: `calendar`, `header`, `figures`.
+    pub builtin: Vec<String>,
+}
+
+/// What the rules of a pack share.
+#[derive(Debug, Default)]
+pub struct Pack {
+    /// Name, also the first half of its rules' ids.
+    pub name: String,
+    /// One sentence.
+    pub about: String,
+    /// Entities by id.
+    pub entities: BTreeMap<String, Entity>,
+    /// Folded names of things that are no entity of the pack but compete for its values.
+    pub rivals: Vec<String>,
+}
+
+/// Something claims are about.
+#[derive(Debug)]
+pub struct Entity {
+    /// The id under `[entity.…]`.
+    pub id: String,
+    /// Its kind: `{@camp}` is any entity of kind `camp`; entities of one kind compete for values. Empty by default.
+    pub kind: String,
+    /// Folded names.
+    pub names: Vec<String>,
+    /// Folded names that count only in a document that also uses one of `names`.
+    pub nicknames: Vec<String>,
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// `pack/file-stem`.
+    pub id: String,
+    /// Name of its pack.
+    pub pack: String,
+    /// One sentence for people.
+    pub about: String,
+    /// What its claims are about.
+    pub subject: Subject,
+    /// What is claimed of the subject: `withdrawal deadline`.
+    pub fact: String,
+    /// The slot that is compared: its name (the type's name where it has none of its own).
+    pub value_slot: String,
+    /// Type of that slot.
+    pub value: ValueType,
+    /// How close a name of the subject must stand. Of no consequence for a template without an entity.
+    pub near: Near,
+    /// Whether case matters.
+    pub case: bool,
+    /// Patterns by language code.
+    pub patterns: BTreeMap<String, Vec<Pattern>>,
+    /// Expressions that drop a match in the same sentence or the one before, by language code.
+    pub except: BTreeMap<String, Vec<Regex>>,
+    /// How its claims compare.
+    pub compare: Compare,
+    /// Examples and counterexamples.
+    pub examples: Vec<Example>,
+}
+
+/// What the claims of a rule are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An entity of the pack, by id; it must stand within `near`.
+    Entity(String),
+    /// A text with the captures of the match (`résolution {id}`, `camp {place}`) and fields of the document
+    /// (`{doc.incident}`) filled in. A capture that is a name of an entity stands for the entity's id.
+    Template(String),
+}
+
+/// How close a name of the subject must stand to the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Near {
+    /// In the same sentence.
+    Sentence,
+    /// In the same paragraph.
+    Paragraph,
+    /// Anywhere in the document.
+    Document,
+}
+
+/// An example or counterexample of a rule.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The documents; a plain example has one.
+    pub documents: Vec<String>,
+    /// Language of the documents, if the example states one; otherwise each language of the rule is tried by detection.
+    pub language: Option<String>,
+    /// Date of the documents (`2023-08-19`, `2023-08`), if the example states one.
+    pub date: Option<String>,
+    /// The canonical values that must be found, in order; empty for a counterexample.
+    pub find: Option<Vec<String>>,
+    /// The scope words that must be found, if stated.
+    pub scope: Option<Vec<String>>,
+    /// The subject or fact that must be found, if stated.
+    pub subject: Option<String>,
+    /// Verdict over several documents, if stated.
+    pub verdict: Option<String>,
+    /// Whether the example counts as naming the subject although it may not.
+    pub named: bool,
+    /// Why a counterexample must stay silent.
+    pub why: Option<String>,
+    /// Where the example stands in its file, in bytes.
+    pub span: std::ops::Range<usize>,
+}
+
+/// How the claims of a fact compare.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compare {
+    /// How the fact holds over time.
+    pub holds: Holds,
+    /// For `at`: how far apart two as-of times may lie and still be compared, in days.
+    pub within_days: i64,
+    /// How far two values may lie apart and still agree; `None` is the precision they are written with.
+    pub tolerance: Option<Tolerance>,
+    /// Severity of a conflict.
+    pub conflict: Severity,
+    /// Severity of a discrepancy.
+    pub discrepancy: Severity,
+    /// Groups of the pattern that say who is counted: a difference there makes a conflict a discrepancy.
+    pub scope: Vec<String>,
+    /// Groups of the pattern that make separate facts.
+    pub split: Vec<String>,
+    /// A matter of record, such as a date that a published decision sets: who says it reconciles nothing.
+    pub on_record: bool,
+}
+
+/// How a fact holds over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Holds {
+    /// One value, for ever.
+    Always,
+    /// True at its as-of time.
+    At,
+    /// Cumulative: never falls.
+    Growing,
+    /// Cumulative: never rises.
+    Shrinking,
+    /// Differs by nature: collected, never compared.
+    Each,
+}
+
+/// A tolerance of comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tolerance {
+    /// In units of the value; for dates and durations, in days.
+    Absolute(Decimal),
+    /// A share of the larger value, in hundredths.
+    Percent(Decimal),
+}
+
+impl RuleSet {
+    /// The rule of that id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.get(id)
+    }
+
+    /// All rules, by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.values()
+    }
+}

@@ -1,0 +1,114 @@
+//! Lengths of time, with the unit they were told in.
+
+use rust_decimal::Decimal;
+
+use super::number::Number;
+
+/// Units of time, from the smallest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeUnit {
+    /// Second.
+    Second,
+    /// Minute.
+    Minute,
+    /// Hour.
+    Hour,
+    /// Day.
+    Day,
+    /// Seven days.
+    Week,
+    /// Calendar month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// A thousand years.
+    Millennium,
+}
+
+/// A length of time: `dix ans` is ten of `Year`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Duration {
+    /// The parts from the longest unit down, as told: `un an et demi`, `2 heures 30`. Never empty.
+    pub parts: Vec<(Number, TimeUnit)>,
+}
+
+impl TimeUnit {
+    /// ISO 8601 designator, and the factor to that designator's unit: a decade is ten `Y`.
+    /// The flag tells whether the designator belongs after the `T`.
+    fn designator(self) -> (bool, Decimal, char) {
+        match self {
+            Self::Second => (true, Decimal::ONE, 'S'),
+            Self::Minute => (true, Decimal::ONE, 'M'),
+            Self::Hour => (true, Decimal::ONE, 'H'),
+            Self::Day => (false, Decimal::ONE, 'D'),
+            Self::Week => (false, Decimal::ONE, 'W'),
+            Self::Month => (false, Decimal::ONE, 'M'),
+            Self::Quarter => (false, Decimal::from(3), 'M'),
+            Self::Year => (false, Decimal::ONE, 'Y'),
+            Self::Decade => (false, Decimal::TEN, 'Y'),
+            Self::Century => (false, Decimal::ONE_HUNDRED, 'Y'),
+            Self::Millennium => (false, Decimal::ONE_THOUSAND, 'Y'),
+        }
+    }
+
+    /// Shortest and longest length of one unit in days. Months are 28 to 31 days, years 365 to 366.
+    #[must_use]
+    pub fn days(self) -> (Decimal, Decimal) {
+        let exact = |days: Decimal| (days, days);
+        match self {
+            Self::Second => exact(Decimal::ONE / Decimal::from(86_400)),
+            Self::Minute => exact(Decimal::ONE / Decimal::from(1_440)),
+            Self::Hour => exact(Decimal::ONE / Decimal::from(24)),
+            Self::Day => exact(Decimal::ONE),
+            Self::Week => exact(Decimal::from(7)),
+            Self::Month => (Decimal::from(28), Decimal::from(31)),
+            Self::Quarter => (Decimal::from(90), Decimal::from(92)),
+            Self::Year => (Decimal::from(365), Decimal::from(366)),
+            Self::Decade => (Decimal::from(3652), Decimal::from(3653)),
+            Self::Century => (Decimal::from(36524), Decimal::from(36525)),
+            Self::Millennium => (Decimal::from(365_242), Decimal::from(365_243)),
+        }
+    }
+
+    /// How many months the unit is, where it is a whole number of months.
+    #[must_use]
+    pub fn months(self) -> Option<u32> {
+        match self {
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Year => Some(12),
+            Self::Decade => Some(120),
+            Self::Century => Some(1_200),
+            Self::Millennium => Some(12_000),
+            Self::Second | Self::Minute | Self::Hour | Self::Day | Self::Week => None,
+        }
+    }
+}
+
+impl Duration {
+    /// A length of one unit.
+    #[must_use]
+    pub fn new(amount: Number, unit: TimeUnit) -> Self {
+        Self { parts: vec![(amount, unit)] }
+    }
+
+    /// The TIMEX3 value: `P10Y`, `P6M`, `PT48H`, `P1Y6M`.
+    #[must_use]
+    pub fn timex(&self) -> String {
+        let mut date = String::new();
+        let mut time = String::new();
+        for (amount, unit) in &self.parts {
+            let (in_time, factor, letter) = unit.designator();
+            let part = format!("{}{letter}", (amount.stated * factor).normalize());
+            if in_time { time.push_str(&part) } else { date.push_str(&part) }
+        }
+        if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
+    }
+}

@@ -1,0 +1,119 @@
+//! Numbers as they are written: a stated value and the precision it is stated with.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+/// A number or a range of numbers. `low` and `high` are what the words denote before any hedge; they differ for a range
+/// (`10 à 12`) and for written precision (`1,2 million` is 1 150 000…1 250 000).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The value written; for a range, its lower end.
+    pub stated: Decimal,
+    /// For a range, its stated upper end; otherwise the same as `stated`.
+    pub stated_high: Decimal,
+    /// Least value denoted, inclusive.
+    pub low: Decimal,
+    /// Greatest value denoted, inclusive.
+    pub high: Decimal,
+    /// One unit of the last significant digit: 100 for `11.600`, 100 000 for `1,2 million`.
+    pub step: Decimal,
+}
+
+impl Number {
+    /// A bare digit string: exact. `step` is taken from its trailing zeros.
+    #[must_use]
+    pub fn exact(value: Decimal) -> Self {
+        Self { stated: value, stated_high: value, low: value, high: value, step: last_significant_unit(value) }
+    }
+
+    /// A number whose written form carries a precision: it denotes half a `step` to either side.
+    #[must_use]
+    pub fn rounded(value: Decimal, step: Decimal) -> Self {
+        let half = step / Decimal::TWO;
+        Self { stated: value, stated_high: value, low: value - half, high: value + half, step }
+    }
+
+    /// A range with both ends stated.
+    #[must_use]
+    pub fn range(from: Self, to: Self) -> Self {
+        let (from, to) = if from.stated <= to.stated { (from, to) } else { (to, from) };
+        Self { stated: from.stated, stated_high: to.stated, low: from.stated, high: to.stated, step: from.step.min(to.step) }
+    }
+
+    /// Whether a range was written, with two ends.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.stated != self.stated_high
+    }
+
+    /// Whether every stated end is an integer.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.stated.is_integer() && self.stated_high.is_integer()
+    }
+
+    /// The same number in another unit, `factor` times as many.
+    #[must_use]
+    pub fn scaled(&self, factor: Decimal) -> Self {
+        Self {
+            stated: self.stated * factor,
+            stated_high: self.stated_high * factor,
+            low: self.low * factor,
+            high: self.high * factor,
+            step: self.step * factor.abs(),
+        }
+    }
+
+    /// For people: `11,600`, thousands grouped with commas.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        if self.is_range() { format!("{} to {}", group(self.stated), group(self.stated_high)) } else { group(self.stated) }
+    }
+}
+
+impl fmt::Display for Number {
+    /// Decimal digits without grouping; a range as `10..12`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.stated.normalize())?;
+        if self.is_range() {
+            write!(f, "..{}", self.stated_high.normalize())?;
+        }
+        Ok(())
+    }
+}
+
+/// One unit of the last digit that is not a trailing zero: 100 for 11600, 0.1 for 2.5, 1 for 0.
+fn last_significant_unit(value: Decimal) -> Decimal {
+    let value = value.normalize();
+    if value.is_zero() {
+        return Decimal::ONE;
+    }
+    if value.scale() > 0 {
+        return Decimal::new(1, value.scale());
+    }
+    let mut unit = Decimal::ONE;
+    while let Some(next) = unit.checked_mul(Decimal::TEN).filter(|next| (value % next).is_zero()) {
+        unit = next;
+    }
+    unit
+}
+
+/// Decimal digits with commas between thousands.
+fn group(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut grouped = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if !fraction.is_empty() {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}

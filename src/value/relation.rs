@@ -1,0 +1,1 @@
+//! How two values relate: as sets, with what their hedges make of them.
