@@ -5,12 +5,42 @@ pub mod claim;
 pub mod corpus;
 pub mod dating;
 pub mod document;
+pub mod extract;
 pub mod fact;
 pub mod fold;
 pub mod language;
 pub mod mention;
 pub mod reading;
+pub mod recognize;
 pub mod rules;
 pub mod segment;
 pub mod span;
 pub mod value;
+
+use rayon::prelude::*;
+
+/// What a run found, from readings to findings.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// One reading a document, in the order of the corpus.
+    pub readings: Vec<reading::Reading>,
+    /// All claims, by document and place.
+    pub claims: Vec<claim::Claim>,
+    /// All findings, in the order of the report.
+    pub findings: Vec<check::finding::Finding>,
+}
+
+/// The whole pipeline: corpus → readings → claims → facts → findings.
+#[must_use]
+pub fn check(corpus: &corpus::Corpus, languages: &language::Languages, rules: &rules::RuleSet) -> Outcome {
+    let readings: Vec<_> = corpus.documents.par_iter().map(|document| recognize::read(document, languages)).collect();
+    let claims: Vec<_> = corpus
+        .documents
+        .par_iter()
+        .zip(&readings)
+        .enumerate()
+        .flat_map_iter(|(index, (document, reading))| extract::claims(document, index, reading, rules, languages))
+        .collect();
+    let findings = check::findings(corpus, &readings, &fact::group(&claims, rules), rules);
+    Outcome { readings, claims, findings }
+}
