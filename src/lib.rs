@@ -1,21 +1,21 @@
 //! factlint: a linter for facts. The modules stand in the order in which data flows.
 
-pub mod check;
-pub mod claim;
-pub mod corpus;
-pub mod dating;
+pub mod span;
 pub mod document;
-pub mod extract;
-pub mod fact;
+pub mod corpus;
 pub mod fold;
-pub mod language;
+pub mod segment;
+pub mod value;
 pub mod mention;
+pub mod language;
+pub mod dating;
 pub mod reading;
 pub mod recognize;
 pub mod rules;
-pub mod segment;
-pub mod span;
-pub mod value;
+pub mod claim;
+pub mod extract;
+pub mod fact;
+pub mod check;
 
 use rayon::prelude::*;
 
