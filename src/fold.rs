@@ -9,21 +9,125 @@ pub struct Folded {
     pub text: String,
     /// The same text, byte for byte as long, with its case kept.
     pub cased: String,
-    /// Where offsets of the two texts part: (folded offset, original offset), sorted.
-    breaks: Vec<(usize, usize)>,
+    /// Where starts of characters part from the original: (folded offset, original offset), sorted.
+    starts: Vec<(usize, usize)>,
+    /// The same for ends of characters, so that a span never takes in a soft hyphen or space that follows it.
+    ends: Vec<(usize, usize)>,
 }
 
 impl Folded {
-    /// The span of the document that folded bytes `start..end` came from.
+    /// Folds `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut folded =
+            Self { text: String::with_capacity(text.len()), cased: String::with_capacity(text.len()), ..Self::default() };
+        let mut characters = text.char_indices().peekable();
+        while let Some((start, character)) = characters.next() {
+            if is_space(character) {
+                let mut end = start + character.len_utf8();
+                while let Some((at, next)) = characters.next_if(|&(_, next)| is_space(next) || is_invisible(next)) {
+                    end = at + next.len_utf8();
+                }
+                let blank = if ends_paragraph(&text[..start], &text[start..end], &text[end..]) { '\n' } else { ' ' };
+                folded.push(blank, blank, Span::new(start, end));
+            } else if !is_invisible(character) {
+                let plain = plain(character);
+                folded.push(lower(plain), plain, Span::new(start, start + character.len_utf8()));
+            }
+        }
+        folded
+    }
+
+    /// The span of the document that a folded span came from. Both ends must stand between characters.
     #[must_use]
     pub fn original(&self, folded: Span) -> Span {
-        let _ = &self.breaks;
-        folded
+        let start = shift(&self.starts, folded.start);
+        Span::new(start, shift(&self.ends, folded.end).max(start))
     }
 
     /// The folded span of a span of the document.
     #[must_use]
     pub fn folded(&self, original: Span) -> Span {
-        original
+        let start = unshift(&self.starts, original.start).min(self.text.len());
+        Span::new(start, unshift(&self.ends, original.end).clamp(start, self.text.len()))
+    }
+
+    /// Appends one folded character that stands for `original`.
+    fn push(&mut self, lower: char, cased: char, original: Span) {
+        let start = self.text.len();
+        self.text.push(lower);
+        self.cased.push(cased);
+        note(&mut self.starts, start, original.start);
+        note(&mut self.ends, self.text.len(), original.end);
+    }
+}
+
+/// Notes that `folded` stands for `original`, where the distance between them has changed.
+fn note(breaks: &mut Vec<(usize, usize)>, folded: usize, original: usize) {
+    let distance = breaks.last().map_or(0, |&(at, to)| to - at);
+    // A folded character is never longer than what it stands for, so the distance only grows.
+    if original - folded != distance {
+        breaks.push((folded, original));
+    }
+}
+
+/// The original offset of folded offset `at`.
+fn shift(breaks: &[(usize, usize)], at: usize) -> usize {
+    let index = breaks.partition_point(|&(folded, _)| folded <= at);
+    index.checked_sub(1).map_or(at, |index| breaks[index].1 + (at - breaks[index].0))
+}
+
+/// The folded offset of original offset `at`; an offset inside what was folded away maps to its edge.
+fn unshift(breaks: &[(usize, usize)], at: usize) -> usize {
+    let index = breaks.partition_point(|&(_, original)| original <= at);
+    let folded = index.checked_sub(1).map_or(at, |index| breaks[index].0 + (at - breaks[index].1));
+    breaks.get(index).map_or(folded, |&(limit, _)| folded.min(limit))
+}
+
+/// White space of any kind, the Unicode spaces of typesetters included.
+fn is_space(character: char) -> bool {
+    character.is_whitespace()
+}
+
+/// Characters that have no width and no meaning: soft hyphen, zero-width spaces and joiners, byte order mark.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// One character for all that are read alike: quotes, apostrophes, hyphens, full-width and mathematical minus signs.
+fn plain(character: char) -> char {
+    match character {
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2BC}' | '\u{B4}' | '`' => '\'',
+        '\u{AB}' | '\u{BB}' | '\u{201C}'..='\u{201F}' => '"',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+        _ => character,
+    }
+}
+
+/// Lower case where that takes as many bytes, so that both folded texts share their offsets.
+fn lower(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
+    let mut lower = character.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(only), None) if only.len_utf8() == character.len_utf8() => only,
+        _ => character,
+    }
+}
+
+/// Whether the white space `blank` ends a paragraph: an empty line does, and a single line break unless the line before
+/// it lacks final punctuation and the next one starts in lower case.
+fn ends_paragraph(before: &str, blank: &str, after: &str) -> bool {
+    match blank.bytes().filter(|&byte| byte == b'\n').count() {
+        0 => false,
+        1 => {
+            let closed = before
+                .trim_end_matches(['"', '\'', '»', '”', '’', ')', ' ', '\u{A0}', '\u{202F}'])
+                .ends_with(['.', '!', '?', '…', ':', ';']);
+            let runs_on = after.chars().next().is_some_and(char::is_lowercase);
+            closed || !runs_on
+        }
+        _ => true,
     }
 }

@@ -1,5 +1,9 @@
 //! Sentences and paragraphs.
 
+use icu_segmenter::SentenceSegmenter;
+use icu_segmenter::options::SentenceBreakInvariantOptions;
+
+use crate::fold::Folded;
 use crate::span::Span;
 
 /// Sentences and paragraphs of a document, as spans of its folded text, in order and without gaps of anything but space.
@@ -12,17 +16,77 @@ pub struct Segments {
 }
 
 impl Segments {
+    /// Cuts folded text. `abbreviations` are folded words with their full stop that end no sentence.
+    #[must_use]
+    pub fn new(folded: &Folded, abbreviations: &[String]) -> Self {
+        let mut segments = Self::default();
+        let mut start = 0;
+        for line in folded.text.split('\n') {
+            let paragraph = Span::new(start, start + line.len());
+            start = paragraph.end + 1;
+            if !line.trim().is_empty() {
+                segments.paragraphs.push(paragraph);
+                cut(folded, paragraph, abbreviations, &mut segments.sentences);
+            }
+        }
+        segments
+    }
+
     /// Index of the sentence in which folded offset `at` stands.
     #[must_use]
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
-        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
-        self.sentences.get(index).filter(|sentence| sentence.start <= at).map(|_| index)
+        index_at(&self.sentences, at)
     }
 
     /// The paragraph in which folded offset `at` stands.
     #[must_use]
     pub fn paragraph_at(&self, at: usize) -> Option<Span> {
-        let index = self.paragraphs.partition_point(|paragraph| paragraph.end <= at);
-        self.paragraphs.get(index).copied().filter(|paragraph| paragraph.start <= at)
+        index_at(&self.paragraphs, at).map(|index| self.paragraphs[index])
     }
+}
+
+/// Index of the span that holds `at`.
+fn index_at(spans: &[Span], at: usize) -> Option<usize> {
+    let index = spans.partition_point(|span| span.end <= at);
+    spans.get(index).filter(|span| span.start <= at).map(|_| index)
+}
+
+/// Appends the sentences of one paragraph: the breaks of Unicode's UAX 29, less those after an abbreviation or an
+/// initial, plus those where a paragraph was glued to the next (`la fin.Le début`).
+fn cut(folded: &Folded, paragraph: Span, abbreviations: &[String], sentences: &mut Vec<Span>) {
+    let text = &folded.cased[paragraph.start..paragraph.end];
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let mut breaks: Vec<usize> = segmenter.segment_str(text).chain(glued(text)).collect();
+    breaks.sort_unstable();
+    let mut start = 0;
+    for end in breaks {
+        let joins = end < text.len() && joins_next(&folded.text[paragraph.start + start..paragraph.start + end], abbreviations);
+        if end > start && !joins {
+            sentences.push(Span::new(paragraph.start + start, paragraph.start + end));
+            start = end;
+        }
+    }
+}
+
+/// Offsets after a full stop that stands between a lower-case letter and a capitalised word.
+fn glued(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(['.', '!', '?']).filter_map(|(at, mark)| {
+        let end = at + mark.len();
+        let before = text[..at].chars().next_back()?;
+        let mut after = text[end..].chars();
+        let capitalised = after.next()?.is_uppercase() && after.next()?.is_lowercase();
+        (before.is_lowercase() && capitalised).then_some(end)
+    })
+}
+
+/// Whether a folded piece of text ends in an abbreviation or an initial, so that the sentence goes on.
+fn joins_next(piece: &str, abbreviations: &[String]) -> bool {
+    let piece = piece.trim_end();
+    if !piece.ends_with('.') {
+        return false;
+    }
+    let word = piece.rsplit([' ', '(', '"', '\'']).next().unwrap_or(piece);
+    let mut letters = word.trim_end_matches('.').rsplit(['.', '-']).next().unwrap_or_default().chars();
+    let initial = matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_alphabetic());
+    initial || abbreviations.iter().any(|abbreviation| abbreviation == word)
 }
