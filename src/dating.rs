@@ -1,8 +1,13 @@
-//! When was this written? The date line of a document held against the unresolved mentions of its own text.
+//! When was this written? The date lines of a document held against the unresolved mentions of its own text.
+
+pub(crate) mod evidence;
 
 use chrono::NaiveDate;
 
-use crate::document::DateLine;
+use crate::document::{DateLine, DateLineKind, Document};
+use crate::mention::RestsOn;
+use crate::recognize::find::{Found, Reading};
+use crate::recognize::scan::Scan;
 use crate::span::Span;
 use crate::value::date::Date;
 
@@ -17,6 +22,10 @@ pub struct Dating {
     pub latest: Option<NaiveDate>,
     /// What the interval rests on, in the order of the text.
     pub evidence: Vec<Evidence>,
+    /// Evidence that contradicts stronger evidence and was left out of the interval.
+    pub set_aside: Vec<Evidence>,
+    /// Every statement of the document's date: header, fields and publication lines.
+    pub lines: Vec<DateLine>,
     /// The date lines that lie outside the interval.
     pub refuted: Vec<DateLine>,
 }
@@ -24,10 +33,12 @@ pub struct Dating {
 /// The document creation time that anchors relative dates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anchor {
-    /// The date, at its own grain.
-    pub date: Date,
+    /// First day it can be.
+    pub earliest: Option<NaiveDate>,
+    /// Last day it can be.
+    pub latest: Option<NaiveDate>,
     /// Whether it is a date line (`Header`) or what the text itself tells (`Inferred`).
-    pub rests_on: crate::mention::RestsOn,
+    pub rests_on: RestsOn,
 }
 
 /// One piece of evidence for when the text was written.
@@ -36,9 +47,68 @@ pub struct Evidence {
     /// The words.
     pub span: Span,
     /// Why they date the text, for people: `told as still to come`.
-    pub why: String,
+    pub why: &'static str,
     /// The text was written on this day or later.
     pub earliest: Option<NaiveDate>,
     /// The text was written on this day or sooner.
     pub latest: Option<NaiveDate>,
+    /// How far the evidence is to be trusted against other evidence; the greatest first.
+    pub(crate) strength: u8,
+}
+
+impl Anchor {
+    /// The anchor as a date, where both its ends are known.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        Some(Date::between(self.earliest?, self.latest?))
+    }
+}
+
+/// Dates a document. A date line that the text refutes anchors nothing.
+pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dating {
+    let mut lines = document.date_lines.clone();
+    lines.extend(found.iter().filter_map(|found| published(document, scan, found)));
+    let own: Vec<&Found> = found.iter().filter(|found| !is_line(scan, found, &lines)).collect();
+    let mut dating = Dating { lines, ..Dating::default() };
+    evidence::intersect(evidence::collect(scan, &own), &mut dating);
+    let (kept, refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
+    dating.refuted = refuted;
+    dating.anchor = finest(&kept).or_else(|| inferred(&dating));
+    dating
+}
+
+/// Whether a found value is part of a date line.
+pub(crate) fn is_line(scan: &Scan<'_>, found: &Found, lines: &[DateLine]) -> bool {
+    let span = scan.folded.original(scan.span(found.first, found.last));
+    lines.iter().any(|line| line.span.is_some_and(|line| line.overlaps(span)))
+}
+
+/// A publication line: `Publié le samedi 19 aout 2023`.
+fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<DateLine> {
+    let Reading::Time(time) = &found.reading else { return None };
+    let (length, ()) = scan.language.published.at_end(&scan.words[..found.first])?;
+    let date = time.explicit().filter(|_| time.day.is_some())?;
+    date.bounds()?;
+    let words = scan.folded.original(scan.span(found.first - length, found.last));
+    let span = scan.folded.original(scan.span(found.first, found.last));
+    Some(DateLine { kind: DateLineKind::Published, span: Some(span), words: words.of(&document.text).to_owned(), date })
+}
+
+/// Whether a date line shares a day with the interval that the text gives.
+fn fits(line: &DateLine, dating: &Dating) -> bool {
+    let Some((first, last)) = line.date.bounds() else { return false };
+    dating.earliest.is_none_or(|earliest| last >= earliest) && dating.latest.is_none_or(|latest| first <= latest)
+}
+
+/// The date line of the finest grain: a day says more than the month it lies in.
+fn finest(lines: &[DateLine]) -> Option<Anchor> {
+    let bounds = lines.iter().filter_map(|line| line.date.bounds());
+    let (first, last) = bounds.min_by_key(|(first, last)| *last - *first)?;
+    Some(Anchor { earliest: Some(first), latest: Some(last), rests_on: RestsOn::Header })
+}
+
+/// What the text itself tells, where it tells anything.
+fn inferred(dating: &Dating) -> Option<Anchor> {
+    let known = dating.earliest.is_some() || dating.latest.is_some();
+    known.then_some(Anchor { earliest: dating.earliest, latest: dating.latest, rests_on: RestsOn::Inferred })
 }

@@ -1,6 +1,25 @@
 //! One language's vocabulary, compiled from `rules/languages/<code>.toml`.
 
-use std::collections::BTreeMap;
+pub mod lexicon;
+pub mod phrase;
+pub mod raw;
+pub mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Weekday;
+use include_dir::{Dir, include_dir};
+
+use crate::mention::HedgeKind;
+use crate::value::date::Part;
+use crate::value::duration::TimeUnit;
+use lexicon::{Lexicon, NumberWord, Tense, WordId};
+use phrase::{Direction, Item, Sequence};
+use raw::{RawLanguage, RawTense};
+use table::Table;
+
+/// The folder of language files: the folder is the list.
+static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/languages");
 
 /// The languages a run knows, by code.
 #[derive(Debug, Default)]
@@ -16,6 +35,95 @@ pub struct Language {
     pub code: String,
     /// Words that tell who says something, and in what mode.
     pub voice: Voice,
+    /// Words that join the last member of a list.
+    pub list_words: Vec<String>,
+    /// Abbreviations, with their full stop, that end no sentence.
+    pub abbreviations: Vec<String>,
+    /// Whether months and weekdays are written with a capital.
+    pub capitalised_dates: bool,
+    /// Every word the language knows.
+    pub lexicon: Lexicon,
+    /// How numbers are written.
+    pub numbers: Numbers,
+    /// Words that may stand between a hedge and its value.
+    pub articles: BTreeSet<WordId>,
+    /// Words that may stand between a participle and its date.
+    pub prepositions: BTreeSet<WordId>,
+    /// Words that join lists, as words of the lexicon.
+    pub joiners: BTreeSet<WordId>,
+    /// Hedges before a number, found by their last word.
+    pub number_hedges: Table<HedgeKind>,
+    /// Hedges after a number, found by their first word.
+    pub number_hedges_after: Table<HedgeKind>,
+    /// Hedges before a date, found by their last word.
+    pub date_hedges: Table<HedgeKind>,
+    /// Words before a date that name a third of it, found by their last word.
+    pub parts: Table<Part>,
+    /// Phrases that name a date.
+    pub dates: DatePhrases,
+    /// Words before the date of publication, found by their last word.
+    pub published: Table<()>,
+    /// Which way a clause looks in time.
+    pub tense: RawTense,
+}
+
+/// How numbers are written.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    /// What may stand between groups of three digits.
+    pub group: Vec<char>,
+    /// What may stand before decimals.
+    pub decimal: Vec<char>,
+    /// What may stand between number words.
+    pub connectors: BTreeSet<WordId>,
+    /// Number words that are articles as well.
+    pub articles: BTreeSet<WordId>,
+    /// What makes a rank of digits.
+    pub ordinal_suffixes: BTreeSet<WordId>,
+    /// What makes a share of a number, found by its first word.
+    pub percent: Table<()>,
+    /// What stands between the ends of a range.
+    pub range: BTreeSet<WordId>,
+    /// What stands before a range whose ends a list word joins.
+    pub between: BTreeSet<WordId>,
+    /// Nouns whose number is a name.
+    pub id_nouns: BTreeSet<WordId>,
+    /// What may stand between such a noun and its number.
+    pub id_between: BTreeSet<WordId>,
+    /// Currencies by what stands after the amount, found by the first word.
+    pub money: Table<String>,
+    /// Units of measure by what stands after the number, found by the first word.
+    pub measures: Table<String>,
+}
+
+/// Phrases that name a date, ready to be looked up by what they begin with.
+#[derive(Debug, Default)]
+pub struct DatePhrases {
+    /// The ways to spell them, with the index of what they mean.
+    pub sequences: Vec<(Sequence, usize)>,
+    /// What they mean.
+    pub meanings: Vec<Meaning>,
+    /// Sequences by their first word.
+    pub by_word: BTreeMap<WordId, Vec<usize>>,
+    /// Sequences that begin with a slot.
+    pub by_slot: Vec<usize>,
+    /// Examples with the text of the value they must give.
+    pub examples: Vec<(String, String)>,
+}
+
+/// What a phrase says beside what its slots hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Meaning {
+    /// Which way from the date of the text it looks.
+    pub direction: Option<Direction>,
+    /// A vague reference.
+    pub refer: Option<Direction>,
+    /// How many units from the date of the text.
+    pub offset: Option<i64>,
+    /// The unit of `offset`.
+    pub unit: Option<TimeUnit>,
+    /// The sign of a number of units.
+    pub sign: Option<i64>,
 }
 
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
@@ -32,4 +140,190 @@ pub struct Voice {
     pub planned: Vec<String>,
     /// Hearsay or condition: `aurait`, `auraient`, `would have`, `reportedly`.
     pub conditional: Vec<String>,
+}
+
+impl Languages {
+    /// The languages that come with the program. A file that does not compile is left out; the tests see to it that none is.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let by_code = BUILTIN
+            .files()
+            .filter_map(|file| Language::from_toml(file.contents_utf8()?).ok())
+            .map(|language| (language.code.clone(), language))
+            .collect();
+        Self { by_code }
+    }
+
+    /// The language of that code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Language> {
+        self.by_code.get(code)
+    }
+
+    /// The codes, sorted.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.by_code.keys().map(String::as_str)
+    }
+}
+
+impl Language {
+    /// Compiles the text of a language file.
+    ///
+    /// # Errors
+    /// Says what is wrong with the file: TOML, an unknown key, or a phrase that can't be read.
+    pub fn from_toml(text: &str) -> Result<Self, String> {
+        let raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut lexicon = Lexicon::default();
+        enter_numbers(&raw, &mut lexicon);
+        enter_calendar(&raw, &mut lexicon)?;
+        enter_tense(&raw.tense, &mut lexicon);
+        let dates = DatePhrases::new(&raw, &mut lexicon)?;
+        let mut tables = Tables { lexicon };
+        let mut language = Self {
+            numbers: numbers(&raw, &mut tables),
+            articles: tables.words(&raw.articles),
+            prepositions: tables.words(&raw.prepositions),
+            joiners: tables.words(&raw.list_words),
+            number_hedges: tables.before(&raw.hedge.number),
+            number_hedges_after: tables.after(&raw.hedge.number_after),
+            date_hedges: tables.before(&raw.hedge.date),
+            parts: tables.before(&raw.parts),
+            published: tables.before(&BTreeMap::from([((), raw.published.phrases)])),
+            dates,
+            code: raw.code,
+            voice: raw.voice,
+            list_words: raw.list_words,
+            abbreviations: raw.abbreviations,
+            capitalised_dates: raw.capitalised_dates,
+            tense: raw.tense,
+            lexicon: Lexicon::default(),
+        };
+        language.lexicon = tables.lexicon;
+        Ok(language)
+    }
+}
+
+/// Makes tables of phrases while it enters their words into the lexicon.
+struct Tables {
+    lexicon: Lexicon,
+}
+
+impl Tables {
+    /// Single words.
+    fn words(&mut self, words: &[String]) -> BTreeSet<WordId> {
+        words.iter().map(|word| self.lexicon.enter(word)).collect()
+    }
+
+    /// Phrases found by their last word.
+    fn before<T: Clone>(&mut self, phrases: &BTreeMap<T, Vec<String>>) -> Table<T> {
+        Table::by_last(flat(phrases), &mut self.lexicon)
+    }
+
+    /// Phrases found by their first word.
+    fn after<T: Clone>(&mut self, phrases: &BTreeMap<T, Vec<String>>) -> Table<T> {
+        Table::by_first(flat(phrases), &mut self.lexicon)
+    }
+}
+
+/// Phrases with their meanings, one by one.
+fn flat<T: Clone>(phrases: &BTreeMap<T, Vec<String>>) -> impl Iterator<Item = (&str, T)> {
+    phrases.iter().flat_map(|(meaning, phrases)| phrases.iter().map(|phrase| (phrase.as_str(), meaning.clone())))
+}
+
+/// The tables of `[number]`, `[id]`, `[money]` and `[measures]`.
+fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Numbers {
+    Numbers {
+        group: raw.number.group.clone(),
+        decimal: raw.number.decimal.clone(),
+        connectors: tables.words(&raw.number.connectors),
+        articles: tables.words(&raw.number.articles),
+        ordinal_suffixes: tables.words(&raw.number.ordinal_suffixes),
+        percent: tables.after(&BTreeMap::from([((), raw.number.percent.clone())])),
+        range: tables.words(&raw.number.range),
+        between: tables.words(&raw.number.between),
+        id_nouns: tables.words(&raw.id.nouns),
+        id_between: tables.words(&raw.id.between),
+        money: tables.after(&raw.money),
+        measures: tables.after(&raw.measures),
+    }
+}
+
+/// Enters the number words.
+fn enter_numbers(raw: &RawLanguage, lexicon: &mut Lexicon) {
+    let number = &raw.number;
+    for (word, &value) in &number.words {
+        let sense = if number.score.contains(word) {
+            NumberWord::Score
+        } else if value == 100 {
+            NumberWord::Hundred
+        } else {
+            NumberWord::Add(value)
+        };
+        lexicon.sense_mut(word).number = Some(sense);
+    }
+    for (word, &scale) in &number.scales {
+        lexicon.sense_mut(word).number = Some(NumberWord::Scale(scale));
+    }
+    for (word, &about) in &number.collectives {
+        lexicon.sense_mut(word).number = Some(NumberWord::Collective(about));
+    }
+    for (word, &rank) in &number.ordinals {
+        lexicon.sense_mut(word).ordinal = Some(rank);
+    }
+}
+
+/// Enters months, weekdays, seasons and units of time.
+fn enter_calendar(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String> {
+    for (number, names) in &raw.months {
+        let month = number.parse().ok().filter(|month| (1..=12).contains(month));
+        let month = month.ok_or_else(|| format!("[months] has `{number}`; months are 1 to 12"))?;
+        names.iter().for_each(|name| lexicon.sense_mut(name).month = Some(month));
+    }
+    for (number, names) in &raw.weekdays {
+        let weekday = number.parse::<u8>().ok().and_then(|day| Weekday::try_from(day.wrapping_sub(1)).ok());
+        let weekday = weekday.ok_or_else(|| format!("[weekdays] has `{number}`; weekdays are 1 to 7, Monday first"))?;
+        names.iter().for_each(|name| lexicon.sense_mut(name).weekday = Some(weekday));
+    }
+    for (&season, names) in &raw.seasons {
+        names.iter().for_each(|name| lexicon.sense_mut(name).season = Some(season));
+    }
+    for (&unit, names) in &raw.units {
+        names.iter().for_each(|name| lexicon.sense_mut(name).unit = Some(unit));
+    }
+    Ok(())
+}
+
+/// Enters the finite verbs that are listed whole.
+fn enter_tense(tense: &RawTense, lexicon: &mut Lexicon) {
+    for (words, sense) in [(&tense.past, Tense::Past), (&tense.future, Tense::Future)] {
+        words.iter().for_each(|word| lexicon.sense_mut(word).tense = Some(sense));
+    }
+}
+
+impl DatePhrases {
+    fn new(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<Self, String> {
+        let mut phrases = Self::default();
+        for entry in &raw.date {
+            let meaning = phrases.meanings.len();
+            phrases.meanings.push(Meaning {
+                direction: entry.direction,
+                refer: entry.refer,
+                offset: entry.offset,
+                unit: entry.unit,
+                sign: entry.sign,
+            });
+            phrases.examples.extend(entry.examples.iter().map(|(text, value)| (text.clone(), value.clone())));
+            for phrase in &entry.phrases {
+                for sequence in phrase::compile(phrase, lexicon)? {
+                    let index = phrases.sequences.len();
+                    match sequence.elements[0].item {
+                        Item::Word(word) => phrases.by_word.entry(word).or_default().push(index),
+                        Item::Slot(_) => phrases.by_slot.push(index),
+                    }
+                    phrases.sequences.push((sequence, meaning));
+                }
+            }
+        }
+        Ok(phrases)
+    }
 }

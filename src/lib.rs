@@ -8,9 +8,10 @@ pub mod segment;
 pub mod value;
 pub mod mention;
 pub mod language;
-pub mod dating;
-pub mod reading;
 pub mod recognize;
+pub mod dating;
+pub mod resolve;
+pub mod reading;
 pub mod rules;
 pub mod claim;
 pub mod extract;
@@ -33,7 +34,7 @@ pub struct Outcome {
 /// The whole pipeline: corpus → readings → claims → facts → findings.
 #[must_use]
 pub fn check(corpus: &corpus::Corpus, languages: &language::Languages, rules: &rules::RuleSet) -> Outcome {
-    let readings: Vec<_> = corpus.documents.par_iter().map(|document| recognize::read(document, languages)).collect();
+    let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, languages)).collect();
     let claims: Vec<_> = corpus
         .documents
         .par_iter()

@@ -1,10 +1,20 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
-use crate::dating::Dating;
+use chrono::Datelike;
+
+use crate::dating::{self, Dating};
+use crate::document::Document;
 use crate::fold::Folded;
-use crate::mention::Mention;
+use crate::language::{Language, Languages};
+use crate::mention::{Hedge, Mention};
+use crate::recognize::find::{self, Found, find};
+use crate::recognize::scan::Scan;
+use crate::recognize::time::Time;
+use crate::resolve::{full_dates, resolve};
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::value::Value;
+use crate::value::date::Date;
 
 /// A document, folded, cut and with its values found and resolved.
 #[derive(Clone, Debug, Default)]
@@ -36,4 +46,98 @@ pub struct DateFault {
     pub weekday: bool,
     /// The date as read.
     pub value: String,
+}
+
+/// Reads one document. A document in no known language is folded and cut, and no value is found in it.
+#[must_use]
+pub fn read(document: &Document, languages: &Languages) -> Reading {
+    let folded = Folded::new(&document.text);
+    let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
+        let segments = Segments::new(&folded, &[]);
+        return Reading { folded, segments, ..Reading::default() };
+    };
+    let segments = Segments::new(&folded, &language.abbreviations);
+    let values = values(document, &folded, &segments, language);
+    Reading {
+        language: Some(language.code.clone()),
+        segments,
+        dating: values.dating,
+        mentions: values.mentions,
+        faults: values.faults,
+        folded,
+    }
+}
+
+/// What the recognizers give for one document.
+struct Values {
+    dating: Dating,
+    mentions: Vec<Mention>,
+    faults: Vec<DateFault>,
+}
+
+/// Finds, dates and resolves.
+fn values(document: &Document, folded: &Folded, segments: &Segments, language: &Language) -> Values {
+    let scan = Scan::new(folded, language);
+    let sentence_of =
+        |at: usize| segments.sentence_at(at).map_or(Span::new(0, folded.text.len()), |index| segments.sentences[index]);
+    let found = find(&scan, &sentence_of);
+    let dating = dating::date(document, &scan, &found);
+    let full = full_dates(&found);
+    let mut values = Values { dating, mentions: Vec::new(), faults: Vec::new() };
+    for found in &found {
+        let span = folded.original(scan.span(found.first, found.last));
+        let hedge = found.hedge.map(|hedge| Hedge { span: folded.original(hedge.span), ..hedge });
+        let list = found.list.map(|list| folded.original(list));
+        let (value, rests_on) = match &found.reading {
+            find::Reading::Value(value) => (value.clone(), None),
+            find::Reading::Time(time) => {
+                let words = span.of(&document.text);
+                if let Some(fault) = fault(time, span, words) {
+                    let impossible = !fault.weekday;
+                    values.faults.push(fault);
+                    if impossible {
+                        continue;
+                    }
+                }
+                let (date, rests_on) = resolve(found, time, &values.dating, &full);
+                (Value::Date(date), Some(rests_on))
+            }
+        };
+        if !is_date_line(&scan, found, &values.dating) {
+            values.mentions.push(Mention { span, value, hedge, rests_on, list });
+        }
+    }
+    values
+}
+
+/// Whether a value is the date line itself, which is no mention of the text.
+fn is_date_line(scan: &Scan<'_>, found: &Found, dating: &Dating) -> bool {
+    dating::is_line(scan, found, &dating.lines)
+}
+
+/// What is wrong with a date by itself, if anything.
+fn fault(time: &Time, span: Span, words: &str) -> Option<DateFault> {
+    let (month, day) = (time.month?, time.day?);
+    let longest = Date::month(time.year.unwrap_or(2000), month).last_day()?.day();
+    let value = time.explicit().or_else(|| time.yearless())?;
+    if day > longest {
+        let message = format!("\"{words}\" is no day of the calendar: the month has {longest} days");
+        let help = format!("perhaps {longest} is meant, or another month");
+        return Some(DateFault { span, message, help, weekday: false, value: value.edtf() });
+    }
+    let (stated, actual) = (time.weekday?, value.first_day()?.weekday());
+    if stated == actual {
+        return None;
+    }
+    let message = format!("\"{words}\": {} was a {}, not a {}", value.edtf(), name(actual), name(stated));
+    let near = |step: i64| value.first_day().and_then(|day| day.checked_add_signed(chrono::TimeDelta::try_days(step)?));
+    let since = i64::from(actual.days_since(stated));
+    let days = [near(-since), near(7 - since)].into_iter().flatten().map(|day| day.format("%Y-%m-%d").to_string());
+    let help = format!("either the weekday is {}, or the day is {}", name(actual), days.collect::<Vec<_>>().join(" or "));
+    Some(DateFault { span, message, help, weekday: true, value: value.edtf() })
+}
+
+/// English name of a weekday, for messages.
+fn name(weekday: chrono::Weekday) -> &'static str {
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday.num_days_from_monday() as usize]
 }

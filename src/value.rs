@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod duration;
+pub mod measure;
 pub mod number;
 pub mod relation;
 

@@ -1,0 +1,132 @@
+//! Words that tell when the text around them was written.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::{Dating, Evidence};
+use crate::language::lexicon::Tense;
+use crate::language::phrase::Direction;
+use crate::mention::HedgeKind;
+use crate::recognize::find::{Found, Reading};
+use crate::recognize::scan::Scan;
+use crate::recognize::time::Time;
+
+/// How long after a day the press still reports words that were said on it as said "this day".
+const NEWS_WEEK: Days = Days::new(6);
+
+/// All evidence of a text, in its order.
+pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found]) -> Vec<Evidence> {
+    let times: Vec<(&Found, &Time)> = found
+        .iter()
+        .filter_map(|found| match &found.reading {
+            Reading::Time(time) => Some((*found, time)),
+            Reading::Value(_) => None,
+        })
+        .collect();
+    let mut evidence: Vec<Evidence> = times.iter().filter_map(|(found, time)| direct(scan, found, time)).collect();
+    evidence.extend(times.iter().filter_map(|(found, time)| beside_fuller(scan, found, time, &times)));
+    // A weekday beside a day leaves several years; what the text says otherwise may leave one of them.
+    let mut interval = Dating::default();
+    intersect(evidence.clone(), &mut interval);
+    evidence.extend(times.iter().filter_map(|(found, time)| weekday(scan, found, time, &interval)));
+    evidence
+}
+
+/// Intersects evidence, the strongest first; what would leave no day is set aside.
+pub(crate) fn intersect(mut evidence: Vec<Evidence>, dating: &mut Dating) {
+    evidence.sort_by_key(|piece| (std::cmp::Reverse(piece.strength), piece.span));
+    for piece in evidence {
+        let earliest = dating.earliest.max(piece.earliest);
+        let latest = [dating.latest, piece.latest].into_iter().flatten().min();
+        if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest > latest) {
+            dating.set_aside.push(piece);
+            continue;
+        }
+        (dating.earliest, dating.latest) = (earliest, latest);
+        dating.evidence.push(piece);
+    }
+    dating.evidence.sort_by_key(|piece| piece.span);
+    dating.set_aside.sort_by_key(|piece| piece.span);
+}
+
+/// What a date with all its parts tells: a day told as now, a past or a future.
+fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
+    let date = time.explicit()?;
+    let (first, last) = date.bounds()?;
+    let span = scan.folded.original(scan.span(found.first, found.last));
+    let deadline = found.hedge.is_some_and(|hedge| hedge.kind == HedgeKind::By);
+    if time.direction == Some(Direction::Same) && first == last {
+        return Some(Evidence {
+            span,
+            why: "told as the very day",
+            earliest: Some(first),
+            latest: first.checked_add_days(NEWS_WEEK),
+            strength: 3,
+        });
+    }
+    match found.tense {
+        Some(Tense::Past) if !deadline => {
+            Some(Evidence { span, why: "told as past", earliest: Some(first), latest: None, strength: 1 })
+        }
+        Some(Tense::Future) => {
+            Some(Evidence { span, why: "told as still to come", earliest: None, latest: Some(last), strength: 1 })
+        }
+        None if deadline => {
+            Some(Evidence { span, why: "a deadline still to come", earliest: None, latest: Some(last), strength: 1 })
+        }
+        _ => None,
+    }
+}
+
+/// What `16 juin dernier` tells beside `16 juin 2023`: the text follows that day by less than a year.
+fn beside_fuller(scan: &Scan<'_>, found: &Found, time: &Time, times: &[(&Found, &Time)]) -> Option<Evidence> {
+    let (month, day) = (time.month?, time.day?);
+    let direction = time.direction.filter(|_| time.year.is_none())?;
+    let mut years: Vec<i32> = times
+        .iter()
+        .filter(|(_, other)| (other.month, other.day) == (Some(month), Some(day)))
+        .filter_map(|(_, other)| other.year)
+        .collect();
+    years.dedup();
+    let [year] = years[..] else { return None };
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    let span = scan.folded.original(scan.span(found.first, found.last));
+    let (earliest, latest, why) = match direction {
+        Direction::Past => (date, date.checked_add_months(Months::new(12))?, "called the last one, beside its full date"),
+        Direction::Future => (date.checked_sub_months(Months::new(12))?, date, "called the next one, beside its full date"),
+        Direction::Same => (date, date.checked_add_days(NEWS_WEEK)?, "told as the very day, beside its full date"),
+    };
+    Some(Evidence { span, why, earliest: Some(earliest), latest: Some(latest), strength: 2 })
+}
+
+/// What a weekday beside a day without a year tells (`1er juillet (samedi)`), where just one of the years in which they
+/// meet fits the rest of the text.
+fn weekday(scan: &Scan<'_>, found: &Found, time: &Time, interval: &Dating) -> Option<Evidence> {
+    let (month, day, weekday) = (time.month?, time.day?, time.weekday?);
+    if time.year.is_some() {
+        return None;
+    }
+    let (first, last) = (interval.earliest?, interval.latest?);
+    let year = Months::new(12);
+    let fits = |&(from, to): &(NaiveDate, NaiveDate)| from <= last && to >= first;
+    let mut stretches = (first.year() - 1..=last.year() + 1)
+        .filter_map(|candidate| NaiveDate::from_ymd_opt(candidate, month, day))
+        .filter(|date| date.weekday() == weekday)
+        .filter_map(|date| match found.tense {
+            Some(Tense::Past) => Some((date, date.checked_add_months(year)?)),
+            Some(Tense::Future) => Some((date.checked_sub_months(year)?, date)),
+            None => Some((date.checked_sub_months(year)?, date.checked_add_months(year)?)),
+        })
+        .filter(fits);
+    let (earliest, latest) = stretches.next()?;
+    if stretches.next().is_some() {
+        return None;
+    }
+    let span = scan.folded.original(scan.span(found.first, found.last));
+    Some(Evidence {
+        span,
+        why: "told without its year, on a weekday that one year alone allows",
+        earliest: Some(earliest),
+        latest: Some(latest),
+        strength: 1,
+    })
+}

@@ -1,0 +1,93 @@
+//! What one word can mean: a table that every word of a text is looked up in once.
+
+use std::collections::HashMap;
+
+use chrono::Weekday;
+use foldhash::fast::FixedState;
+
+use crate::value::date::Season;
+use crate::value::duration::TimeUnit;
+
+/// Number of a word in the lexicon.
+pub type WordId = u32;
+
+/// The words of a language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    ids: HashMap<String, WordId, FixedState>,
+    senses: Vec<Sense>,
+}
+
+/// All that one word can mean. A word may have several senses: `seconde` is a rank and a unit.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sense {
+    /// What it adds to a number in words.
+    pub number: Option<NumberWord>,
+    /// Its rank.
+    pub ordinal: Option<u64>,
+    /// Month, 1 to 12.
+    pub month: Option<u32>,
+    /// Day of the week.
+    pub weekday: Option<Weekday>,
+    /// Season.
+    pub season: Option<Season>,
+    /// Unit of time.
+    pub unit: Option<TimeUnit>,
+    /// Which way a finite verb looks in time.
+    pub tense: Option<Tense>,
+}
+
+/// What a word does to the number it is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberWord {
+    /// Adds a value below a hundred.
+    Add(u32),
+    /// Multiplies the digit before it by twenty, or adds twenty.
+    Score,
+    /// Multiplies by a hundred.
+    Hundred,
+    /// Multiplies all before it.
+    Scale(u64),
+    /// About so many, as a noun: `dizaine`.
+    Collective(u32),
+}
+
+/// Which way a verb looks in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// Told as past.
+    Past,
+    /// Told as still to come.
+    Future,
+}
+
+impl Lexicon {
+    /// The id of a word; new words are entered.
+    pub fn enter(&mut self, word: &str) -> WordId {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = WordId::try_from(self.senses.len()).unwrap_or(WordId::MAX);
+        self.ids.insert(word.to_owned(), id);
+        self.senses.push(Sense::default());
+        id
+    }
+
+    /// The senses of a word, to be added to; new words are entered.
+    pub fn sense_mut(&mut self, word: &str) -> &mut Sense {
+        let id = self.enter(word) as usize;
+        &mut self.senses[id]
+    }
+
+    /// The id of a word that the language knows.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Option<WordId> {
+        self.ids.get(word).copied()
+    }
+
+    /// What a word can mean.
+    #[must_use]
+    pub fn sense(&self, id: WordId) -> &Sense {
+        &self.senses[id as usize]
+    }
+}

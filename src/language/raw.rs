@@ -1,0 +1,171 @@
+//! The shape of `rules/languages/<code>.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Voice;
+use crate::mention::HedgeKind;
+use crate::value::date::{Part, Season};
+use crate::value::duration::TimeUnit;
+
+/// A language file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawLanguage {
+    /// Two-letter code, the same as the file's stem.
+    pub code: String,
+    /// Its name in the language itself.
+    pub name: String,
+    /// Words that join the last member of a list.
+    pub list_words: Vec<String>,
+    /// Words that may stand between a hedge and its value.
+    pub articles: Vec<String>,
+    /// Words that may stand between a participle and its date: `adopté en 2013`.
+    pub prepositions: Vec<String>,
+    /// Abbreviations, with their full stop, that end no sentence.
+    pub abbreviations: Vec<String>,
+    /// Whether months and weekdays are written with a capital: then `march` and `may` are no months.
+    #[serde(default)]
+    pub capitalised_dates: bool,
+    /// Numbers.
+    pub number: RawNumber,
+    /// Nouns whose number is a name.
+    pub id: RawId,
+    /// Hedges and bounds.
+    pub hedge: RawHedges,
+    /// Currencies by ISO 4217 code.
+    #[serde(default)]
+    pub money: BTreeMap<String, Vec<String>>,
+    /// Units of measure by name of the unit.
+    #[serde(default)]
+    pub measures: BTreeMap<String, Vec<String>>,
+    /// Units of time.
+    pub units: BTreeMap<TimeUnit, Vec<String>>,
+    /// Months by number, abbreviations without their full stop.
+    pub months: BTreeMap<String, Vec<String>>,
+    /// Weekdays by ISO number, Monday first.
+    pub weekdays: BTreeMap<String, Vec<String>>,
+    /// Seasons.
+    pub seasons: BTreeMap<Season, Vec<String>>,
+    /// Words before a date that name a third of it.
+    pub parts: BTreeMap<Part, Vec<String>>,
+    /// Phrases that name a date.
+    pub date: Vec<RawPhrase>,
+    /// Words before the date of publication.
+    pub published: RawPublished,
+    /// Which way a clause looks in time.
+    pub tense: RawTense,
+    /// Who says so, and in what mode.
+    #[serde(default)]
+    pub voice: Voice,
+}
+
+/// How numbers are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawNumber {
+    /// What may stand between groups of three digits.
+    pub group: Vec<char>,
+    /// What may stand before decimals.
+    pub decimal: Vec<char>,
+    /// Words for twenty that multiply the digit before them.
+    #[serde(default)]
+    pub score: Vec<String>,
+    /// What may stand between number words.
+    pub connectors: Vec<String>,
+    /// Number words that are articles as well.
+    pub articles: Vec<String>,
+    /// What makes a rank of digits: `15e`.
+    pub ordinal_suffixes: Vec<String>,
+    /// What makes a share of a number.
+    pub percent: Vec<String>,
+    /// What stands between the ends of a range.
+    pub range: Vec<String>,
+    /// What stands before a range whose ends are joined by a list word.
+    pub between: Vec<String>,
+    /// Words for numbers below a thousand.
+    pub words: BTreeMap<String, u32>,
+    /// Words that multiply what stands before them.
+    pub scales: BTreeMap<String, u64>,
+    /// Words that stand for about so many.
+    pub collectives: BTreeMap<String, u32>,
+    /// Words for ranks.
+    pub ordinals: BTreeMap<String, u64>,
+}
+
+/// Nouns whose number is a name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawId {
+    /// The nouns.
+    pub nouns: Vec<String>,
+    /// What may stand between the noun and the number.
+    pub between: Vec<String>,
+}
+
+/// Hedges by what they qualify.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawHedges {
+    /// Before a number.
+    pub number: BTreeMap<HedgeKind, Vec<String>>,
+    /// After a number.
+    #[serde(default)]
+    pub number_after: BTreeMap<HedgeKind, Vec<String>>,
+    /// Before a date.
+    pub date: BTreeMap<HedgeKind, Vec<String>>,
+}
+
+/// Phrases that name a date, and what they mean.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPhrase {
+    /// The phrases.
+    #[serde(rename = "match")]
+    pub phrases: Vec<String>,
+    /// Which way from the date of the text the phrase looks.
+    pub direction: Option<super::phrase::Direction>,
+    /// A vague reference.
+    pub refer: Option<super::phrase::Direction>,
+    /// How many units from the date of the text: -1 is the last one.
+    pub offset: Option<i64>,
+    /// The unit of `offset`, where no slot gives it.
+    pub unit: Option<TimeUnit>,
+    /// The sign of `{number} {unit}` from the date of the text: -1 is ago.
+    pub sign: Option<i64>,
+    /// Values that the tests check, told on 2023-08-16.
+    #[serde(default)]
+    pub examples: BTreeMap<String, String>,
+}
+
+/// What stands before the date of publication.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPublished {
+    /// The phrases.
+    pub phrases: Vec<String>,
+}
+
+/// Words and endings that tell the tense of a clause.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTense {
+    /// Finite verbs of a past tense.
+    pub past: Vec<String>,
+    /// Endings of finite verbs of a past tense.
+    pub past_suffixes: Vec<String>,
+    /// Endings of participles that tell of the past where they stand right before a date.
+    #[serde(default)]
+    pub past_participles: Vec<String>,
+    /// Finite verbs of a future tense.
+    pub future: Vec<String>,
+    /// Endings of finite verbs of a future tense.
+    #[serde(default)]
+    pub future_suffixes: Vec<String>,
+    /// Participles that tell of the future where they stand right before a date.
+    #[serde(default)]
+    pub future_participles: Vec<String>,
+    /// Words that have such an ending and are no such verb.
+    pub not: Vec<String>,
+}

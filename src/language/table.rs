@@ -1,0 +1,74 @@
+//! Fixed phrases with a meaning, looked up at a word of a text.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::lexicon::{Lexicon, WordId};
+use crate::recognize::token::tokens;
+
+/// Phrases by their first or last word, the longest first.
+#[derive(Debug)]
+pub struct Table<T> {
+    phrases: HashMap<WordId, Vec<(Vec<WordId>, T)>, FixedState>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { phrases: HashMap::default() }
+    }
+}
+
+impl<T> Table<T> {
+    /// Phrases that are looked up at their first word.
+    pub fn by_first<'a>(phrases: impl Iterator<Item = (&'a str, T)>, lexicon: &mut Lexicon) -> Self {
+        Self::new(phrases, lexicon, <[WordId]>::first)
+    }
+
+    /// Phrases that are looked up at their last word.
+    pub fn by_last<'a>(phrases: impl Iterator<Item = (&'a str, T)>, lexicon: &mut Lexicon) -> Self {
+        Self::new(phrases, lexicon, <[WordId]>::last)
+    }
+
+    fn new<'a>(
+        phrases: impl Iterator<Item = (&'a str, T)>,
+        lexicon: &mut Lexicon,
+        key: fn(&[WordId]) -> Option<&WordId>,
+    ) -> Self {
+        let mut table = Self::default();
+        for (phrase, meaning) in phrases {
+            let words: Vec<WordId> = tokens(phrase).map(|token| lexicon.enter(token.span.of(phrase))).collect();
+            if let Some(&word) = key(&words) {
+                table.phrases.entry(word).or_default().push((words, meaning));
+            }
+        }
+        for phrases in table.phrases.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        table
+    }
+
+    /// The longest phrase that begins with the first of `words`: how many words it has, and its meaning.
+    #[must_use]
+    pub fn at_start(&self, words: &[Option<WordId>]) -> Option<(usize, &T)> {
+        let phrases = self.phrases.get(words.first()?.as_ref()?)?;
+        let (phrase, meaning) =
+            phrases.iter().find(|(phrase, _)| words.len() >= phrase.len() && same(&words[..phrase.len()], phrase))?;
+        Some((phrase.len(), meaning))
+    }
+
+    /// The longest phrase that ends with the last of `words`: how many words it has, and its meaning.
+    #[must_use]
+    pub fn at_end(&self, words: &[Option<WordId>]) -> Option<(usize, &T)> {
+        let phrases = self.phrases.get(words.last()?.as_ref()?)?;
+        let (phrase, meaning) = phrases
+            .iter()
+            .find(|(phrase, _)| words.len() >= phrase.len() && same(&words[words.len() - phrase.len()..], phrase))?;
+        Some((phrase.len(), meaning))
+    }
+}
+
+/// Whether the words of a text are those of a phrase.
+fn same(words: &[Option<WordId>], phrase: &[WordId]) -> bool {
+    words.iter().zip(phrase).all(|(word, expected)| *word == Some(*expected))
+}

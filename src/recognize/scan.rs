@@ -1,0 +1,73 @@
+//! The tokens of one document with their words looked up: what every recognizer works on.
+
+use super::token::{Kind, Token, tokens};
+use crate::fold::Folded;
+use crate::language::Language;
+use crate::language::lexicon::{Sense, WordId};
+use crate::span::Span;
+
+/// Tokens and words of a document.
+#[derive(Debug)]
+pub(crate) struct Scan<'a> {
+    pub(crate) folded: &'a Folded,
+    pub(crate) language: &'a Language,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) words: Vec<Option<WordId>>,
+}
+
+impl<'a> Scan<'a> {
+    pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
+        let tokens: Vec<Token> = tokens(&folded.text).collect();
+        let words = tokens
+            .iter()
+            .map(|token| if token.kind == Kind::Digits { None } else { language.lexicon.find(token.span.of(&folded.text)) })
+            .collect();
+        Self { folded, language, tokens, words }
+    }
+
+    /// The text of a token; empty past the end.
+    pub(crate) fn text(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.span.of(&self.folded.text))
+    }
+
+    /// The kind of a token.
+    pub(crate) fn kind(&self, index: usize) -> Option<Kind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    /// Whether a token stands right behind the one before it.
+    pub(crate) fn glued(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.glued)
+    }
+
+    /// What a word of the text can mean.
+    pub(crate) fn sense(&self, index: usize) -> Option<&'a Sense> {
+        let word = (*self.words.get(index)?)?;
+        Some(self.language.lexicon.sense(word))
+    }
+
+    /// Whether the language knows the word and `holds` for it.
+    pub(crate) fn is(&self, index: usize, holds: impl Fn(&WordId) -> bool) -> bool {
+        self.words.get(index).is_some_and(|word| word.as_ref().is_some_and(holds))
+    }
+
+    /// The words from `index` on.
+    pub(crate) fn words_from(&self, index: usize) -> &[Option<WordId>] {
+        self.words.get(index..).unwrap_or_default()
+    }
+
+    /// The folded span of the tokens from `first` up to and without `end`.
+    pub(crate) fn span(&self, first: usize, end: usize) -> Span {
+        Span::new(self.tokens[first].span.start, self.tokens[end - 1].span.end)
+    }
+
+    /// Whether a token is a run of digits, and how many.
+    pub(crate) fn digits(&self, index: usize) -> Option<usize> {
+        self.tokens.get(index).filter(|token| token.kind == Kind::Digits).map(|token| token.span.end - token.span.start)
+    }
+
+    /// Whether the original of a token begins with a capital.
+    pub(crate) fn capitalised(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.span.of(&self.folded.cased).starts_with(char::is_uppercase))
+    }
+}

@@ -1,0 +1,73 @@
+//! Which way the clause of a date looks in time.
+
+use super::scan::Scan;
+use super::token::Kind;
+use crate::language::lexicon::Tense;
+use crate::span::Span;
+
+/// The tense of the clause of the tokens `first..last`: of a participle right before them, else of the nearest finite verb
+/// before them in the clause, after them in the clause, before them in the sentence, or after them in it.
+pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> Option<Tense> {
+    let start = scan.tokens.partition_point(|token| token.span.start < sentence.start);
+    let end = scan.tokens.partition_point(|token| token.span.start < sentence.end);
+    let clause_start = (start..first).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
+    let clause_end = (last..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
+    let finite = |at: usize| verb(scan, at);
+    participle_before(scan, first, start)
+        .or_else(|| (clause_start..first).rev().find_map(finite))
+        .or_else(|| (last..clause_end).find_map(finite))
+        .or_else(|| (start..clause_start).rev().find_map(finite))
+        .or_else(|| (clause_end..end).find_map(finite))
+}
+
+/// Whether a clause ends at a token.
+fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
+    scan.kind(at) == Some(Kind::Mark) && matches!(scan.text(at), "," | ";" | ":" | "\"" | "(" | ")" | "–" | "—")
+}
+
+/// The tense of a participle that stands before a date with nothing but articles and hedges between: `créée le 25 avril`.
+fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tense> {
+    let mut at = first;
+    while at > start && first - at < 4 && is_light(scan, at - 1) {
+        at -= 1;
+    }
+    let word = scan.text(at.checked_sub(1).filter(|&at| at >= start)?);
+    let tense = &scan.language.tense;
+    if tense.future_participles.iter().any(|participle| participle == word) {
+        return Some(Tense::Future);
+    }
+    let past = word.chars().count() > 4
+        && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
+        && !tense.not.iter().any(|not| not == word);
+    past.then_some(Tense::Past)
+}
+
+/// Words that may stand between a participle and its date.
+fn is_light(scan: &Scan<'_>, at: usize) -> bool {
+    let language = scan.language;
+    scan.is(at, |word| language.articles.contains(word))
+        || language.date_hedges.at_end(&scan.words[..=at]).is_some()
+        || language.published.at_end(&scan.words[..=at]).is_some()
+        || scan.is(at, |word| language.prepositions.contains(word))
+}
+
+/// The tense of a finite verb.
+fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
+    if let Some(tense) = scan.sense(at).and_then(|sense| sense.tense) {
+        return Some(tense);
+    }
+    let word = scan.text(at);
+    if scan.kind(at) != Some(Kind::Word) || word.len() < 5 {
+        return None;
+    }
+    let tense = &scan.language.tense;
+    let ends = |suffixes: &[String]| suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()));
+    let known = if ends(&tense.future_suffixes) {
+        Tense::Future
+    } else if ends(&tense.past_suffixes) {
+        Tense::Past
+    } else {
+        return None;
+    };
+    (!tense.not.iter().any(|not| not == word) && !scan.capitalised(at)).then_some(known)
+}
