@@ -28,8 +28,12 @@ fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
 /// The tense of a participle that stands before a date with nothing but articles and hedges between: `créée le 25 avril`.
 fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tense> {
     let mut at = first;
-    while at > start && first - at < 4 && is_light(scan, at - 1) {
-        at -= 1;
+    while at > start && first - at < 5 {
+        let light = light(scan, at);
+        if light == 0 {
+            break;
+        }
+        at = at.saturating_sub(light);
     }
     let word = scan.text(at.checked_sub(1).filter(|&at| at >= start)?);
     let tense = &scan.language.tense;
@@ -42,13 +46,18 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
     past.then_some(Tense::Past)
 }
 
-/// Words that may stand between a participle and its date.
-fn is_light(scan: &Scan<'_>, at: usize) -> bool {
+/// How many of the words that end before a token may stand between a participle and its date: a hedge, an article, a
+/// preposition.
+fn light(scan: &Scan<'_>, end: usize) -> usize {
     let language = scan.language;
-    scan.is(at, |word| language.articles.contains(word))
-        || language.date_hedges.at_end(&scan.words[..=at]).is_some()
-        || language.published.at_end(&scan.words[..=at]).is_some()
-        || scan.is(at, |word| language.prepositions.contains(word))
+    let before = &scan.words[..end];
+    let phrase = language
+        .date_hedges
+        .at_end(before)
+        .map(|found| found.0)
+        .or_else(|| language.published.at_end(before).map(|found| found.0));
+    let word = scan.is(end - 1, |word| language.articles.contains(word) || language.prepositions.contains(word));
+    phrase.unwrap_or(usize::from(word))
 }
 
 /// The tense of a finite verb.
