@@ -1,23 +1,8 @@
 //! Every language file compiles, carries its examples, and reads them as it says.
 
-use factlint::document::{DateLine, DateLineKind, Document, Origin};
 use factlint::language::{Language, Languages};
-use factlint::reading;
-use factlint::value::date::Date;
 
-/// A document of one phrase in the light of Wednesday 16 August 2023, the day that the examples are told on.
-fn document(text: &str, language: &str) -> Document {
-    let date = Date::parse_iso("2023-08-16").unwrap();
-    Document {
-        id: "example".into(),
-        path: "example".into(),
-        text: text.into(),
-        origin: Origin::WholeFile,
-        language: Some(language.into()),
-        date_lines: vec![DateLine { kind: DateLineKind::Field, span: None, words: "2023-08-16".into(), date }],
-        fields: Default::default(),
-    }
-}
+mod common;
 
 fn files() -> Vec<std::path::PathBuf> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/languages");
@@ -39,7 +24,7 @@ fn date_phrases_give_the_values_of_their_examples() {
     let mut wrong = Vec::new();
     for language in Languages::builtin().by_code.values() {
         for (text, expected) in &language.dates.examples {
-            let reading = reading::read(&document(text, &language.code), &Languages::builtin());
+            let reading = common::read(text, &language.code, Some("2023-08-16"));
             let got: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
             if got != [expected.clone()] {
                 wrong.push(format!("{}: {text}: expected {expected}, got {got:?}", language.code));

@@ -201,8 +201,12 @@ fn hedge(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
     if matches!(found.reading, Reading::Time(_)) {
         return None;
     }
-    let (length, kind) = scan.language.number_hedges_after.at_start(scan.words_from(found.last))?;
-    Some(Hedge { kind: *kind, span: scan.span(found.last, found.last + length) })
+    // The noun may stand between: `400 morts au moins`.
+    let behind_noun = found.last + usize::from(scan.kind(found.last) == Some(Kind::Word));
+    [found.last, behind_noun].into_iter().find_map(|at| {
+        let (length, kind) = scan.language.number_hedges_after.at_start(scan.words_from(at))?;
+        Some(Hedge { kind: *kind, span: scan.span(at, at + length) })
+    })
 }
 
 /// The hedge that ends right before a token, or before the articles that stand between.

@@ -40,9 +40,9 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
     if tense.future_participles.iter().any(|participle| participle == word) {
         return Some(Tense::Future);
     }
-    let past = word.chars().count() > 4
+    let past = word.chars().count() > 3
         && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
-        && !tense.not.iter().any(|not| not == word);
+        && !excepted(scan, word);
     past.then_some(Tense::Past)
 }
 
@@ -78,5 +78,10 @@ fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
     } else {
         return None;
     };
-    (!tense.not.iter().any(|not| not == word) && !scan.capitalised(at)).then_some(known)
+    (!excepted(scan, word) && !scan.capitalised(at)).then_some(known)
+}
+
+/// Whether a word only looks like a verb: it is listed, or has a listed ending (`-ité`).
+fn excepted(scan: &Scan<'_>, word: &str) -> bool {
+    scan.language.tense.not.iter().any(|not| not.strip_prefix('-').map_or(not == word, |ending| word.ends_with(ending)))
 }
