@@ -70,12 +70,12 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
 /// One source as a side; of several copies, the one that the message is about.
 fn side(source: &Source<'_>, pair: (&crate::claim::Claim, &crate::claim::Claim), from: Sources<'_>) -> Side {
     let shown = [pair.0, pair.1].into_iter().find(|claim| source.tells(claim)).unwrap_or(source.claim);
-    let mut label = prose::label(shown, from);
-    match source.copies.len() {
-        0 => {}
-        1 => label.push_str(" (and one copy)"),
-        count => label.push_str(&format!(" (and {count} copies)")),
-    }
+    let label = prose::label(shown, from);
+    let label = match source.copies.len() {
+        0 => label,
+        1 => format!("{label} (and one copy)"),
+        count => format!("{label} (and {count} copies)"),
+    };
     Side {
         document: shown.document,
         span: shown.mention.span,

@@ -175,33 +175,70 @@ fn hold(classes: &[Class<'_>], (one, other): (usize, usize), rule: &Compare, wor
     worst[other] = worst[other].max(verdict);
 }
 
-/// One distinct value of the fact, with the classes that have it.
-struct Distinct<'c> {
-    extent: Option<(Decimal, Decimal)>,
-    text: &'c str,
-    classes: Vec<usize>,
-}
-
 /// Parts the classes into camps. Values are taken from the narrowest to the widest, then from the least to the
 /// greatest, and each joins the first camp in which it differs from nothing: so `plus de 400` joins 415, but never
 /// brings 415 and 900 into one camp.
 fn camps<'a>(classes: &[Class<'a>], worst: &[Verdict], tolerance: Option<Tolerance>, corpus: &Corpus) -> Vec<Camp<'a>> {
     let mut groups: Vec<Vec<Distinct<'_>>> = Vec::new();
+    let mut index = Index::default();
     for value in distinct(classes) {
-        let joins = |group: &&mut Vec<Distinct<'_>>| {
-            group.iter().all(|member| {
-                let mention = |value: &Distinct<'_>| &classes[value.classes[0]].claim().mention;
-                may_meet(member, &value, tolerance)
-                    && matches!(relate(mention(member), mention(&value), tolerance), Relation::Agree | Relation::Compatible)
-            })
+        let like = |member: &Distinct<'_>| {
+            let mention = |value: &Distinct<'_>| &classes[value.classes[0]].claim().mention;
+            matches!(relate(mention(member), mention(&value), tolerance), Relation::Agree | Relation::Compatible)
         };
-        match groups.iter_mut().find(joins) {
-            Some(group) => group.push(value),
-            None => groups.push(vec![value]),
+        let near = index.near(value.extent, tolerance, groups.len());
+        if let Some(group) = near.into_iter().find(|&group| groups[group].iter().all(like)) {
+            groups[group].push(value);
+        } else {
+            index.add(value.extent, groups.len());
+            groups.push(vec![value]);
         }
     }
     groups.sort_by(|a, b| (a[0].extent, a[0].text).cmp(&(b[0].extent, b[0].text)));
     groups.iter().map(|group| camp(group, classes, worst, corpus)).collect()
+}
+
+/// Where the first value of each camp lies on its line, so that a value is related only to camps in its reach.
+#[derive(Default)]
+struct Index {
+    by_low: BTreeMap<Decimal, Vec<usize>>,
+    /// Camps of values that have no place on a line.
+    placeless: Vec<usize>,
+}
+
+impl Index {
+    fn add(&mut self, extent: Option<(Decimal, Decimal)>, camp: usize) {
+        match extent {
+            Some((low, _)) => self.by_low.entry(low).or_default().push(camp),
+            None => self.placeless.push(camp),
+        }
+    }
+
+    /// The camps, of `count`, that a value of that extent may join, in the order in which they were founded.
+    fn near(&self, extent: Option<(Decimal, Decimal)>, tolerance: Option<Tolerance>, count: usize) -> Vec<usize> {
+        let Some((low, high)) = extent else { return (0..count).collect() };
+        let reach = match tolerance {
+            None => Decimal::ZERO,
+            Some(Tolerance::Absolute(allowed)) => allowed,
+            // The share is one of the larger value, which lies at most so much further out.
+            Some(Tolerance::Percent(share)) => low.abs().max(high.abs()).saturating_mul(share / Decimal::from(50)),
+        }
+        .max(Decimal::ZERO);
+        // A camp's first value is no wider than this one, so that one which reaches it starts within its width.
+        let width = high.saturating_sub(low).saturating_add(reach);
+        let (from, to) = (low.saturating_sub(width), high.saturating_add(reach));
+        let placed = self.by_low.range(from..=to).flat_map(|(_, camps)| camps);
+        let mut near: Vec<usize> = placed.chain(&self.placeless).copied().collect();
+        near.sort_unstable();
+        near
+    }
+}
+
+/// One distinct value of the fact, with the classes that have it.
+struct Distinct<'c> {
+    extent: Option<(Decimal, Decimal)>,
+    text: &'c str,
+    classes: Vec<usize>,
 }
 
 /// The distinct values of the classes, the narrowest first.
@@ -215,13 +252,6 @@ fn distinct<'c>(classes: &'c [Class<'_>]) -> Vec<Distinct<'c>> {
     let width = |value: &Distinct<'_>| value.extent.map(|(low, high)| high.saturating_sub(low));
     values.sort_by(|a, b| (width(a), a.extent, a.text).cmp(&(width(b), b.extent, b.text)));
     values
-}
-
-/// Whether two values lie near enough to be worth relating.
-fn may_meet(a: &Distinct<'_>, b: &Distinct<'_>, tolerance: Option<Tolerance>) -> bool {
-    let (Some(one), Some(other)) = (a.extent, b.extent) else { return true };
-    // A tolerance is seldom set, and then the relation itself decides.
-    tolerance.is_some() || one.0 <= other.1 && other.0 <= one.1
 }
 
 /// One camp with its sources, copies of one text told as one.

@@ -12,6 +12,7 @@ use crate::mention::{HedgeKind, RestsOn};
 use crate::reading::Reading;
 use crate::rules::Holds;
 use crate::span::Span;
+use crate::value::date::Date;
 
 /// Where the words of claims come from.
 #[derive(Clone, Copy)]
@@ -67,39 +68,32 @@ pub(crate) fn help(fact: &Fact<'_>, found: &FactVerdict<'_>, pair: (&Claim, &Cla
 
 /// What the report writes beside the words of a claim: `11,600 soldats (about), as of 2023-08-19`.
 pub(crate) fn label(claim: &Claim, from: Sources<'_>) -> String {
-    let mut label = claim.mention.value.display();
-    if let Some(counted) = counted(claim, from) {
-        label.push_str(&format!(" {counted}"));
-    }
-    if let Some(hedge) = claim.mention.hedge {
-        label.push_str(&format!(" ({})", hedge.kind));
-    }
-    match claim.modality {
-        Modality::Actual => {}
-        mode => label.push_str(&format!(", {}", mode.name())),
-    }
-    if let Some(as_of) = claim.as_of.as_ref().filter(|as_of| as_of.bounds().is_some()) {
-        label.push_str(&format!(", as of {}", as_of.edtf()));
-    }
-    if let Some(speaker) = &claim.according_to {
-        label.push_str(&format!(", according to {}", quoted(claim, speaker, from)));
-    }
-    label
+    let value = claim.mention.value.display();
+    let counted = counted(claim, from).map_or(String::new(), |words| format!(" {words}"));
+    let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!(" ({})", hedge.kind));
+    let mode = match claim.modality {
+        Modality::Actual => String::new(),
+        mode => format!(", {}", mode.name()),
+    };
+    let as_of = as_of(claim).map_or(String::new(), |time| format!(", as of {time}"));
+    let speaker = claim.according_to.as_ref();
+    let speaker = speaker.map_or(String::new(), |speaker| format!(", according to {}", quoted(claim, speaker, from)));
+    format!("{value}{counted}{hedge}{mode}{as_of}{speaker}")
 }
 
 /// A value as a sentence tells it: `up to 15,000 "militaires et civils" as of 2024-11`.
 fn told(claim: &Claim, fact: &Fact<'_>, from: Sources<'_>) -> String {
-    let mut told = claim.mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.kind));
-    told.push_str(&claim.mention.value.display());
-    if let Some(counted) = counted(claim, from) {
-        told.push_str(&format!(" \"{counted}\""));
-    }
-    if fact.compare.holds != Holds::Always
-        && let Some(as_of) = claim.as_of.as_ref().filter(|as_of| as_of.bounds().is_some())
-    {
-        told.push_str(&format!(" as of {}", as_of.edtf()));
-    }
-    told
+    let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.kind));
+    let value = claim.mention.value.display();
+    let counted = counted(claim, from).map_or(String::new(), |words| format!(" \"{words}\""));
+    let as_of = as_of(claim).filter(|_| fact.compare.holds != Holds::Always);
+    let as_of = as_of.map_or(String::new(), |time| format!(" as of {time}"));
+    format!("{hedge}{value}{counted}{as_of}")
+}
+
+/// The as-of time of a claim, where it is known.
+fn as_of(claim: &Claim) -> Option<String> {
+    known(claim.as_of.as_ref()).and(claim.as_of.as_ref()).map(Date::edtf)
 }
 
 /// Why the pair might differ without contradiction.
@@ -167,11 +161,11 @@ fn stretch(days: i64) -> String {
     // Rounded to the nearest unit; a month is 30.4 days, a year 365.
     let rounded = |unit: i64| (days * 10 + unit / 2) / unit;
     match days {
-        1 => "a day".to_owned(),
-        ..14 => format!("{days} days"),
-        ..45 => format!("{} weeks", rounded(70)),
-        ..335 => format!("{} months", rounded(304)),
-        ..548 => "a year".to_owned(),
+        ..=1 => "a day".to_owned(),
+        2..=13 => format!("{days} days"),
+        14..=44 => format!("{} weeks", rounded(70)),
+        45..=334 => format!("{} months", rounded(304)),
+        335..=547 => "a year".to_owned(),
         _ => format!("{} years", rounded(3650)),
     }
 }

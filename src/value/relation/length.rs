@@ -32,7 +32,7 @@ pub(super) fn relate(
         _ => Measure::Days,
     };
     let tolerance = match tolerance {
-        Some(Tolerance::Absolute(days)) => Some(Tolerance::Absolute(measure.from_days(days))),
+        Some(Tolerance::Absolute(days)) => Some(Tolerance::Absolute(measure.days(days))),
         other => other,
     };
     relate_numbers((&total(a.0, measure), a.1), (&total(b.0, measure), b.1), tolerance)
@@ -77,7 +77,7 @@ impl Measure {
     }
 
     /// So many days in this measure. A mean month of the Gregorian calendar has 146 097 / 4 800 days.
-    fn from_days(self, days: Decimal) -> Decimal {
+    fn days(self, days: Decimal) -> Decimal {
         match self {
             Self::Months => days.saturating_mul(Decimal::from(4_800) / Decimal::from(146_097)),
             Self::Seconds => days.saturating_mul(Decimal::from(86_400)),
