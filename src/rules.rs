@@ -12,13 +12,14 @@ use error::SourceFile;
 use pattern::Pattern;
 
 pub mod error;
-mod raw;
+pub(crate) mod raw;
 pub mod pattern;
 mod pack;
 mod validate;
 mod load;
 pub mod example;
 
+pub(crate) use load::show;
 pub use load::{BUILTIN, PackFiles, PackSource, build, load};
 
 /// All rules of the packs that are switched on.

@@ -270,7 +270,7 @@ fn read(path: &Path) -> Result<SourceFile, String> {
 }
 
 /// A path as it is shown: with `/`, and without the `./` that says nothing.
-fn show(path: &Path) -> String {
+pub(crate) fn show(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").map_or(text.clone(), str::to_owned)
 }

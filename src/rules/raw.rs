@@ -377,6 +377,20 @@ fn escaped_offset(escaped: &str, target: usize) -> Option<usize> {
     Some(characters.peek().map_or(escaped.len(), |(at, _)| *at))
 }
 
+/// Points at the place where an expression goes wrong. `source` is the string as written; `expression`, of the same
+/// length, is the expression in it.
+pub(crate) fn report_regex(sink: &Sink, source: &Text, expression: &str, error: &regex::Error) {
+    let place = regex_syntax::ast::parse::Parser::new().parse(expression).err();
+    let (message, within) = match place {
+        Some(error) => (error.kind().to_string(), error.span().start.offset..error.span().end.offset),
+        // regex prints its errors over several lines; the last one says what is wrong.
+        None => (error.to_string().lines().last().unwrap_or_default().to_owned(), 0..source.value.len()),
+    };
+    let within = if within.is_empty() { within.start.saturating_sub(1)..within.end.max(1) } else { within };
+    let at = span_inside(sink.file.text(), &source.span, &within);
+    sink.report(LoadError::new("bad-pattern", format!("this is not a regular expression: {message}")).at(at, "here"));
+}
+
 /// All names in use, for help texts.
 pub(crate) fn names_of<'a, T>(entries: impl IntoIterator<Item = (&'a String, T)>) -> String {
     list(entries.into_iter().map(|(name, _)| name.as_str()))

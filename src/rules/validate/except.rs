@@ -8,7 +8,7 @@ use super::{Context, check_language};
 use crate::rules::Entity;
 use crate::rules::error::LoadError;
 use crate::rules::pattern::PatternScope;
-use crate::rules::raw::{Sink, Table, Text, span_inside};
+use crate::rules::raw::{Sink, Table, Text, report_regex, span_inside};
 
 /// Reads the table, if the rule has one.
 pub(super) fn read(
@@ -43,23 +43,10 @@ fn compile(sink: &Sink, source: &Text, scope: &PatternScope<'_>, case: bool) -> 
         }
         Ok(regex) => Some(regex),
         Err(error) => {
-            report_syntax(sink, source, &error);
+            report_regex(sink, source, &without_slots(&source.value), &error);
             None
         }
     }
-}
-
-/// Points at the place where the expression goes wrong, where the source itself, before its slots are filled, does.
-fn report_syntax(sink: &Sink, source: &Text, error: &regex::Error) {
-    let place = regex_syntax::ast::parse::Parser::new().parse(&without_slots(&source.value)).err();
-    let (message, within) = match place {
-        Some(error) => (error.kind().to_string(), error.span().start.offset..error.span().end.offset),
-        // regex prints its errors over several lines; the last one says what is wrong.
-        None => (error.to_string().lines().last().unwrap_or_default().to_owned(), 0..source.value.len()),
-    };
-    let within = if within.is_empty() { within.start.saturating_sub(1)..within.end.max(1) } else { within };
-    let at = span_inside(sink.file.text(), &source.span, &within);
-    sink.report(LoadError::new("bad-pattern", format!("this is not a regular expression: {message}")).at(at, "here"));
 }
 
 /// The slots of a source, by the place of their braces. `{2,3}` is a repetition, `\{` and `\p{…}` are no slots.
@@ -139,19 +126,15 @@ fn slot(name: &str, scope: &PatternScope<'_>) -> Result<String, String> {
     if name == "subject" {
         return scope.subject.map(names).ok_or_else(|| "this rule's subject is a template, which has no names".to_owned());
     }
-    match name.strip_prefix('@') {
-        Some(id) => match scope.pack.entities.get(id) {
-            Some(entity) => Ok(names(entity)),
-            None => {
-                let kind: Vec<&Entity> = scope.pack.entities.values().filter(|entity| entity.kind == id).collect();
-                if kind.is_empty() {
-                    return Err(format!("the pack has no entity `{id}`"));
-                }
-                Ok(format!("(?:{})", kind.into_iter().map(names).collect::<Vec<_>>().join("|")))
-            }
-        },
-        None => Err(format!("there is no slot `{{{name}}}` under [except]")),
+    let id = name.strip_prefix('@').ok_or_else(|| format!("there is no slot `{{{name}}}` under [except]"))?;
+    if let Some(entity) = scope.pack.entities.get(id) {
+        return Ok(names(entity));
     }
+    let of_kind: Vec<String> = scope.pack.entities.values().filter(|entity| entity.kind == id).map(names).collect();
+    if of_kind.is_empty() {
+        return Err(format!("the pack has no entity `{id}`, and none of that kind"));
+    }
+    Ok(format!("(?:{})", of_kind.join("|")))
 }
 
 /// All names of an entity; the longest first, so that none is cut short by another.
