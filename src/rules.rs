@@ -190,6 +190,23 @@ pub struct Example {
     pub why: Option<String>,
     /// Where the example stands in its file, in bytes.
     pub span: Range<usize>,
+    /// Where its parts stand.
+    pub places: ExamplePlaces,
+}
+
+/// Where the parts of an example stand in its file, in bytes.
+#[derive(Clone, Debug, Default)]
+pub struct ExamplePlaces {
+    /// The strings of its documents, quotes included.
+    pub documents: Vec<Range<usize>>,
+    /// The value of `find`.
+    pub find: Option<Range<usize>>,
+    /// The value of `scope`.
+    pub scope: Option<Range<usize>>,
+    /// The value of `subject`.
+    pub subject: Option<Range<usize>>,
+    /// The value of `verdict`.
+    pub verdict: Option<Range<usize>>,
 }
 
 /// How the claims of a fact compare.
