@@ -89,7 +89,7 @@ fn witness(document: usize, evidence: &Evidence) -> Side {
         value: edtf(evidence.earliest, evidence.latest),
         hedge: None,
         rests_on: None,
-        label: evidence.why.clone(),
+        label: evidence.why.to_owned(),
     }
 }
 

@@ -152,7 +152,7 @@ fn no_reason(fact: &Fact<'_>) -> &'static str {
 /// First and last day on which the document of a claim can have been written.
 fn written(claim: &Claim, from: Sources<'_>) -> Option<(NaiveDate, NaiveDate)> {
     let dating = &from.readings.get(claim.document)?.dating;
-    let anchor = dating.anchor.as_ref().and_then(|anchor| known(Some(&anchor.date)));
+    let anchor = dating.anchor.as_ref().and_then(|anchor| known(anchor.date().as_ref()));
     anchor.or(dating.earliest.zip(dating.latest))
 }
 
