@@ -19,6 +19,7 @@ pub fn document(text: &str, language: &str, date: Option<&str>) -> Document {
         language: Some(language.into()),
         date_lines: date.map(line).into_iter().collect(),
         fields: Default::default(),
+        assume_named: false,
     }
 }
 
