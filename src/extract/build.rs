@@ -64,12 +64,9 @@ fn date_of<'a>(place: &Place<'a>) -> Option<&'a crate::value::date::Date> {
 
 /// `minusma: uniformed (soldats)`.
 fn fact_key(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, subject: &str) -> String {
-    let mut key = format!("{subject}: {}", entry.rule.fact);
     let split = entry.rule.compare.split.iter().filter_map(|group| captured(scene, entry, found, group));
-    for span in split {
-        key.push_str(&format!(" ({})", span.of(&scene.reading.folded.text)));
-    }
-    key
+    let words: Vec<String> = split.map(|span| format!(" ({})", span.of(&scene.reading.folded.text))).collect();
+    format!("{subject}: {}{}", entry.rule.fact, words.concat())
 }
 
 /// The words of a group that tells who is counted.

@@ -48,14 +48,13 @@ impl Slotted {
 
     /// The folded span of a stretch of the slotted text.
     pub(super) fn folded(&self, range: &Range<usize>) -> Span {
-        let start = self.edge(range.start, |piece| piece.span.start);
+        let start = self.start(range.start);
         if range.is_empty() {
             return Span::new(start, start);
         }
         let piece = self.piece(range.end - 1);
-        let end = piece.map_or(start, |piece| match piece.replaced {
-            true => piece.span.end,
-            false => piece.span.start + (range.end - piece.at),
+        let end = piece.map_or(start, |piece| {
+            if piece.replaced { piece.span.end } else { piece.span.start + (range.end - piece.at) }
         });
         Span::new(start, end.max(start))
     }
@@ -75,13 +74,13 @@ impl Slotted {
         index.checked_sub(1).and_then(|index| self.pieces.get(index))
     }
 
-    /// The folded offset of slotted offset `at`; `replaced` gives it for words that were replaced.
-    fn edge(&self, at: usize, replaced: impl Fn(&Piece) -> usize) -> usize {
+    /// The folded offset of the slotted offset `at`, where something begins.
+    fn start(&self, at: usize) -> usize {
         let Some(piece) = self.piece(at) else { return 0 };
-        if piece.replaced && at < piece.at + '\u{E000}'.len_utf8() {
-            return replaced(piece);
+        if !piece.replaced {
+            return piece.span.start + (at - piece.at);
         }
         // At the end of the text the last piece may be one that was replaced.
-        if piece.replaced { piece.span.end } else { piece.span.start + (at - piece.at) }
+        if at == piece.at { piece.span.start } else { piece.span.end }
     }
 }

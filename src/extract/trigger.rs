@@ -52,7 +52,9 @@ impl<'a> Triggers<'a> {
             match &entry.pattern.literals {
                 None => always.push(index),
                 Some(required) => {
-                    required.iter().for_each(|literal| literals.entry(literal).or_default().push(index));
+                    for literal in required {
+                        literals.entry(literal).or_default().push(index);
+                    }
                 }
             }
         }

@@ -26,9 +26,9 @@ fn according(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span>
     let apart = clause::between(cue.span, utterance.value);
     let text = apart.of(utterance.text);
     let follows = cue.span.start >= utterance.value.end;
-    let governs = !text.contains(';')
-        && !has(cues, CueKind::Says, apart)
-        && !(follows && text.chars().filter(|&mark| clause::is_mark(mark)).count() > 2);
+    // A phrase that comes after the value reaches back over one aside at most.
+    let within_reach = !follows || text.chars().filter(|&mark| clause::is_mark(mark)).count() <= 2;
+    let governs = within_reach && !text.contains(';') && !has(cues, CueKind::Says, apart);
     if governs { name_after(utterance, cues, cue.span.end) } else { None }
 }
 
