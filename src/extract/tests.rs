@@ -11,7 +11,7 @@ use super::{Matcher, claims};
 use crate::check::finding::Severity;
 use crate::claim::Claim;
 use crate::dating::{Anchor, Dating};
-use crate::document::{Document, Origin};
+use crate::document::{DateLine, DateLineKind, Document, Origin};
 use crate::fold::Folded;
 use crate::language::{Language, Languages, Voice};
 use crate::mention::{Hedge, HedgeKind, Mention, RestsOn};
@@ -25,6 +25,7 @@ use crate::value::number::Number;
 use crate::value::{Value, ValueType};
 
 mod examples;
+mod seeds;
 
 /// A text without its markup, and its mentions.
 fn unmark(marked: &str) -> (String, Vec<Mention>) {
