@@ -1,6 +1,6 @@
 //! How two values relate, and what verdict two claims get.
 
-#[path = "support/claims.rs"]
+#[path = "common/claims.rs"]
 mod claims;
 
 use claims::{claim, compare, mention};

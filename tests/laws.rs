@@ -1,6 +1,6 @@
 //! The laws of comparison, held against generated claims.
 
-#[path = "support/claims.rs"]
+#[path = "common/claims.rs"]
 mod claims;
 
 use std::collections::BTreeSet;
@@ -29,17 +29,21 @@ fn number() -> impl Strategy<Value = String> {
     })
 }
 
-/// Days, months, years and parts of them around the turn of a year.
-fn day_or_more() -> impl Strategy<Value = String> {
-    (2022..=2024_i32, 1..=12_u32, 1..=28_u32, 0..8_u32).prop_map(|(year, month, day, shape)| match shape {
+/// Days, months and years around the turn of a year, the year not always known.
+fn plain_date() -> impl Strategy<Value = String> {
+    (2022..=2024_i32, 1..=12_u32, 1..=28_u32, 0..6_u32).prop_map(|(year, month, day, shape)| match shape {
         0 | 1 => format!("{year}-{month:02}-{day:02}"),
         2 => format!("{year}-{month:02}"),
         3 => format!("Y{year}"),
         4 => format!("XXXX-{month:02}-{day:02}"),
-        5 => format!("XXXX-{month:02}"),
-        6 => format!("late {year}-{month:02}"),
-        _ => "vague".to_owned(),
+        _ => format!("XXXX-{month:02}"),
     })
+}
+
+/// The same, parts of months, and a vague past.
+fn day_or_more() -> impl Strategy<Value = String> {
+    let part = (2022..=2024_i32, 1..=12_u32).prop_map(|(year, month)| format!("late {year}-{month:02}"));
+    prop_oneof![6 => plain_date(), 1 => part, 1 => Just("vague".to_owned())]
 }
 
 /// Values of one type: numbers, dates or lengths of time.
@@ -63,10 +67,13 @@ fn claim_text() -> impl Strategy<Value = String> {
         .prop_map(|(kind, number, scope, as_of, speaker)| format!("{kind}{number}{scope}{as_of}{speaker}"))
 }
 
-/// A corpus of up to eight documents of one claim each.
+/// A corpus of up to eight documents of one claim each, among them copies.
 fn texts() -> impl Strategy<Value = Texts> {
-    prop::collection::vec(claim_text(), 1..9)
-        .prop_map(|texts| texts.into_iter().enumerate().map(|(index, text)| (format!("{index}.txt"), text)).collect())
+    let chosen = prop::collection::vec(any::<prop::sample::Index>(), 1..9);
+    (prop::collection::vec(claim_text(), 1..7), chosen).prop_map(|(texts, chosen)| {
+        let document = |(index, which): (usize, &prop::sample::Index)| (format!("{index}.txt"), which.get(&texts).clone());
+        chosen.iter().enumerate().map(document).collect()
+    })
 }
 
 fn rule() -> impl Strategy<Value = Compare> {
@@ -232,11 +239,11 @@ proptest! {
         let stated = |text: &str| {
             let digits = text.rsplit(' ').next().unwrap();
             let (low, high) = digits.split_once("..").unwrap_or((digits, digits));
-            (low.parse::<i32>().unwrap() * 20, high.parse::<i32>().unwrap() * 20)
+            (low.parse::<i32>().unwrap() * 40, high.parse::<i32>().unwrap() * 40)
         };
-        // In twentieths: `about` below 10 is 5 %, one twentieth a unit; from 10 on it is half a unit of the last digit,
-        // which 10 itself has only as a ten, so that 5 % bounds it again.
-        let slack = |end: i32| (end / 20).min(if end == 200 { 100 } else { 10 });
+        // In fortieths, so that 5 % of a unit is two steps and no open stretch is empty. `about` is 5 % below 10; from 10
+        // on it is half a unit of the last digit, which 10 itself has only as a ten, so that 5 % bounds it again.
+        let slack = |end: i32| (end / 20).min(if end == 400 { 200 } else { 20 });
         let denotes = |text: &str, point: i32| {
             let (low, high) = stated(text);
             match text.rsplit_once(' ').map_or("", |(hedge, _)| hedge) {
@@ -248,7 +255,7 @@ proptest! {
                 _ => low <= point && point <= high,
             }
         };
-        let shared: Vec<i32> = (-100..1_000).filter(|&point| denotes(&a, point) && denotes(&b, point)).collect();
+        let shared: Vec<i32> = (-100..1_500).filter(|&point| denotes(&a, point) && denotes(&b, point)).collect();
         let is_end = |point: i32| [stated(&a), stated(&b)].iter().any(|(low, high)| point == *low || point == *high);
         let meet = shared.len() > 1 || shared.iter().any(|&point| is_end(point));
         let upper = |text: &str| text.starts_with("at most") || text.starts_with("less");
@@ -264,8 +271,7 @@ proptest! {
 
     /// Dates relate as sets of days.
     #[test]
-    fn dates_relate_as_sets(a in day_or_more(), b in day_or_more()) {
-        prop_assume!(![&a, &b].iter().any(|text| text.starts_with("late") || *text == "vague"));
+    fn dates_relate_as_sets(a in plain_date(), b in plain_date()) {
         let year = |text: &str| text.trim_start_matches('Y')[..4].parse::<i32>().ok();
         let known: Vec<i32> = [year(&a), year(&b)].into_iter().flatten().collect();
         let window = known.iter().min().copied().unwrap_or(2022)..=known.iter().max().copied().unwrap_or(2024);

@@ -152,6 +152,7 @@ pub(crate) fn document(path: &str, text: &str) -> Document {
         language: None,
         date_lines: Vec::new(),
         fields: std::collections::BTreeMap::new(),
+        assume_named: false,
     }
 }
 
