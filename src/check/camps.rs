@@ -298,9 +298,7 @@ fn worst_pair<'a>(
         .filter(|(_, verdict)| **verdict == overall)
         .flat_map(|(class, _)| class.claims.iter().map(|&claim| std::ptr::from_ref(claim)))
         .collect();
-    let first = |camp: &Camp<'a>| {
-        camp.claims().find(|&claim| guilty.contains(&std::ptr::from_ref(claim)))
-    };
+    let first = |camp: &Camp<'a>| camp.claims().find(|&claim| guilty.contains(&std::ptr::from_ref(claim)));
     let (_, primary) = camps.iter().filter_map(|camp| Some((camp, first(camp)?))).min_by_key(|(camp, claim)| {
         let latest = camp.claims().filter_map(|claim| compare::known(claim.as_of.as_ref())).max();
         (camp.sources.len(), std::cmp::Reverse(latest), place(claim, corpus))

@@ -34,7 +34,9 @@ const HEDGES: [(&str, HedgeKind); 11] = [
 pub(crate) fn mention(text: &str) -> Mention {
     let (hedge, rest) = HEDGES
         .iter()
-        .find_map(|(words, kind)| Some((Some(Hedge { kind: *kind, span: Span::new(0, words.trim_end().len()) }), text.strip_prefix(words)?)))
+        .find_map(|(words, kind)| {
+            Some((Some(Hedge { kind: *kind, span: Span::new(0, words.trim_end().len()) }), text.strip_prefix(words)?))
+        })
         .unwrap_or((None, text));
     Mention { span: Span::new(text.len() - rest.len(), text.len()), value: value(rest), hedge, rests_on: None, list: None }
 }
@@ -56,12 +58,8 @@ fn value(text: &str) -> Value {
         return Value::Percent(number(share));
     }
     match text.split_once(' ') {
-        Some((amount, currency)) if currency.len() == 3 => {
-            Value::Money { amount: number(amount), currency: currency.to_owned() }
-        }
-        Some((amount, unit)) => {
-            Value::Quantity { amount: number(amount), unit: unit.to_owned(), kind: "length".to_owned() }
-        }
+        Some((amount, currency)) if currency.len() == 3 => Value::Money { amount: number(amount), currency: currency.to_owned() },
+        Some((amount, unit)) => Value::Quantity { amount: number(amount), unit: unit.to_owned(), kind: "length".to_owned() },
         None => Value::Number(number(text)),
     }
 }
