@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use regex::{Regex, RegexBuilder};
 
 use super::{Context, check_language};
+use crate::fold::Folded;
 use crate::rules::Entity;
 use crate::rules::error::LoadError;
 use crate::rules::pattern::PatternScope;
@@ -60,11 +61,8 @@ fn slots(source: &str) -> Vec<(usize, usize)> {
             }
             continue;
         }
-        let slot = source[at..].find('}').map(|length| (at, at + length + 1));
-        if let (('{', Some((start, end))), false) =
-            ((character, slot), source[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
-        {
-            found.push((start, end));
+        if character == '{' && !characters.as_str().starts_with(|next: char| next.is_ascii_digit()) {
+            found.extend(source[at..].find('}').map(|length| (at, at + length + 1)));
         }
     }
     found
@@ -101,16 +99,10 @@ fn fill(sink: &Sink, source: &Text, scope: &PatternScope<'_>) -> Option<String> 
     Some(filled)
 }
 
-/// The characters that folding makes plain in documents, made plain in an expression.
+/// Expression text with the characters that folding makes plain in documents made plain; its case is kept, for `\S` is
+/// not `\s`.
 fn plain(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '‘' | '’' | 'ʼ' => '\'',
-            '“' | '”' | '«' | '»' => '"',
-            _ if character.is_whitespace() => ' ',
-            _ => character,
-        })
-        .collect()
+    Folded::new(text).cased.replace('\n', " ")
 }
 
 fn slot(name: &str, scope: &PatternScope<'_>) -> Result<String, String> {
@@ -141,5 +133,6 @@ fn slot(name: &str, scope: &PatternScope<'_>) -> Result<String, String> {
 fn names(entity: &Entity) -> String {
     let mut names: Vec<&String> = entity.names.iter().chain(&entity.nicknames).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    format!("(?:{})", names.into_iter().map(|name| regex::escape(name)).collect::<Vec<_>>().join("|"))
+    // The expression is only held against single sentences, where the cost of a Unicode word boundary is nothing.
+    format!(r"\b(?:{})\b", names.into_iter().map(|name| regex::escape(name)).collect::<Vec<_>>().join("|"))
 }
