@@ -116,7 +116,8 @@ fn exceptions() {
     check("Phase de fermeture", "la phase de fermeture de l'onu", true);
     check("l’ONU", "de l'onu", true);
     check("{subject} {gap} part", "les casques bleus, dit-il, part", true);
-    check("{subject} {gap} part", "minusma reste. il part", false);
+    check("{subject} {gap} part", "la minusma part", true);
+    check("{subject} {gap} part", "la minusma repart", false);
     check("mission{gap 2}part", "la mission s'en part", true);
     check("mission{gap 1}part", "la mission qui ne veut part", false);
     check("{@ber} et", "à ber et gao", true);

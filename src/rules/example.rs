@@ -11,6 +11,7 @@ use whatlang::{Detector, Lang};
 use super::error::{SourceFile, labels_of, list};
 use super::raw::span_inside;
 use super::{Example, Rule, RuleSet};
+use crate::check::compare::compare;
 use crate::check::finding::Verdict;
 use crate::claim::Claim;
 use crate::corpus::Corpus;
@@ -195,7 +196,7 @@ impl Trial<'_> {
         let mut worst = None;
         for (index, one) in self.claims.iter().enumerate() {
             for other in self.claims[index + 1..].iter().filter(|other| other.fact == one.fact) {
-                worst = worst.max(Some(compare(one, other, self.rule)));
+                worst = worst.max(Some(compare(one, other, &self.rule.compare).verdict));
             }
         }
         worst
@@ -238,11 +239,6 @@ impl Trial<'_> {
             format!("the text was read as {codes}; values that no pattern took: {seen}")
         })
     }
-}
-
-/// Until claims can be compared, equal values agree.
-fn compare(one: &Claim, other: &Claim, _rule: &Rule) -> Verdict {
-    if one.mention.value == other.mention.value { Verdict::Agree } else { Verdict::Conflict }
 }
 
 /// What was asked for beside what was found, in one sentence.

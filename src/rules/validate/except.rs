@@ -83,7 +83,10 @@ fn fill(sink: &Sink, source: &Text, scope: &PatternScope<'_>) -> Option<String> 
     let mut filled = String::new();
     let mut position = 0;
     for (start, end) in slots(text) {
-        filled.push_str(&plain(&text[position..start]));
+        let is_gap = text[start..end].starts_with("{gap");
+        // A gap takes in the spaces beside it.
+        let before = plain(&text[position..start]);
+        filled.push_str(if is_gap { before.trim_end_matches(' ') } else { &before });
         match slot(&text[start + 1..end - 1], scope) {
             Ok(expression) => filled.push_str(&expression),
             Err(message) => {
@@ -93,7 +96,8 @@ fn fill(sink: &Sink, source: &Text, scope: &PatternScope<'_>) -> Option<String> 
                 return None;
             }
         }
-        position = end;
+        let after = text[end..].len() - text[end..].trim_start_matches(' ').len();
+        position = if is_gap { end + after } else { end };
     }
     filled.push_str(&plain(&text[position..]));
     Some(filled)
@@ -105,13 +109,17 @@ fn plain(text: &str) -> String {
     Folded::new(text).cased.replace('\n', " ")
 }
 
+/// An edge of a word or the side of anything else: not between two characters of words.
+const EDGE: &str = r"(?:\b{start-half}|\b{end-half})";
+
+/// The expression that a slot stands for. It is held against single sentences, so that a gap cannot leave one.
 fn slot(name: &str, scope: &PatternScope<'_>) -> Result<String, String> {
     let name = name.trim();
     if let Some(words) = name.strip_prefix("gap") {
         let words = words.trim();
         return match words.parse::<u32>() {
-            Ok(most) => Ok(format!(r"(?:[^\w.!?\n]*\w+){{0,{most}}}?[^\w.!?\n]*?")),
-            Err(_) if words.is_empty() => Ok(r"[^.!?\n]*?".to_owned()),
+            Ok(most) => Ok(format!(r"{EDGE}(?:\W*\w+){{0,{most}}}?\W*?{EDGE}")),
+            Err(_) if words.is_empty() => Ok(format!("{EDGE}.*?{EDGE}")),
             Err(_) => Err(format!("`{{{name}}}` is not a gap")),
         };
     }
