@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use factlint::language::{Language, Languages};
-use factlint::rules::error::{LoadError, SourceFile, render_all};
+use factlint::rules::error::{LoadError, SourceFile, render};
 use factlint::rules::{PackFiles, PackSource, RuleSet, build, load};
 
 const PACK: &str = r#"name = "minusma"
@@ -50,7 +50,8 @@ fn build_all(pack: &str, rules: &[(&str, &str)]) -> Result<RuleSet, Vec<LoadErro
 }
 
 fn rendered(errors: &[LoadError]) -> String {
-    render_all(errors, false, 100).lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    let shown: String = errors.iter().map(|error| render(error, false, 100)).collect();
+    shown.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 fn settings() -> insta::Settings {

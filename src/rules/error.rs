@@ -1,7 +1,6 @@
 //! What is wrong with a file of rules, a pack or a project file: shown at the exact place, with what was meant.
 
-use std::collections::BTreeSet;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -200,21 +199,6 @@ pub fn render(diagnostic: &dyn Diagnostic, colour: bool, width: usize) -> String
     {
         text.push_str(&diagnostic.to_string());
     }
-    text
-}
-
-/// All mistakes as they are shown on a screen of `width` columns, and how many they are.
-#[must_use]
-pub fn render_all(errors: &[LoadError], colour: bool, width: usize) -> String {
-    let mut text: String = errors.iter().map(|error| render(error, colour, width)).collect();
-    let files: BTreeSet<&str> = errors.iter().filter_map(|error| error.file.as_ref()).map(SourceFile::path).collect();
-    let mistakes = if errors.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", errors.len()) };
-    let place = match files.len() {
-        0 => String::new(),
-        1 => " in 1 file".to_owned(),
-        count => format!(" in {count} files"),
-    };
-    let _ = writeln!(text, "{mistakes}{place}: no document was checked.");
     text
 }
 
