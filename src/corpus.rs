@@ -165,6 +165,20 @@ impl Corpus {
         Self { documents: Vec::new(), problems: vec![problem] }
     }
 
+    /// Both together, as if they had been read at once.
+    #[must_use]
+    pub fn join(mut self, other: Self) -> Self {
+        if other.documents.is_empty() && other.problems.is_empty() {
+            return self;
+        }
+        self.extend(other);
+        self.documents.sort_by_cached_key(|document| (document.path.clone(), document.location(0).line));
+        self.report_repeated_ids();
+        self.problems.sort();
+        self.problems.dedup();
+        self
+    }
+
     fn extend(&mut self, other: Self) {
         self.documents.extend(other.documents);
         self.problems.extend(other.problems);

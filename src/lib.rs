@@ -17,6 +17,8 @@ pub mod claim;
 pub mod extract;
 pub mod fact;
 pub mod check;
+pub mod report;
+pub mod cli;
 
 use rayon::prelude::*;
 

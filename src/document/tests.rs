@@ -32,7 +32,7 @@ fn columns_count_characters() {
 fn columns_of_json_go_through_the_escapes() {
     check(r#"{"text": "été 15"}"#, "15", 1, 15);
     check(r#"{"text": "\u00e9t\u00E9 15"}"#, "15", 1, 25);
-    check(r#"{"text": "a\n\"b\" \ud83d\ude00 15"}"#, "15", 1, 32);
+    check(r#"{"text": "a\n\"b\" \ud83d\ude00 15"}"#, "15", 1, 33);
     check(r#"{"id": "é", "text":"15"}"#, "15", 1, 21);
 }
 
