@@ -18,6 +18,12 @@ use crate::document::Document;
 /// Columns left of a quoted line: its number, the rule, spaces.
 const GUTTER: usize = 9;
 
+/// What begins a quotation.
+const QUOTE: &str = "╭─";
+
+/// What the handler draws left of the further lines of a message.
+const RULE: char = '│';
+
 /// Columns that may lie between two sides in one line for them to share a window.
 const NEAR: usize = 60;
 
@@ -29,9 +35,12 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: S
     let report = Report { finding, windows: Windows::new(finding, corpus, style.width.saturating_sub(GUTTER)) };
     let mut text = String::new();
     handler(finding, style).render_report(&mut text, &report).map_err(io::Error::other)?;
-    // The handler indents the message for its icon; the first line is the one that editors read in a column.
-    let text = text.trim_start().lines().map(str::trim_end);
-    text.filter(|line| !line.is_empty()).try_for_each(|line| writeln!(out, "{line}"))?;
+    // The handler indents the message for its icon, and rules its further lines; here it stands like a headline.
+    let mut in_message = true;
+    for line in text.trim_start().lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        in_message &= !line.contains(QUOTE);
+        writeln!(out, "{}", if in_message { line.replacen(RULE, " ", 1) } else { line.to_owned() })?;
+    }
     if let Some(rule) = &finding.rule {
         writeln!(out, "  rule: {rule}")?;
     }
@@ -42,7 +51,6 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: S
 fn handler(finding: &Finding, style: Style) -> GraphicalReportHandler {
     let title = format!("{}[{}]:", severity_name(finding.severity), finding.code);
     let characters = ThemeCharacters { error: title.clone(), warning: title.clone(), advice: title, ..ThemeCharacters::unicode() };
-    let characters = ThemeCharacters { vbar: ' ', ..characters };
     let styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
     GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
         .with_width(style.width)
@@ -172,9 +180,11 @@ fn share(document: &Document, first: &Side, other: &Side) -> bool {
 /// What is pointed at for a side: the words that qualify the value, and the value.
 fn marks(side: &Side, primary: bool) -> Vec<Mark> {
     let hedge = side.hedge.filter(|hedge| !hedge.span.overlaps(side.span) && hedge.span.start < hedge.span.end);
-    let value = Mark { span: side.span, label: side.label.clone(), primary };
-    let mut marks: Vec<Mark> = hedge.map(|hedge| Mark { span: hedge.span, label: hedge.kind.to_string(), primary: false }).into_iter().collect();
-    marks.push(value);
+    // What the label of the value says already is not said twice; its words are underlined all the same.
+    let label = |kind: &str| if side.label.contains(kind) { String::new() } else { kind.to_owned() };
+    let hedge = hedge.map(|hedge| Mark { span: hedge.span, label: label(&hedge.kind.to_string()), primary: false });
+    let mut marks: Vec<Mark> = hedge.into_iter().collect();
+    marks.push(Mark { span: side.span, label: side.label.clone(), primary });
     marks.sort_by_key(|mark| (mark.span, mark.primary));
     marks
 }

@@ -83,10 +83,12 @@ fn clip(text: &str, line: Span, focus: Span, width: usize) -> Span {
     let (before, after) = (Span::new(line.start, focus.start), Span::new(focus.end, line.end));
     // What one side does not need, the other may have; readers need what leads up to the words a little more.
     let left = (spare * 3 / 5).max(spare.saturating_sub(count(after))).min(count(before));
-    let right = (spare - left).min(count(after));
     let start = before.of(text).char_indices().rev().take(left).last().map_or(focus.start, |(at, _)| line.start + at);
-    let end = after.of(text).char_indices().nth(right).map_or(line.end, |(at, _)| focus.end + at);
     let start = if start > line.start { after_space(text, start, focus.start) } else { start };
+    // A quotation that begins with its sentence reads best; what is saved goes to its end.
+    let start = sentence_start(text, start, focus.start).unwrap_or(start);
+    let right = width.saturating_sub(count(Span::new(start, focus.end)) + 4).min(count(after));
+    let end = after.of(text).char_indices().nth(right).map_or(line.end, |(at, _)| focus.end + at);
     let end = if end < line.end { before_space(text, focus.end, end) } else { end };
     Span::new(start, longest(text, start, end, width))
 }
@@ -101,6 +103,15 @@ fn after_space(text: &str, start: usize, focus: usize) -> usize {
     let part = Span::new(start, focus).of(text);
     let word = part.find(char::is_whitespace).map(|at| at + part[at..].len() - part[at..].trim_start().len());
     word.map_or(start, |at| start + at)
+}
+
+/// Where the sentence of `focus` begins, if it does between `start` and `focus`. A full stop after one or two letters
+/// (`M. Miller`) ends none.
+fn sentence_start(text: &str, start: usize, focus: usize) -> Option<usize> {
+    let part = Span::new(start, focus).of(text);
+    let ends = [". ", "! ", "? "].into_iter().flat_map(|end| part.match_indices(end));
+    let ends = ends.map(|(at, _)| at).filter(|&at| part[..at].chars().rev().take(3).all(char::is_alphanumeric));
+    ends.max().map(|at| start + at + 2).filter(|&at| at < focus)
 }
 
 /// The end of the last whole word between `focus` and `end`; `end` if there is none.
