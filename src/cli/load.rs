@@ -64,7 +64,7 @@ impl Documents {
 /// The languages that are built in.
 #[must_use]
 pub fn languages() -> Languages {
-    Languages::default()
+    Languages::builtin()
 }
 
 /// The project file that applies, if any.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::load::{self, Reading};
 use super::{Done, Global, Streams};
-use crate::recognize;
+use crate::reading;
 use crate::report::json::{self, MentionRecord};
 use crate::report::table;
 
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: Streams<'_>) -> Done
     let settings = load::settings(global)?;
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
     let languages = load::languages();
-    let readings: Vec<_> = corpus.documents.par_iter().map(|document| recognize::read(document, &languages)).collect();
+    let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, &languages)).collect();
     let records = corpus.documents.iter().zip(&readings).flat_map(|(document, reading)| {
         reading.mentions.iter().map(|mention| MentionRecord::new(document, mention))
     });

@@ -180,9 +180,7 @@ fn share(document: &Document, first: &Side, other: &Side) -> bool {
 /// What is pointed at for a side: the words that qualify the value, and the value.
 fn marks(side: &Side, primary: bool) -> Vec<Mark> {
     let hedge = side.hedge.filter(|hedge| !hedge.span.overlaps(side.span) && hedge.span.start < hedge.span.end);
-    // What the label of the value says already is not said twice; its words are underlined all the same.
-    let label = |kind: &str| if side.label.contains(kind) { String::new() } else { kind.to_owned() };
-    let hedge = hedge.map(|hedge| Mark { span: hedge.span, label: label(&hedge.kind.to_string()), primary: false });
+    let hedge = hedge.map(|hedge| Mark { span: hedge.span, label: hedge.kind.to_string(), primary: false });
     let mut marks: Vec<Mark> = hedge.into_iter().collect();
     marks.push(Mark { span: side.span, label: side.label.clone(), primary });
     marks.sort_by_key(|mark| (mark.span, mark.primary));
