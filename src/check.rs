@@ -4,13 +4,95 @@ use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::reading::Reading;
 use crate::rules::RuleSet;
-use finding::Finding;
+use camps::{Source, verdict};
+use finding::{Code, Finding, Side, Verdict, fingerprint};
+use prose::Sources;
 
+pub mod calendar;
+pub mod camps;
+pub mod compare;
+pub mod explain;
 pub mod finding;
+pub mod header;
+mod prose;
 
-/// All findings, the worst first, then by document and place.
+/// All findings, the worst first, then by code, path and place.
 #[must_use]
 pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules: &RuleSet) -> Vec<Finding> {
-    let _ = (corpus, readings, facts, rules);
-    Vec::new()
+    let switched_on = |name: &str| rules.builtin.iter().any(|builtin| builtin == name);
+    let mut findings = Vec::new();
+    for (index, (document, reading)) in corpus.documents.iter().zip(readings).enumerate() {
+        if switched_on("header") {
+            findings.extend(header::findings(document, index, reading));
+        }
+        if switched_on("calendar") {
+            findings.extend(calendar::findings(document, index, reading));
+        }
+    }
+    findings.extend(facts.iter().filter_map(|fact| of_fact(fact, Sources { corpus, readings })));
+    sort(&mut findings, corpus);
+    findings
+}
+
+/// The finding about a fact, where its claims differ.
+fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
+    let found = verdict(fact, from.corpus);
+    let (code, severity) = match found.verdict {
+        Verdict::Conflict => (Code::FactConflict, fact.compare.conflict),
+        Verdict::Discrepancy => (Code::FactDiscrepancy, fact.compare.discrepancy),
+        Verdict::Unresolved | Verdict::Agree | Verdict::Compatible => return None,
+    };
+    let pair = found.pair?;
+    let mut camps: Vec<_> = found.camps.iter().filter(|camp| camp.disputed()).collect();
+    let values = camps.iter().map(|camp| camp.value.as_str());
+    let fingerprint = fingerprint([code.name(), fact.key].into_iter().chain(values));
+    // The counterpart of the primary side stands right after it, then the camps from the largest to the smallest.
+    camps.sort_by_key(|camp| std::cmp::Reverse(camp.sources.len()));
+    let mut sources: Vec<&Source<'_>> =
+        camps.iter().flat_map(|camp| &camp.sources).filter(|source| source.disputed).collect();
+    sources.sort_by_key(|source| (!source.tells(pair.0), !source.tells(pair.1)));
+    let mut sides = sources.iter().map(|source| side(source, pair, from));
+    Some(Finding {
+        code,
+        severity,
+        verdict: Some(found.verdict),
+        fact: Some(fact.key.to_owned()),
+        rule: Some(pair.0.rule.clone()),
+        message: prose::message(fact, &found, pair, from),
+        help: Some(prose::help(fact, &found, pair, from)),
+        primary: sides.next()?,
+        others: sides.collect(),
+        reconcile: found.reconcile,
+        fingerprint,
+    })
+}
+
+/// One source as a side; of several copies, the one that the message is about.
+fn side(source: &Source<'_>, pair: (&crate::claim::Claim, &crate::claim::Claim), from: Sources<'_>) -> Side {
+    let shown = [pair.0, pair.1].into_iter().find(|claim| source.tells(claim)).unwrap_or(source.claim);
+    let label = prose::label(shown, from);
+    let label = match source.copies.len() {
+        0 => label,
+        1 => format!("{label} (and one copy)"),
+        count => format!("{label} (and {count} copies)"),
+    };
+    Side {
+        document: shown.document,
+        span: shown.mention.span,
+        value: shown.mention.value.canonical(),
+        hedge: shown.mention.hedge,
+        rests_on: shown.mention.rests_on,
+        label,
+    }
+}
+
+/// Puts findings in the order of the report: severity (worst first), code, path, place. The last keys only break ties,
+/// so that the order never depends on how the findings were found.
+fn sort(findings: &mut [Finding], corpus: &Corpus) {
+    findings.sort_by_cached_key(|finding| {
+        let document = corpus.documents.get(finding.primary.document);
+        let (path, id) = document.map_or((String::new(), String::new()), |document| (document.path.clone(), document.id.clone()));
+        let place = (path, finding.primary.span, id, finding.fact.clone(), finding.fingerprint.clone());
+        (std::cmp::Reverse(finding.severity), finding.code, place)
+    });
 }

@@ -16,17 +16,20 @@ pub struct Fact<'a> {
     pub compare: &'a Compare,
 }
 
-/// Groups claims by the key of their fact, sorted by key.
+/// Groups claims by the key of their fact, sorted by key. Where several rules find claims of one fact, the first rule by
+/// id says how they compare, whichever document comes first.
 #[must_use]
 pub fn group<'a>(claims: &'a [Claim], rules: &'a RuleSet) -> Vec<Fact<'a>> {
-    let mut facts: BTreeMap<&str, Fact<'a>> = BTreeMap::new();
+    let mut facts: BTreeMap<&str, (&str, Fact<'a>)> = BTreeMap::new();
     for claim in claims {
         let Some(rule) = rules.get(&claim.rule) else { continue };
-        facts
-            .entry(&claim.fact)
-            .or_insert_with(|| Fact { key: &claim.fact, claims: Vec::new(), compare: &rule.compare })
-            .claims
-            .push(claim);
+        let new = || (rule.id.as_str(), Fact { key: &claim.fact, claims: Vec::new(), compare: &rule.compare });
+        let (first, fact) = facts.entry(&claim.fact).or_insert_with(new);
+        if rule.id.as_str() < *first {
+            *first = &rule.id;
+            fact.compare = &rule.compare;
+        }
+        fact.claims.push(claim);
     }
-    facts.into_values().collect()
+    facts.into_values().map(|(_, fact)| fact).collect()
 }

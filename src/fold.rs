@@ -35,6 +35,9 @@ impl Folded {
                 folded.push(lower(plain), plain, Span::new(start, start + character.len_utf8()));
             }
         }
+        // The end of the text is the start of nothing, yet an empty span may stand there.
+        let end = folded.text.len();
+        note(&mut folded.starts, end, text.len());
         folded
     }
 

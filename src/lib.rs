@@ -17,6 +17,7 @@ pub mod claim;
 pub mod extract;
 pub mod fact;
 pub mod check;
+pub mod config;
 pub mod report;
 pub mod cli;
 

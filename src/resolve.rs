@@ -78,7 +78,8 @@ fn yearless(
         (Some(weekday), Some(day)) => day.weekday() == weekday,
         (_, day) => day.is_some(),
     };
-    let told = time.month.zip(time.day).and_then(|day| full.get(&day));
+    // `16 juin dernier` is the `16 juin 2023` of the same text; a bare `31 décembre` may be that of any year.
+    let told = time.month.zip(time.day).filter(|_| time.direction.is_some()).and_then(|day| full.get(&day));
     let allowed: Option<Vec<i32>> = years.map(|(first, last)| (first..=last.min(first + 400)).filter(meets).collect());
     if let (Some([year]), Some(anchor)) = (allowed.as_deref(), anchor) {
         return Ok((date.in_year(*year), anchor.rests_on));

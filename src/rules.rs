@@ -1,15 +1,26 @@
 //! Rules as later stages see them: read from folders of TOML, validated and compiled.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::finding::Severity;
 use crate::value::ValueType;
+use error::SourceFile;
 use pattern::Pattern;
 
+pub mod error;
+pub(crate) mod raw;
 pub mod pattern;
+mod pack;
+mod validate;
+mod load;
+pub mod example;
+
+pub(crate) use load::show;
+pub use load::{BUILTIN, PackFiles, PackSource, build, load};
 
 /// All rules of the packs that are switched on.
 #[derive(Debug, Default)]
@@ -20,10 +31,12 @@ pub struct RuleSet {
     pub rules: BTreeMap<String, Rule>,
     /// The built-in checks that are switched on: `calendar`, `header`, `figures`.
     pub builtin: Vec<String>,
+    /// The files rules were read from, by rule id, and each pack's `pack.toml`, by pack name. Spans of rules are theirs.
+    pub sources: BTreeMap<String, SourceFile>,
 }
 
 /// What the rules of a pack share.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Pack {
     /// Name, also the first half of its rules' ids.
     pub name: String,
@@ -33,10 +46,63 @@ pub struct Pack {
     pub entities: BTreeMap<String, Entity>,
     /// Folded names of things that are no entity of the pack but compete for its values.
     pub rivals: Vec<String>,
+    /// Version of the pack; empty where it states none.
+    pub version: String,
+    /// Codes of the languages it is written for; empty where it states none.
+    pub languages: Vec<String>,
+    /// Reference values, in the order of the file.
+    pub known: Vec<Known>,
+    /// Relations between facts, in the order of the file.
+    pub relations: Vec<Relation>,
+}
+
+/// A reference value: what a fact is, and where that comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Key of the fact: `résolution 2690: adopted`.
+    pub fact: String,
+    /// The value in base form: `2023-06-30`, `11600`.
+    pub value: String,
+    /// Where it comes from, for people.
+    pub source: String,
+    /// Where it stands in `pack.toml`, in bytes.
+    pub span: Range<usize>,
+}
+
+/// A relation between facts, by their keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// What is related, and how.
+    pub kind: RelationKind,
+    /// Where it stands in `pack.toml`, in bytes.
+    pub span: Range<usize>,
+}
+
+/// The three kinds of relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationKind {
+    /// Dates that follow one another.
+    Order(Vec<String>),
+    /// A total and its parts.
+    Sum {
+        /// The fact that is the total.
+        total: String,
+        /// The facts that add up to it.
+        parts: Vec<String>,
+    },
+    /// Two dates and the time between them.
+    Span {
+        /// The fact that is the beginning.
+        from: String,
+        /// The fact that is the end.
+        to: String,
+        /// The fact that is the time between them.
+        lasts: String,
+    },
 }
 
 /// Something claims are about.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Entity {
     /// The id under `[entity.…]`.
     pub id: String,
@@ -123,7 +189,24 @@ pub struct Example {
     /// Why a counterexample must stay silent.
     pub why: Option<String>,
     /// Where the example stands in its file, in bytes.
-    pub span: std::ops::Range<usize>,
+    pub span: Range<usize>,
+    /// Where its parts stand.
+    pub places: ExamplePlaces,
+}
+
+/// Where the parts of an example stand in its file, in bytes.
+#[derive(Clone, Debug, Default)]
+pub struct ExamplePlaces {
+    /// The strings of its documents, quotes included.
+    pub documents: Vec<Range<usize>>,
+    /// The value of `find`.
+    pub find: Option<Range<usize>>,
+    /// The value of `scope`.
+    pub scope: Option<Range<usize>>,
+    /// The value of `subject`.
+    pub subject: Option<Range<usize>>,
+    /// The value of `verdict`.
+    pub verdict: Option<Range<usize>>,
 }
 
 /// How the claims of a fact compare.

@@ -145,3 +145,15 @@ impl Finding {
         std::iter::once(&self.primary).chain(&self.others)
     }
 }
+
+/// Sixteen hexadecimal digits that stand for `parts`: code, fact and camp values, or code, document, words and value.
+#[must_use]
+pub fn fingerprint<'p>(parts: impl IntoIterator<Item = &'p str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        // The length before each part keeps `ab` and `c` apart from `a` and `bc`.
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}

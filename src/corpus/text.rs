@@ -35,6 +35,7 @@ pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
         origin: Origin::WholeFile,
         date_lines: Vec::new(),
         fields: BTreeMap::new(),
+        assume_named: false,
     };
     match header(&document.text, &options.header) {
         Some(Ok(line)) => document.date_lines.push(line),

@@ -166,6 +166,6 @@ pub struct RawTense {
     /// Participles that tell of the future where they stand right before a date.
     #[serde(default)]
     pub future_participles: Vec<String>,
-    /// Words that have such an ending and are no such verb.
+    /// Words that have such an ending and are no such verb; with a hyphen before it, an ending.
     pub not: Vec<String>,
 }

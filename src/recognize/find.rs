@@ -3,7 +3,7 @@
 use super::number::{NumberAt, number_at};
 use super::scan::Scan;
 use super::tense::tense_at;
-use super::time::{Time, time_at};
+use super::time::{Time, TimeAt, time_at};
 use super::token::Kind;
 use crate::language::lexicon::Tense;
 use crate::language::table::Table;
@@ -42,8 +42,8 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
     let mut at = 0;
     while at < scan.tokens.len() {
         match value_at(scan, at) {
-            Some((first, last, reading)) => {
-                at = last;
+            Some((first, last, end, reading)) => {
+                at = end;
                 found.push(Found { first, last, reading, hedge: None, tense: None, list: None });
                 if let Some(next) = next_year(scan, found.last()) {
                     at = next.last;
@@ -64,20 +64,32 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
     found
 }
 
-/// The value that begins at a token: first and last token of the value itself.
-fn value_at(scan: &Scan<'_>, at: usize) -> Option<(usize, usize, Reading)> {
+/// The value that begins at a token: first token of the value itself, the token after it, and the token to go on from.
+fn value_at(scan: &Scan<'_>, at: usize) -> Option<(usize, usize, usize, Reading)> {
     if scan.kind(at) != Some(Kind::Digits) && scan.words[at].is_none() {
         return None;
     }
     if let Some(found) = time_at(scan, at) {
-        return Some((found.first, found.last, Reading::Time(found.time)));
+        let found = longest(scan, found);
+        return Some((found.first, found.last, found.end, Reading::Time(found.time)));
     }
     if let Some(number) = number_at(scan, at) {
         let (last, value) = typed(scan, at, ranged(scan, at, number))?;
-        return Some((at, last, Reading::Value(value)));
+        return Some((at, last, last, Reading::Value(value)));
     }
     let ordinal = ordinal_at(scan, at)?;
-    Some((at, ordinal.0, Reading::Value(Value::Ordinal(ordinal.1))))
+    Some((at, ordinal.0, ordinal.0, Reading::Value(Value::Ordinal(ordinal.1))))
+}
+
+/// A phrase found by the words before the date may be longer on its own: `en > juillet` is `en juillet dernier`.
+fn longest(scan: &Scan<'_>, found: TimeAt) -> TimeAt {
+    match time_at(scan, found.first).filter(|_| found.end == found.last) {
+        Some(mut own) if own.first == found.first && own.last > found.last => {
+            own.time.direction = own.time.direction.or(found.time.direction);
+            own
+        }
+        _ => found,
+    }
 }
 
 /// A rank in a word or in digits with a suffix.
@@ -189,8 +201,12 @@ fn hedge(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
     if matches!(found.reading, Reading::Time(_)) {
         return None;
     }
-    let (length, kind) = scan.language.number_hedges_after.at_start(scan.words_from(found.last))?;
-    Some(Hedge { kind: *kind, span: scan.span(found.last, found.last + length) })
+    // The noun may stand between: `400 morts au moins`.
+    let behind_noun = found.last + usize::from(scan.kind(found.last) == Some(Kind::Word));
+    [found.last, behind_noun].into_iter().find_map(|at| {
+        let (length, kind) = scan.language.number_hedges_after.at_start(scan.words_from(at))?;
+        Some(Hedge { kind: *kind, span: scan.span(at, at + length) })
+    })
 }
 
 /// The hedge that ends right before a token, or before the articles that stand between.

@@ -28,27 +28,36 @@ fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
 /// The tense of a participle that stands before a date with nothing but articles and hedges between: `créée le 25 avril`.
 fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tense> {
     let mut at = first;
-    while at > start && first - at < 4 && is_light(scan, at - 1) {
-        at -= 1;
+    while at > start && first - at < 5 {
+        let light = light(scan, at);
+        if light == 0 {
+            break;
+        }
+        at = at.saturating_sub(light);
     }
     let word = scan.text(at.checked_sub(1).filter(|&at| at >= start)?);
     let tense = &scan.language.tense;
     if tense.future_participles.iter().any(|participle| participle == word) {
         return Some(Tense::Future);
     }
-    let past = word.chars().count() > 4
+    let past = word.chars().count() > 3
         && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
-        && !tense.not.iter().any(|not| not == word);
+        && !excepted(scan, word);
     past.then_some(Tense::Past)
 }
 
-/// Words that may stand between a participle and its date.
-fn is_light(scan: &Scan<'_>, at: usize) -> bool {
+/// How many of the words that end before a token may stand between a participle and its date: a hedge, an article, a
+/// preposition.
+fn light(scan: &Scan<'_>, end: usize) -> usize {
     let language = scan.language;
-    scan.is(at, |word| language.articles.contains(word))
-        || language.date_hedges.at_end(&scan.words[..=at]).is_some()
-        || language.published.at_end(&scan.words[..=at]).is_some()
-        || scan.is(at, |word| language.prepositions.contains(word))
+    let before = &scan.words[..end];
+    let phrase = language
+        .date_hedges
+        .at_end(before)
+        .map(|found| found.0)
+        .or_else(|| language.published.at_end(before).map(|found| found.0));
+    let word = scan.is(end - 1, |word| language.articles.contains(word) || language.prepositions.contains(word));
+    phrase.unwrap_or(usize::from(word))
 }
 
 /// The tense of a finite verb.
@@ -69,5 +78,10 @@ fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
     } else {
         return None;
     };
-    (!tense.not.iter().any(|not| not == word) && !scan.capitalised(at)).then_some(known)
+    (!excepted(scan, word) && !scan.capitalised(at)).then_some(known)
+}
+
+/// Whether a word only looks like a verb: it is listed, or has a listed ending (`-ité`).
+fn excepted(scan: &Scan<'_>, word: &str) -> bool {
+    scan.language.tense.not.iter().any(|not| not.strip_prefix('-').map_or(not == word, |ending| word.ends_with(ending)))
 }

@@ -133,7 +133,10 @@ fn fill(
         Slot::Weekday => time.weekday = Some(sense?.weekday.filter(|_| has_case(scan, at))?),
         Slot::Season => time.season = Some(sense?.season?),
         Slot::Quarter => time.quarter = Some(small(scan, at, 1, 4)?),
-        Slot::Decade => time.decade = Some(year_at(scan, at).filter(|year| year % 10 == 0)?),
+        Slot::Decade => {
+            let decade = scan.text(at).parse().ok().filter(|decade| scan.digits(at) == Some(4) && decade % 10 == 0);
+            time.decade = Some(decade?);
+        }
         Slot::Unit => *unit = Some(sense?.unit?),
         Slot::Number => {
             let found = number_at(scan, at)?;

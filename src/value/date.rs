@@ -238,7 +238,8 @@ impl Date {
             Shape::Century(year) => format!("{:02}XX", year / 100),
             Shape::Past | Shape::Present | Shape::Future | Shape::Weekday(_) => "XXXX".to_owned(),
             Shape::Range(from, to) => format!("{}/{}", from.edtf_end(false), to.edtf_end(true)),
-            Shape::Day { .. } | Shape::Month { .. } | Shape::Year(_) | Shape::OneOf(_) => self.shape.calendar_text(),
+            Shape::OneOf(days) => one_of(days),
+            Shape::Day { .. } | Shape::Month { .. } | Shape::Year(_) => self.shape.calendar_text(),
         }
     }
 
@@ -360,6 +361,22 @@ fn months_from(year: i32, first: u32, count: u32) -> Option<(NaiveDate, NaiveDat
     let start = NaiveDate::from_ymd_opt(year, first, 1)?;
     let end = start.checked_add_months(Months::new(count))?.pred_opt()?;
     Some((start, end))
+}
+
+/// One member of a set, in EDTF: `[2023-06-16,2023-06-23]`, or `[2023-06-30..2023-07-06]` for days in a row.
+fn one_of(days: &[NaiveDate]) -> String {
+    let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for &day in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
+            _ => runs.push((day, day)),
+        }
+    }
+    let text = |day: NaiveDate| day.format("%Y-%m-%d").to_string();
+    let runs = runs
+        .into_iter()
+        .map(|(first, last)| if first == last { text(first) } else { format!("{}..{}", text(first), text(last)) });
+    format!("[{}]", runs.collect::<Vec<_>>().join(","))
 }
 
 /// Four digits, or `XXXX`.

@@ -1,0 +1,325 @@
+//! The claims of one fact, parted into camps of like values, and the worst that stands between them.
+//!
+//! What it costs: claims are first sorted into *classes* that compare alike (same value, hedge, scope, speaker, mode
+//! and, where it matters, as-of time), which is n log n; after that only classes count, however many documents repeat
+//! them. A pair of classes is compared only while it can still make the verdict over one of the two worse: equal values
+//! can at most agree, and different scopes or speakers can at most give a discrepancy. Once a class is in conflict, it
+//! is held only against those that are not. What is skipped costs a few integer comparisons.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::compare::{self, compare};
+use super::finding::{Reconcile, Verdict};
+use crate::claim::Claim;
+use crate::corpus::Corpus;
+use crate::fact::Fact;
+use crate::rules::{Compare, Holds, Tolerance};
+use crate::value::relation::{Relation, extent, relate};
+
+/// What the claims of a fact amount to.
+#[derive(Clone, Debug)]
+pub struct FactVerdict<'a> {
+    /// The verdict over the worst pair. A single claim is held against itself: it agrees, or is unresolved.
+    pub verdict: Verdict,
+    /// For a conflict or discrepancy: the pair that shows it. The first is the primary side, from the smallest camp.
+    pub pair: Option<(&'a Claim, &'a Claim)>,
+    /// What could reconcile the pair; empty for a conflict.
+    pub reconcile: Vec<Reconcile>,
+    /// All claims in camps of like values, sorted by value. Camps that no difference concerns are among them.
+    pub camps: Vec<Camp<'a>>,
+}
+
+/// Claims of like values: any two of them agree or are compatible as far as their values go.
+#[derive(Clone, Debug)]
+pub struct Camp<'a> {
+    /// The narrowest value of the camp in canonical text, with its unit: what the fingerprint counts.
+    pub value: String,
+    /// The sources, by path and place.
+    pub sources: Vec<Source<'a>>,
+}
+
+/// A claim, with the copies of its text.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Claims of the same value in a near-identical sentence, by path and place.
+    pub copies: Vec<&'a Claim>,
+    /// Whether the claim, or a copy of it, stands in a pair that is a discrepancy or conflict.
+    pub disputed: bool,
+}
+
+impl Source<'_> {
+    /// Whether `claim` is the claim of this source or one of its copies.
+    #[must_use]
+    pub fn tells(&self, claim: &Claim) -> bool {
+        std::ptr::eq(self.claim, claim) || self.copies.iter().any(|copy| std::ptr::eq(*copy, claim))
+    }
+}
+
+impl<'a> Camp<'a> {
+    /// All claims of the camp, copies too, by source.
+    pub fn claims(&self) -> impl Iterator<Item = &'a Claim> {
+        self.sources.iter().flat_map(|source| std::iter::once(source.claim).chain(source.copies.iter().copied()))
+    }
+
+    /// Whether some source of the camp is disputed.
+    #[must_use]
+    pub fn disputed(&self) -> bool {
+        self.sources.iter().any(|source| source.disputed)
+    }
+}
+
+/// The verdict over the claims of a fact. Depends on neither the order of the claims nor that of the corpus.
+#[must_use]
+pub fn verdict<'a>(fact: &Fact<'a>, corpus: &Corpus) -> FactVerdict<'a> {
+    let classes = classes(fact);
+    let worst = worst_of_each(&classes, fact.compare);
+    let verdict = worst.iter().copied().max().unwrap_or(Verdict::Agree);
+    let camps = camps(&classes, &worst, fact.compare.tolerance, corpus);
+    let pair = (verdict >= Verdict::Discrepancy).then(|| worst_pair(&camps, &classes, &worst, fact.compare, corpus)).flatten();
+    let reconcile = pair.map(|(a, b)| compare(a, b, fact.compare).reconcile).unwrap_or_default();
+    FactVerdict { verdict, pair, reconcile, camps }
+}
+
+/// Claims that compare alike with all others.
+struct Class<'a> {
+    claims: Vec<&'a Claim>,
+    /// The value with its hedge, as text that leaves nothing out.
+    value: String,
+    /// Number of the value among the values of the fact.
+    value_index: usize,
+    /// Number of the scope and speaker: a conflict needs one that is the same.
+    voice: usize,
+}
+
+impl<'a> Class<'a> {
+    /// Any of its claims.
+    fn claim(&self) -> &'a Claim {
+        self.claims[0]
+    }
+}
+
+/// The claims of a fact sorted into classes. The order of the classes depends on what the claims say alone.
+fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
+    let timed = matches!(fact.compare.holds, Holds::At | Holds::Growing | Holds::Shrinking);
+    let mut sorted: BTreeMap<_, Vec<&'a Claim>> = BTreeMap::new();
+    for &claim in &fact.claims {
+        let as_of = if timed { compare::known(claim.as_of.as_ref()) } else { None };
+        let voice = (compare::scope(claim), compare::speaker(claim).filter(|_| !fact.compare.on_record));
+        sorted.entry((value_text(claim), voice, claim.modality, claim.polarity, as_of)).or_default().push(claim);
+    }
+    let values: BTreeSet<String> = sorted.keys().map(|key| key.0.clone()).collect();
+    let voices: BTreeSet<_> = sorted.keys().map(|key| key.1.clone()).collect();
+    let numbered = |(index, value)| (value, index);
+    let value_numbers: BTreeMap<String, usize> = values.into_iter().enumerate().map(numbered).collect();
+    let voice_numbers: BTreeMap<_, usize> = voices.into_iter().enumerate().map(|(index, voice)| (voice, index)).collect();
+    sorted
+        .into_iter()
+        .map(|((value, voice, ..), claims)| Class {
+            claims,
+            value_index: value_numbers[&value],
+            voice: voice_numbers[&voice],
+            value,
+        })
+        .collect()
+}
+
+/// The value with its hedge. The debug text is the one that leaves out nothing that a comparison could look at.
+fn value_text(claim: &Claim) -> String {
+    format!("{:?} {:?}", claim.mention.value, claim.mention.hedge.map(|hedge| hedge.kind))
+}
+
+/// The worst verdict that each class stands in, by class.
+fn worst_of_each(classes: &[Class<'_>], rule: &Compare) -> Vec<Verdict> {
+    let mut worst: Vec<Verdict> = classes.iter().map(|class| alone(class, rule)).collect();
+    // The classes that are in no conflict yet, and so still need to be held against those that are.
+    let mut open: Vec<usize> = (0..classes.len()).collect();
+    for one in 0..classes.len() {
+        for candidate in 0..classes.len() {
+            if worst[one] == Verdict::Conflict {
+                break;
+            }
+            hold(classes, (one, candidate), rule, &mut worst);
+        }
+        if worst[one] == Verdict::Conflict {
+            for &candidate in &open {
+                hold(classes, (one, candidate), rule, &mut worst);
+            }
+            open.retain(|&class| worst[class] != Verdict::Conflict);
+        }
+    }
+    worst
+}
+
+/// The verdict within a class: any of its claims with another, or a single one with itself, which comes to the same.
+fn alone(class: &Class<'_>, rule: &Compare) -> Verdict {
+    compare(class.claim(), class.claim(), rule).verdict
+}
+
+/// Holds two classes against each other, unless that can make the verdict over neither worse.
+fn hold(classes: &[Class<'_>], (one, other): (usize, usize), rule: &Compare, worst: &mut [Verdict]) {
+    let (a, b) = (&classes[one], &classes[other]);
+    let ceiling = match (a.value_index == b.value_index, a.voice == b.voice) {
+        (true, _) => Verdict::Agree,
+        (false, true) => Verdict::Conflict,
+        (false, false) => Verdict::Discrepancy,
+    };
+    if one == other || worst[one].min(worst[other]) >= ceiling {
+        return;
+    }
+    let verdict = compare(a.claim(), b.claim(), rule).verdict;
+    worst[one] = worst[one].max(verdict);
+    worst[other] = worst[other].max(verdict);
+}
+
+/// Parts the classes into camps. Values are taken from the narrowest to the widest, then from the least to the
+/// greatest, and each joins the first camp in which it differs from nothing: so `plus de 400` joins 415, but never
+/// brings 415 and 900 into one camp.
+fn camps<'a>(classes: &[Class<'a>], worst: &[Verdict], tolerance: Option<Tolerance>, corpus: &Corpus) -> Vec<Camp<'a>> {
+    let mut groups: Vec<Vec<Distinct<'_>>> = Vec::new();
+    let mut index = Index::default();
+    for value in distinct(classes) {
+        let like = |member: &Distinct<'_>| {
+            let mention = |value: &Distinct<'_>| &classes[value.classes[0]].claim().mention;
+            matches!(relate(mention(member), mention(&value), tolerance), Relation::Agree | Relation::Compatible)
+        };
+        let near = index.near(value.extent, tolerance, groups.len());
+        if let Some(group) = near.into_iter().find(|&group| groups[group].iter().all(like)) {
+            groups[group].push(value);
+        } else {
+            index.add(value.extent, groups.len());
+            groups.push(vec![value]);
+        }
+    }
+    groups.sort_by(|a, b| (a[0].extent, a[0].text).cmp(&(b[0].extent, b[0].text)));
+    groups.iter().map(|group| camp(group, classes, worst, corpus)).collect()
+}
+
+/// Where the first value of each camp lies on its line, so that a value is related only to camps in its reach.
+#[derive(Default)]
+struct Index {
+    by_low: BTreeMap<Decimal, Vec<usize>>,
+    /// Camps of values that have no place on a line.
+    placeless: Vec<usize>,
+}
+
+impl Index {
+    fn add(&mut self, extent: Option<(Decimal, Decimal)>, camp: usize) {
+        match extent {
+            Some((low, _)) => self.by_low.entry(low).or_default().push(camp),
+            None => self.placeless.push(camp),
+        }
+    }
+
+    /// The camps, of `count`, that a value of that extent may join, in the order in which they were founded.
+    fn near(&self, extent: Option<(Decimal, Decimal)>, tolerance: Option<Tolerance>, count: usize) -> Vec<usize> {
+        let Some((low, high)) = extent else { return (0..count).collect() };
+        let reach = match tolerance {
+            None => Decimal::ZERO,
+            Some(Tolerance::Absolute(allowed)) => allowed,
+            // The share is one of the larger value, which lies at most so much further out.
+            Some(Tolerance::Percent(share)) => low.abs().max(high.abs()).saturating_mul(share / Decimal::from(50)),
+        }
+        .max(Decimal::ZERO);
+        // A camp's first value is no wider than this one, so that one which reaches it starts within its width.
+        let width = high.saturating_sub(low).saturating_add(reach);
+        let (from, to) = (low.saturating_sub(width), high.saturating_add(reach));
+        let placed = self.by_low.range(from..=to).flat_map(|(_, camps)| camps);
+        let mut near: Vec<usize> = placed.chain(&self.placeless).copied().collect();
+        near.sort_unstable();
+        near
+    }
+}
+
+/// One distinct value of the fact, with the classes that have it.
+struct Distinct<'c> {
+    extent: Option<(Decimal, Decimal)>,
+    text: &'c str,
+    classes: Vec<usize>,
+}
+
+/// The distinct values of the classes, the narrowest first.
+fn distinct<'c>(classes: &'c [Class<'_>]) -> Vec<Distinct<'c>> {
+    let mut values: BTreeMap<usize, Distinct<'c>> = BTreeMap::new();
+    for (index, class) in classes.iter().enumerate() {
+        let new = || Distinct { extent: extent(&class.claim().mention), text: &class.value, classes: Vec::new() };
+        values.entry(class.value_index).or_insert_with(new).classes.push(index);
+    }
+    let mut values: Vec<_> = values.into_values().collect();
+    let width = |value: &Distinct<'_>| value.extent.map(|(low, high)| high.saturating_sub(low));
+    values.sort_by(|a, b| (width(a), a.extent, a.text).cmp(&(width(b), b.extent, b.text)));
+    values
+}
+
+/// One camp with its sources, copies of one text told as one.
+fn camp<'a>(group: &[Distinct<'_>], classes: &[Class<'a>], worst: &[Verdict], corpus: &Corpus) -> Camp<'a> {
+    let members = group.iter().flat_map(|value| &value.classes);
+    let mut claims: Vec<(&'a Claim, bool)> = members
+        .flat_map(|&class| classes[class].claims.iter().map(move |&claim| (claim, worst[class] >= Verdict::Discrepancy)))
+        .collect();
+    claims.sort_by_cached_key(|(claim, _)| place(claim, corpus));
+    let mut sources: Vec<Source<'a>> = Vec::new();
+    let mut by_text: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (claim, disputed) in claims {
+        let text = (value_text(claim), sentence_text(claim, corpus));
+        if let Some(source) = by_text.get(&text).and_then(|&index| sources.get_mut(index)) {
+            source.copies.push(claim);
+            source.disputed |= disputed;
+        } else {
+            by_text.insert(text, sources.len());
+            sources.push(Source { claim, copies: Vec::new(), disputed });
+        }
+    }
+    let leader = &classes[group[0].classes[0]].claim().mention.value;
+    let unit = leader.unit().map(|unit| format!(" {unit}")).unwrap_or_default();
+    Camp { value: leader.canonical() + &unit, sources }
+}
+
+/// Where a claim stands: path, document, place and rule.
+fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> (&'c str, &'c str, usize, &'c str) {
+    let (path, id) = corpus.documents.get(claim.document).map_or(("", ""), |document| (&document.path, &document.id));
+    (path, id, claim.mention.span.start, &claim.rule)
+}
+
+/// The letters and digits of the claim's sentence: what copies of one text have in common.
+fn sentence_text(claim: &Claim, corpus: &Corpus) -> String {
+    let text = corpus.documents.get(claim.document).map_or("", |document| claim.sentence.of(&document.text));
+    let letters: String = text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    letters.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The pair that a report shows. Of the camps that stand in a worst pair, the smallest gives the primary side (of two
+/// as small, the one with the later as-of time, then path); its counterpart is in the same document if it can be, since
+/// a document that contradicts itself is the plainest case, and otherwise in the largest camp.
+fn worst_pair<'a>(
+    camps: &[Camp<'a>],
+    classes: &[Class<'a>],
+    worst: &[Verdict],
+    rule: &Compare,
+    corpus: &Corpus,
+) -> Option<(&'a Claim, &'a Claim)> {
+    let overall = worst.iter().copied().max()?;
+    let guilty: BTreeSet<*const Claim> = (classes.iter().zip(worst))
+        .filter(|(_, verdict)| **verdict == overall)
+        .flat_map(|(class, _)| class.claims.iter().map(|&claim| std::ptr::from_ref(claim)))
+        .collect();
+    let first = |camp: &Camp<'a>| {
+        camp.claims().find(|&claim| guilty.contains(&std::ptr::from_ref(claim)))
+    };
+    let (_, primary) = camps.iter().filter_map(|camp| Some((camp, first(camp)?))).min_by_key(|(camp, claim)| {
+        let latest = camp.claims().filter_map(|claim| compare::known(claim.as_of.as_ref())).max();
+        (camp.sources.len(), std::cmp::Reverse(latest), place(claim, corpus))
+    })?;
+    let against = |claim: &&'a Claim| compare(primary, claim, rule).verdict == overall;
+    let rivals = camps.iter().filter_map(|camp| {
+        let mut claims = camp.claims().filter(against);
+        let first = claims.next()?;
+        let here = std::iter::once(first).chain(claims).find(|claim| claim.document == primary.document);
+        Some((here.is_none(), std::cmp::Reverse(camp.sources.len()), here.unwrap_or(first)))
+    });
+    let (.., counter) = rivals.min_by_key(|(elsewhere, size, claim)| (*elsewhere, *size, place(claim, corpus)))?;
+    Some((primary, counter))
+}

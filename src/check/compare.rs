@@ -1,0 +1,141 @@
+//! Two claims of one fact, held against each other.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
+use super::finding::{Reconcile, Verdict};
+use crate::claim::{Claim, Polarity};
+use crate::mention::HedgeKind;
+use crate::rules::{Compare, Holds};
+use crate::value::date::Date;
+use crate::value::relation::{Relation, relate, stated_order};
+
+/// What comparing two claims gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The verdict. Claims that hold at different times are `compatible`, since both can be true; claims that are never
+    /// compared by their nature (a denial, a plan beside a fact, `holds = "each"`) are `unresolved`.
+    pub verdict: Verdict,
+    /// For a discrepancy: all that could explain it, in the order of `Reconcile`.
+    pub reconcile: Vec<Reconcile>,
+}
+
+/// How the as-of times of two claims bear on whether both can be true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Timing {
+    /// Both are meant to hold at one time: a difference is one.
+    Together,
+    /// Both can be true, each at its own time.
+    Apart,
+    /// Too little is known of when they hold.
+    Unknown,
+}
+
+/// The verdict over two claims of one fact. Symmetric.
+#[must_use]
+pub fn compare(a: &Claim, b: &Claim, compare: &Compare) -> Comparison {
+    let silent = |verdict| Comparison { verdict, reconcile: Vec::new() };
+    if compare.holds == Holds::Each || !comparable(a, b) {
+        return silent(Verdict::Unresolved);
+    }
+    match relate(&a.mention, &b.mention, compare.tolerance) {
+        Relation::Unresolved => silent(Verdict::Unresolved),
+        Relation::Agree => silent(Verdict::Agree),
+        Relation::Compatible => silent(Verdict::Compatible),
+        Relation::Differ => {
+            let timing = timing(a, b, compare);
+            if timing == Timing::Apart && !is_peak(a) && !is_peak(b) {
+                return silent(Verdict::Compatible);
+            }
+            let reconcile = reconcilers(a, b, compare, timing);
+            let verdict = if reconcile.is_empty() { Verdict::Conflict } else { Verdict::Discrepancy };
+            Comparison { verdict, reconcile }
+        }
+    }
+}
+
+/// Whether the claims are of one kind: made, not denied, and in one mode.
+fn comparable(a: &Claim, b: &Claim) -> bool {
+    a.modality == b.modality && a.polarity == Polarity::Affirmed && b.polarity == Polarity::Affirmed
+}
+
+/// All that could explain why two claims differ.
+fn reconcilers(a: &Claim, b: &Claim, compare: &Compare, timing: Timing) -> Vec<Reconcile> {
+    let found = [
+        (Reconcile::Peak, below_peak(a, b)),
+        (Reconcile::Scope, scope(a) != scope(b)),
+        (Reconcile::Speaker, !compare.on_record && speaker(a) != speaker(b)),
+        // Two peaks are both of the whole life of the subject, so that no time explains them.
+        (Reconcile::Time, timing != Timing::Together && !(is_peak(a) && is_peak(b))),
+    ];
+    found.into_iter().filter(|(_, applies)| *applies).map(|(reconcile, _)| reconcile).collect()
+}
+
+/// Who is counted, as the folded words of each scope group.
+pub(crate) fn scope(claim: &Claim) -> Vec<(&str, &str)> {
+    let words = claim.scope.iter().filter_map(|scope| Some((scope.group.as_str(), scope.words.as_ref()?.text.as_str())));
+    words.collect()
+}
+
+/// Who says so, folded; `None` is the document's own voice.
+pub(crate) fn speaker(claim: &Claim) -> Option<&str> {
+    claim.according_to.as_ref().map(|words| words.text.as_str())
+}
+
+/// Whether the value is a peak: `jusqu'à 15 000`.
+pub(crate) fn is_peak(claim: &Claim) -> bool {
+    claim.mention.hedge.is_some_and(|hedge| hedge.kind == HedgeKind::UpTo)
+}
+
+/// Whether one claim is a peak and the other stays below it. A value above the peak is not explained by it.
+fn below_peak(a: &Claim, b: &Claim) -> bool {
+    let order = stated_order(&a.mention.value, &b.mention.value);
+    match (is_peak(a), is_peak(b)) {
+        (true, false) => order == Some(Ordering::Greater),
+        (false, true) => order == Some(Ordering::Less),
+        _ => false,
+    }
+}
+
+/// How the as-of times bear on two claims whose values differ.
+fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
+    let times = (known(a.as_of.as_ref()), known(b.as_of.as_ref()));
+    match (compare.holds, times) {
+        (Holds::Always, _) => Timing::Together,
+        (Holds::Each, _) => Timing::Apart,
+        (_, (None, _) | (_, None)) => Timing::Unknown,
+        (Holds::At, (Some(one), Some(other))) => {
+            if days_between(one, other) <= compare.within_days { Timing::Together } else { Timing::Apart }
+        }
+        (Holds::Growing, (Some(one), Some(other))) => cumulative((a, one), (b, other), Ordering::Greater),
+        (Holds::Shrinking, (Some(one), Some(other))) => cumulative((a, one), (b, other), Ordering::Less),
+    }
+}
+
+/// First and last day of an as-of time, where it is known. Of several days that may be meant, none is known.
+pub(crate) fn known(as_of: Option<&Date>) -> Option<(NaiveDate, NaiveDate)> {
+    as_of.filter(|date| date.is_known()).and_then(Date::bounds)
+}
+
+/// Days from the end of the sooner stretch to the start of the later one; 0 where they overlap.
+pub(crate) fn days_between(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> i64 {
+    (other.0 - one.1).num_days().max((one.0 - other.1).num_days()).max(0)
+}
+
+/// For totals that only move one way: the later value may lie on the `allowed` side of the sooner one.
+fn cumulative(a: (&Claim, (NaiveDate, NaiveDate)), b: (&Claim, (NaiveDate, NaiveDate)), allowed: Ordering) -> Timing {
+    if a.1 == b.1 {
+        return Timing::Together;
+    }
+    let (sooner, later) = match (a.1.1 < b.1.0, b.1.1 < a.1.0) {
+        (true, _) => (a.0, b.0),
+        (_, true) => (b.0, a.0),
+        // The times overlap without being the same, so that either may be the later.
+        _ => return Timing::Unknown,
+    };
+    match stated_order(&later.mention.value, &sooner.mention.value) {
+        Some(order) if order == allowed => Timing::Apart,
+        _ => Timing::Together,
+    }
+}

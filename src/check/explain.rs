@@ -1,0 +1,116 @@
+//! What each code means, for `factlint explain CODE`.
+
+use std::str::FromStr;
+
+use super::finding::Code;
+
+/// What a code means, in three short paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What was found.
+    pub meaning: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// How to mend it, or how to silence it.
+    pub mend: &'static str,
+}
+
+/// A code that does not exist.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no code `{name}`{}", suggestion.map(|code| format!("; did you mean `{code}`?")).unwrap_or_default())]
+pub struct UnknownCode {
+    /// The name that was asked for.
+    pub name: String,
+    /// The code that was most likely meant.
+    pub suggestion: Option<Code>,
+}
+
+/// What `code` means, why it matters and what to do.
+#[must_use]
+pub fn explain(code: Code) -> Explanation {
+    match code {
+        Code::HeaderDate => HEADER_DATE,
+        Code::HeaderMissing => HEADER_MISSING,
+        Code::CalendarWeekday => CALENDAR_WEEKDAY,
+        Code::CalendarImpossibleDate => CALENDAR_IMPOSSIBLE_DATE,
+        Code::FactConflict => FACT_CONFLICT,
+        Code::FactDiscrepancy => FACT_DISCREPANCY,
+    }
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        if let Some(code) = Self::ALL.into_iter().find(|code| code.name() == name) {
+            return Ok(code);
+        }
+        // Jaro-Winkler distance forgives typing errors and half a code (`conflict`); below 0.7 a guess is of no help.
+        let likeness = |code: Code| {
+            let tail = code.name().rsplit('/').next().unwrap_or_default();
+            strsim::jaro_winkler(name, code.name()).max(strsim::jaro_winkler(name, tail))
+        };
+        let best = Self::ALL.into_iter().map(|code| (likeness(code), code)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let suggestion = best.filter(|(likeness, _)| *likeness > 0.7).map(|(_, code)| code);
+        Err(UnknownCode { name: name.to_owned(), suggestion })
+    }
+}
+
+const HEADER_DATE: Explanation = Explanation {
+    meaning: "The date line of a document lies outside the interval in which its own words say it was written: a day told \
+        as today, a deadline told as still to come, an event told as just past. Each of these is quoted beside the date line.",
+    why: "Every relative date of the text (\"vendredi\", \"le 31 décembre\") would be read against a wrong day. A refuted \
+        date line anchors nothing: what the text itself tells takes its place, and the finding says how many dates had to \
+        be resolved that way.",
+    mend: "Correct the date line; the help proposes dates of the same grain that fit. If the date line is the day of an \
+        upload or of a copy and can't be changed, suppress the finding with an [[ignore]] that names the document and \
+        gives the reason.",
+};
+
+const HEADER_MISSING: Explanation = Explanation {
+    meaning: "A document states no date: no header, no date field, no publication line. The note gives the interval that \
+        its own words tell, if they tell one.",
+    why: "Without a date, \"vendredi\" or \"le 16 juin\" can only be resolved as far as the text dates itself, and often \
+        not at all. What can't be resolved is left unknown and compared with nothing.",
+    mend: "Add a date to the document, or teach factlint how your documents state theirs under [corpus.header]. To be rid \
+        of the note, pass `--ignore header/missing`.",
+};
+
+const CALENDAR_WEEKDAY: Explanation = Explanation {
+    meaning: "A weekday stands beside a date that falls on another day of the week, as in \"vendredi 1er juillet 2023\", \
+        which was a Saturday.",
+    why: "One of the two is wrong. It may be the day, the month or the year as well as the weekday, so a reader who \
+        trusts the date may be a day or a year off.",
+    mend: "Look up which part is wrong and correct it; the help names the weekday of the date, and years in which both \
+        would be right. A quotation that must stand as it is can be suppressed with an [[ignore]] that names the document.",
+};
+
+const CALENDAR_IMPOSSIBLE_DATE: Explanation = Explanation {
+    meaning: "A date that no calendar has, such as \"31 juin\" or \"29 février 2023\".",
+    why: "It denotes no day, so that it can't be compared with anything; whatever depends on it (a deadline, an \
+        anniversary) has no date either.",
+    mend: "Correct the date. If the words are not a date at all, the vocabulary of the language reads too much: please \
+        report it. A quotation that must stand can be suppressed with an [[ignore]] that names the document.",
+};
+
+const FACT_CONFLICT: Explanation = Explanation {
+    meaning: "Two claims about one fact can't both be true, and nothing in their words explains it: they count the same \
+        people or things, hold at times that are compared, and have the same speaker. All sources are shown, in camps of \
+        like values; the smallest camp comes first.",
+    why: "At least one document is wrong, or the rule compares what it should not. factlint does not say which: the \
+        larger camp is not the truth, many articles copy one dispatch.",
+    mend: "Check the sources and correct the wrong one. If the rule is at fault, teach it the difference: a [compare] \
+        scope, another `holds`, a tolerance, an [except]. If the sources are not yours to edit, record the decision in \
+        an [[ignore]] with a reason, or accept what stands today with --write-baseline.",
+};
+
+const FACT_DISCREPANCY: Explanation = Explanation {
+    meaning: "Two claims about one fact state different values, but something in their words could explain it: one is a \
+        peak (\"jusqu'à\"), they count different people or things, different speakers make them, or the time for which \
+        one holds is unknown. The help names all that apply.",
+    why: "Often both are right and a reader only needs to be told what each counts. Sometimes the explanation does not \
+        hold, and one of them is wrong.",
+    mend: "See whether the explanation named is the true one. If it always is, say so in the rule: `split` makes separate \
+        facts of different scopes, `holds = \"each\"` compares nothing, a tolerance allows small differences. Otherwise \
+        correct the source, or record the decision in an [[ignore]] with a reason.",
+};

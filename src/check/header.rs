@@ -1,0 +1,173 @@
+//! Date lines that the text itself refutes, and documents without any.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::finding::{Code, Finding, Severity, Side, fingerprint};
+use crate::dating::{Dating, Evidence};
+use crate::document::{DateLine, DateLineKind, Document};
+use crate::mention::RestsOn;
+use crate::reading::Reading;
+use crate::span::Span;
+use crate::value::Value;
+use crate::value::date::{Date, Shape};
+
+/// One finding a refuted date line, or one for a document that states no date.
+#[must_use]
+pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Finding> {
+    if document.date_lines.is_empty() {
+        return vec![missing(document, index, reading)];
+    }
+    reading.dating.refuted.iter().map(|line| refuted(document, index, reading, line)).collect()
+}
+
+/// A date line outside the interval that the text gives.
+fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine) -> Finding {
+    let value = line.date.edtf();
+    let others = reading.dating.evidence.iter().map(|evidence| witness(index, evidence)).collect();
+    let when = interval(&reading.dating).map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
+    Finding {
+        code: Code::HeaderDate,
+        severity: Severity::Error,
+        verdict: None,
+        fact: None,
+        rule: None,
+        message: format!("the {} says {value}, but the text was {when}", name(line.kind)),
+        help: Some(mend(reading, &line.date)),
+        primary: Side {
+            document: index,
+            span: line.span.unwrap_or(Span::new(0, 0)),
+            value: value.clone(),
+            hedge: None,
+            rests_on: None,
+            label: format!("the {} says {value}", name(line.kind)),
+        },
+        others,
+        reconcile: Vec::new(),
+        fingerprint: fingerprint([Code::HeaderDate.name(), &document.id, &line.words, &value]),
+    }
+}
+
+/// A document that states no date at all.
+fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
+    let found = interval(&reading.dating);
+    let start = document.text.len() - document.text.trim_start().len();
+    let first_word = document.text[start..].find(char::is_whitespace).map_or(document.text.len(), |length| start + length);
+    Finding {
+        code: Code::HeaderMissing,
+        severity: Severity::Note,
+        verdict: None,
+        fact: None,
+        rule: None,
+        message: found.as_ref().map_or_else(
+            || "the document states no date, and nothing in its text tells when it was written".to_owned(),
+            |words| format!("the document states no date; by its own words it was written {words}"),
+        ),
+        help: Some(if found.is_some() {
+            "state the date, so that relative dates are read to the day".to_owned()
+        } else {
+            "state the date: without it, relative dates stay unknown".to_owned()
+        }),
+        primary: Side {
+            document: index,
+            span: Span::new(start, first_word),
+            value: edtf(reading.dating.earliest, reading.dating.latest),
+            hedge: None,
+            rests_on: None,
+            label: "no date line".to_owned(),
+        },
+        others: reading.dating.evidence.iter().map(|evidence| witness(index, evidence)).collect(),
+        reconcile: Vec::new(),
+        fingerprint: fingerprint([Code::HeaderMissing.name(), &document.id, "", ""]),
+    }
+}
+
+/// A piece of evidence as a side of the finding.
+fn witness(document: usize, evidence: &Evidence) -> Side {
+    Side {
+        document,
+        span: evidence.span,
+        value: edtf(evidence.earliest, evidence.latest),
+        hedge: None,
+        rests_on: None,
+        label: evidence.why.to_owned(),
+    }
+}
+
+/// An interval in EDTF, open where one end is unknown; empty where both are.
+fn edtf(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
+    match (earliest, latest) {
+        (Some(first), Some(last)) if first <= last => Date::between(first, last).edtf(),
+        (None, None) => String::new(),
+        (first, last) => {
+            let text = |day: Option<NaiveDate>| day.map_or("..".to_owned(), |day| Date::day(day).edtf());
+            format!("{}/{}", text(first), text(last))
+        }
+    }
+}
+
+/// What people call a date line.
+fn name(kind: DateLineKind) -> &'static str {
+    match kind {
+        DateLineKind::Header => "header",
+        DateLineKind::Field => "date field",
+        DateLineKind::Published => "publication line",
+    }
+}
+
+/// When the text was written, by its own words: `between 2023-06-30 and 2023-07-06`.
+fn interval(dating: &Dating) -> Option<String> {
+    match (dating.earliest, dating.latest) {
+        (Some(first), Some(last)) if first == last => Some(format!("on {first}")),
+        (Some(first), Some(last)) => Some(format!("between {first} and {last}")),
+        (Some(first), None) => Some(format!("on {first} or later")),
+        (None, Some(last)) => Some(format!("on {last} or sooner")),
+        (None, None) => None,
+    }
+}
+
+/// Which dates of the same grain would fit, and what had to do without the refuted one.
+fn mend(reading: &Reading, stated: &Date) -> String {
+    let fitting = fitting(&reading.dating, stated);
+    let without = reading.mentions.iter().filter(|mention| {
+        matches!(mention.value, Value::Date(_)) && matches!(mention.rests_on, Some(RestsOn::Inferred | RestsOn::Context))
+    });
+    let resolved = match without.count() {
+        0 => return fitting,
+        1 => "one date of the text was resolved without it".to_owned(),
+        count => format!("{count} dates of the text were resolved without it"),
+    };
+    if fitting.is_empty() { resolved } else { format!("{fitting}; {resolved}") }
+}
+
+/// The dates of the grain of `stated` that meet the interval, the nearest alone where there are more than a few.
+fn fitting(dating: &Dating, stated: &Date) -> String {
+    let ends = match (dating.earliest, dating.latest) {
+        (Some(first), Some(last)) => (first, last),
+        (Some(day), None) | (None, Some(day)) => (day, day),
+        (None, None) => return String::new(),
+    };
+    let (first, last) = (of_grain(ends.0, stated), of_grain(ends.1, stated));
+    let (from, to) = (first.edtf(), last.edtf());
+    if from == to {
+        format!("{from} would fit")
+    } else if adjoining(&first, &last) {
+        format!("{from} or {to} would fit")
+    } else {
+        format!("anything from {from} to {to} would fit")
+    }
+}
+
+/// The date around `day` at the grain of `like`.
+fn of_grain(day: NaiveDate, like: &Date) -> Date {
+    match like.shape {
+        Shape::Year(_) => Shape::Year(day.year()).into(),
+        Shape::Month { .. } => Date::month(day.year(), day.month()),
+        _ => Date::day(day),
+    }
+}
+
+/// Whether the second date begins on the day after the first ends.
+fn adjoining(first: &Date, last: &Date) -> bool {
+    let next = first.last_day().and_then(|day| day.checked_add_days(Days::new(1)));
+    next.is_some() && next == last.first_day()
+}

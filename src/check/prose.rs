@@ -1,0 +1,199 @@
+//! What a finding about a fact says, in the documents' own words.
+
+use chrono::NaiveDate;
+
+use super::camps::FactVerdict;
+use super::compare::{self, days_between, known};
+use super::finding::{Reconcile, Verdict};
+use crate::claim::{Claim, Modality, Words};
+use crate::corpus::Corpus;
+use crate::fact::Fact;
+use crate::mention::{HedgeKind, RestsOn};
+use crate::reading::Reading;
+use crate::rules::Holds;
+use crate::span::Span;
+use crate::value::date::Date;
+
+/// Where the words of claims come from.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'c> {
+    pub(crate) corpus: &'c Corpus,
+    /// One reading a document.
+    pub(crate) readings: &'c [Reading],
+}
+
+/// One sentence: what is claimed here, and what elsewhere.
+pub(crate) fn message(fact: &Fact<'_>, found: &FactVerdict<'_>, (primary, counter): (&Claim, &Claim), from: Sources<'_>) -> String {
+    let told = |claim: &Claim| told(claim, fact, from);
+    let others = found.camps.iter().filter(|camp| camp.disputed()).count().saturating_sub(2);
+    let more = match others {
+        0 => String::new(),
+        1 => "; one more value stands beside these".to_owned(),
+        count => format!("; {count} more values stand beside these"),
+    };
+    if primary.document == counter.document {
+        let in_order = primary.mention.span.start <= counter.mention.span.start;
+        let (first, second) = if in_order { (primary, counter) } else { (counter, primary) };
+        let verb = if found.verdict == Verdict::Conflict { "contradicts itself" } else { "gives two values" };
+        return format!("this document {verb} on {}: {}, then {}{more}", fact.key, told(first), told(second));
+    }
+    let document = from.corpus.documents.get(counter.document).map_or("another document", |document| &document.id);
+    let camp = found.camps.iter().find(|camp| camp.claims().any(|claim| std::ptr::eq(claim, counter)));
+    let beside = match camp.map_or(1, |camp| camp.sources.iter().filter(|source| source.disputed).count()) {
+        0 | 1 => String::new(),
+        2 => " and another source".to_owned(),
+        count => format!(" and {} other sources", count - 1),
+    };
+    format!("{} is {} here, but {} in {document}{beside}{more}", fact.key, told(primary), told(counter))
+}
+
+/// What could reconcile the pair, or why nothing does, and what the dates of the pair rest on.
+pub(crate) fn help(fact: &Fact<'_>, found: &FactVerdict<'_>, pair: (&Claim, &Claim), from: Sources<'_>) -> String {
+    let mut reasons: Vec<String> = found.reconcile.iter().map(|reconcile| reason(*reconcile, pair, from)).collect();
+    if reasons.is_empty() {
+        reasons.push(no_reason(fact).to_owned());
+    }
+    for claim in [pair.0, pair.1] {
+        let words = claim_words(claim, from);
+        match claim.mention.rests_on {
+            Some(RestsOn::Header) => reasons.push(format!("{words} was dated by the header of its document")),
+            Some(RestsOn::Inferred) => {
+                reasons.push(format!("{words} was dated by what its document tells of the day it was written"));
+            }
+            _ => {}
+        }
+    }
+    reasons.join("; ")
+}
+
+/// What the report writes beside the words of a claim: `11,600 soldats (about), as of 2023-08-19`.
+pub(crate) fn label(claim: &Claim, from: Sources<'_>) -> String {
+    let value = claim.mention.value.display();
+    let counted = counted(claim, from).map_or(String::new(), |words| format!(" {words}"));
+    let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!(" ({})", hedge.kind));
+    let mode = match claim.modality {
+        Modality::Actual => String::new(),
+        mode => format!(", {}", mode.name()),
+    };
+    let as_of = as_of(claim).map_or(String::new(), |time| format!(", as of {time}"));
+    let speaker = claim.according_to.as_ref();
+    let speaker = speaker.map_or(String::new(), |speaker| format!(", according to {}", quoted(claim, speaker, from)));
+    format!("{value}{counted}{hedge}{mode}{as_of}{speaker}")
+}
+
+/// A value as a sentence tells it: `up to 15,000 "militaires et civils" as of 2024-11`.
+fn told(claim: &Claim, fact: &Fact<'_>, from: Sources<'_>) -> String {
+    let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.kind));
+    let value = claim.mention.value.display();
+    let counted = counted(claim, from).map_or(String::new(), |words| format!(" \"{words}\""));
+    let as_of = as_of(claim).filter(|_| fact.compare.holds != Holds::Always);
+    let as_of = as_of.map_or(String::new(), |time| format!(" as of {time}"));
+    format!("{hedge}{value}{counted}{as_of}")
+}
+
+/// The as-of time of a claim, where it is known.
+fn as_of(claim: &Claim) -> Option<String> {
+    known(claim.as_of.as_ref()).and(claim.as_of.as_ref()).map(Date::edtf)
+}
+
+/// Why the pair might differ without contradiction.
+fn reason(reconcile: Reconcile, (a, b): (&Claim, &Claim), from: Sources<'_>) -> String {
+    match reconcile {
+        Reconcile::Peak => {
+            let peak = if compare::is_peak(a) { a } else { b };
+            let hedge = peak.mention.hedge.filter(|hedge| hedge.kind == HedgeKind::UpTo);
+            let words = hedge.map_or("", |hedge| cut(peak, hedge.span, from));
+            format!("\"{words}\" is a peak")
+        }
+        Reconcile::Scope => match (counted(a, from), counted(b, from)) {
+            (Some(one), Some(other)) => format!("\"{one}\" is not \"{other}\""),
+            (Some(words), None) | (None, Some(words)) => format!("only one of them says who or what is counted: \"{words}\""),
+            (None, None) => "they may not count the same".to_owned(),
+        },
+        Reconcile::Speaker => match (&a.according_to, &b.according_to) {
+            (Some(one), Some(other)) => format!("{} says the one, {} the other", quoted(a, one, from), quoted(b, other, from)),
+            (Some(words), None) => format!("{} says the one, the other stands in the document's own voice", quoted(a, words, from)),
+            (None, Some(words)) => format!("{} says the one, the other stands in the document's own voice", quoted(b, words, from)),
+            (None, None) => "they may not have the same source".to_owned(),
+        },
+        Reconcile::Time => times(a, b, from),
+    }
+}
+
+/// How the times of the two claims may part them.
+fn times(a: &Claim, b: &Claim, from: Sources<'_>) -> String {
+    if let (Some(one), Some(other)) = (known(a.as_of.as_ref()), known(b.as_of.as_ref())) {
+        return match days_between(one, other) {
+            0 => "they hold at times that overlap without being the same".to_owned(),
+            days => format!("they hold {} apart", stretch(days)),
+        };
+    }
+    let apart = written(a, from).zip(written(b, from)).map_or(0, |(one, other)| days_between(one, other));
+    if apart > 0 {
+        return format!("the articles are {} apart", stretch(apart));
+    }
+    match (known(a.as_of.as_ref()), known(b.as_of.as_ref())) {
+        (None, None) => "neither says for when it holds".to_owned(),
+        (None, _) => format!("{} does not say for when it holds", claim_words(a, from)),
+        _ => format!("{} does not say for when it holds", claim_words(b, from)),
+    }
+}
+
+/// Why nothing reconciles the pair.
+fn no_reason(fact: &Fact<'_>) -> &'static str {
+    match fact.compare.holds {
+        Holds::Always => "only one of them can be right, whenever the documents were written",
+        Holds::Growing => "a total that only grows can't be lower later, nor be two at one time",
+        Holds::Shrinking => "a total that only shrinks can't be higher later, nor be two at one time",
+        Holds::At | Holds::Each => "both hold at about the same time, of the same things and in the same voice",
+    }
+}
+
+/// First and last day on which the document of a claim can have been written.
+fn written(claim: &Claim, from: Sources<'_>) -> Option<(NaiveDate, NaiveDate)> {
+    let dating = &from.readings.get(claim.document)?.dating;
+    let anchor = dating.anchor.as_ref().and_then(|anchor| known(anchor.date().as_ref()));
+    anchor.or(dating.earliest.zip(dating.latest))
+}
+
+/// A number of days as people say it.
+fn stretch(days: i64) -> String {
+    // Rounded to the nearest unit; a month is 30.4 days, a year 365.
+    let rounded = |unit: i64| (days * 10 + unit / 2) / unit;
+    match days {
+        ..=1 => "a day".to_owned(),
+        2..=13 => format!("{days} days"),
+        14..=44 => format!("{} weeks", rounded(70)),
+        45..=334 => format!("{} months", rounded(304)),
+        335..=547 => "a year".to_owned(),
+        _ => format!("{} years", rounded(3650)),
+    }
+}
+
+/// The words that say who or what is counted.
+fn counted(claim: &Claim, from: Sources<'_>) -> Option<String> {
+    let words = claim.scope.iter().filter_map(|scope| scope.words.as_ref()).map(|words| original(claim, words, from));
+    Some(words.collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty())
+}
+
+/// The words that carry the value, quoted.
+fn claim_words(claim: &Claim, from: Sources<'_>) -> String {
+    format!("\"{}\"", cut(claim, claim.mention.span, from))
+}
+
+/// Words of a claim, quoted.
+fn quoted(claim: &Claim, words: &Words, from: Sources<'_>) -> String {
+    format!("\"{}\"", original(claim, words, from))
+}
+
+/// Words as the document writes them; as folded where their place is not of this text.
+fn original(claim: &Claim, words: &Words, from: Sources<'_>) -> String {
+    let cut = cut(claim, words.span, from);
+    let words = if cut.is_empty() { &words.text } else { cut };
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of a claim's document under `span`.
+fn cut<'c>(claim: &Claim, span: Span, from: Sources<'c>) -> &'c str {
+    from.corpus.documents.get(claim.document).map_or("", |document| span.of(&document.text))
+}

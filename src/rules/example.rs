@@ -1,0 +1,276 @@
+//! Every example of every rule, run through the whole pipeline, with only the claims of its own rule looked at.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
+use rayon::prelude::*;
+use whatlang::{Detector, Lang};
+
+use super::error::{SourceFile, labels_of, list};
+use super::raw::span_inside;
+use super::{Example, Rule, RuleSet};
+use crate::check::finding::Verdict;
+use crate::claim::Claim;
+use crate::corpus::Corpus;
+use crate::document::{DateLine, DateLineKind, Document, Origin};
+use crate::fold::Folded;
+use crate::language::Languages;
+use crate::reading::Reading;
+use crate::value::date::Date;
+
+/// An example that does not do what it says.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// Id of the rule.
+    pub rule: String,
+    /// Which of its examples, from 1.
+    pub example: usize,
+    /// What was asked for and what came instead.
+    pub message: String,
+    /// What the example is there for, and what was seen in its text.
+    pub help: Option<String>,
+    /// The file of the rule.
+    pub file: Option<SourceFile>,
+    /// Places in the file, in bytes: what was asked for first, then what was found.
+    pub labels: Vec<(Range<usize>, String)>,
+}
+
+/// Runs all examples.
+///
+/// The failures are in the order of rules and examples.
+#[must_use]
+pub fn test(rules: &RuleSet, languages: &Languages) -> Vec<Failure> {
+    let examples: Vec<_> = rules
+        .iter()
+        .flat_map(|rule| rule.examples.iter().enumerate().map(move |(index, example)| (rule, index, example)))
+        .collect();
+    examples.into_par_iter().filter_map(|(rule, index, example)| run(rules, languages, rule, index, example)).collect()
+}
+
+fn run(rules: &RuleSet, languages: &Languages, rule: &Rule, index: usize, example: &Example) -> Option<Failure> {
+    let corpus = Corpus { documents: documents(rule, example), ..Corpus::default() };
+    let outcome = crate::check(&corpus, languages, rules);
+    let trial = Trial {
+        rule,
+        example,
+        file: rules.sources.get(&rule.id),
+        documents: &corpus.documents,
+        readings: &outcome.readings,
+        claims: outcome.claims.iter().filter(|claim| claim.rule == rule.id).collect(),
+    };
+    let mut labels = trial.judge();
+    let (_, message) = labels.first()?.clone();
+    labels.extend(trial.found_labels());
+    Some(Failure {
+        rule: rule.id.clone(),
+        example: index + 1,
+        message: format!("example {} of {}: {message}", index + 1, rule.id),
+        help: trial.help(),
+        file: trial.file.cloned(),
+        labels,
+    })
+}
+
+/// The documents of an example, as the corpus would hold them.
+fn documents(rule: &Rule, example: &Example) -> Vec<Document> {
+    let date = example.date.as_deref().and_then(|words| Some((words, Date::parse_iso(words)?)));
+    let date_lines: Vec<DateLine> = date
+        .into_iter()
+        .map(|(words, date)| DateLine { kind: DateLineKind::Field, span: None, words: words.to_owned(), date })
+        .collect();
+    let several = example.documents.len() > 1;
+    let document = |(index, text): (usize, &String)| Document {
+        id: if several { format!("example {}", index + 1) } else { "example".to_owned() },
+        path: "example".to_owned(),
+        text: text.clone(),
+        origin: Origin::WholeFile,
+        language: language(rule, example, text),
+        date_lines: date_lines.clone(),
+        fields: BTreeMap::new(),
+        assume_named: example.named,
+    };
+    example.documents.iter().enumerate().map(document).collect()
+}
+
+/// Languages that can be told from a text, with their codes in rules.
+const DETECTED: [(&str, Lang); 7] = [
+    ("de", Lang::Deu),
+    ("en", Lang::Eng),
+    ("es", Lang::Spa),
+    ("fr", Lang::Fra),
+    ("it", Lang::Ita),
+    ("nl", Lang::Nld),
+    ("pt", Lang::Por),
+];
+
+/// The language an example is read in: the one it states, or the likeliest of those that its rule has patterns for.
+fn language(rule: &Rule, example: &Example, text: &str) -> Option<String> {
+    if example.language.is_some() {
+        return example.language.clone();
+    }
+    let mut codes = rule.patterns.keys();
+    let first = codes.next()?.clone();
+    if codes.next().is_none() {
+        return Some(first);
+    }
+    let of_rule = DETECTED.iter().filter(|(code, _)| rule.patterns.contains_key(*code));
+    let detected = Detector::with_allowlist(of_rule.map(|(_, language)| *language).collect()).detect_lang(text);
+    let code = DETECTED.iter().find(|(_, language)| Some(*language) == detected).map(|(code, _)| (*code).to_owned());
+    Some(code.unwrap_or(first))
+}
+
+/// One example with all that came of it.
+struct Trial<'a> {
+    rule: &'a Rule,
+    example: &'a Example,
+    file: Option<&'a SourceFile>,
+    documents: &'a [Document],
+    readings: &'a [Reading],
+    /// The claims of the rule.
+    claims: Vec<&'a Claim>,
+}
+
+impl Trial<'_> {
+    /// What was asked for and not given, each at its place; the first says it for all.
+    fn judge(&self) -> Vec<(Range<usize>, String)> {
+        let places = &self.example.places;
+        let at = |place: &Option<Range<usize>>| place.clone().unwrap_or(self.example.span.clone());
+        let mut wrong = Vec::new();
+        if let Some(find) = &self.example.find {
+            let found: Vec<String> = self.claims.iter().map(|claim| claim.mention.value.canonical()).collect();
+            if *find != found {
+                wrong.push((at(&places.find), difference(find, &found)));
+            }
+        }
+        if let Some(scope) = &self.example.scope {
+            let words = self.claims.iter().flat_map(|claim| &claim.scope).filter_map(|scope| scope.words.as_ref());
+            let found: Vec<String> = words.map(|words| words.text.clone()).collect();
+            let asked: Vec<String> = scope.iter().map(|words| Folded::new(words).text).collect();
+            if asked != found {
+                wrong.push((at(&places.scope), difference(&asked, &found)));
+            }
+        }
+        if let Some(subject) = &self.example.subject {
+            let asked = Folded::new(subject).text;
+            let is_it = |claim: &&Claim| [&claim.subject, &claim.fact].iter().any(|name| Folded::new(name).text == asked);
+            if self.claims.is_empty() || !self.claims.iter().all(is_it) {
+                let found: Vec<String> = self.claims.iter().map(|claim| claim.subject.clone()).collect();
+                wrong.push((at(&places.subject), difference(std::slice::from_ref(subject), &found)));
+            }
+        }
+        if let Some(asked) = &self.example.verdict {
+            let found = self.verdict().map(verdict_name);
+            if found != Some(asked.as_str()) {
+                let found = found.unwrap_or("that there are no two claims of one fact");
+                wrong.push((at(&places.verdict), format!("the verdict should be {asked}, and is {found}")));
+            }
+        }
+        wrong
+    }
+
+    /// The worst verdict over two claims of one fact; `None` where no fact has two.
+    fn verdict(&self) -> Option<Verdict> {
+        let mut worst = None;
+        for (index, one) in self.claims.iter().enumerate() {
+            for other in self.claims[index + 1..].iter().filter(|other| other.fact == one.fact) {
+                worst = worst.max(Some(compare(one, other, self.rule)));
+            }
+        }
+        worst
+    }
+
+    /// What was found, at the words of the example that gave it.
+    fn found_labels(&self) -> Vec<(Range<usize>, String)> {
+        let Some(file) = self.file else { return Vec::new() };
+        let label = |claim: &&Claim| {
+            let string = self.example.places.documents.get(claim.document)?;
+            let words = claim.mention.span.start..claim.mention.span.end;
+            let value = claim.mention.value.canonical();
+            let about = if self.example.subject.is_some() { format!(" of {}", claim.subject) } else { String::new() };
+            Some((span_inside(file.text(), string, &words), format!("found here: {value}{about}")))
+        };
+        self.claims.iter().filter_map(label).collect()
+    }
+
+    /// What a reader needs beside the difference itself.
+    fn help(&self) -> Option<String> {
+        if let Some(why) = &self.example.why {
+            return Some(format!("why the example is there: {why}"));
+        }
+        if !self.claims.is_empty() {
+            return None;
+        }
+        let asked = self.rule.value;
+        let seen: Vec<String> = (self.documents.iter().zip(self.readings))
+            .flat_map(|(document, reading)| reading.mentions.iter().map(move |mention| (document, mention)))
+            .filter(|(_, mention)| asked.accepts(&mention.value))
+            .map(|(document, mention)| format!("{} ({})", mention.span.of(&document.text), mention.value.canonical()))
+            .collect();
+        let seen = list(seen.iter().map(String::as_str));
+        let codes = self.documents.iter().filter_map(|document| document.language.as_deref());
+        let codes = list(codes.collect::<std::collections::BTreeSet<_>>());
+        Some(if seen.is_empty() {
+            format!("the text was read as {codes}, and no {} was recognized in it", asked.name())
+        } else {
+            format!("the text was read as {codes}; values that no pattern took: {seen}")
+        })
+    }
+}
+
+/// Until claims can be compared, equal values agree.
+fn compare(one: &Claim, other: &Claim, _rule: &Rule) -> Verdict {
+    if one.mention.value == other.mention.value { Verdict::Agree } else { Verdict::Conflict }
+}
+
+/// What was asked for beside what was found, in one sentence.
+fn difference(asked: &[String], found: &[String]) -> String {
+    let names = |values: &[String]| list(values.iter().map(String::as_str));
+    match (asked, found) {
+        ([], found) => format!("nothing should be found, and {} is", names(found)),
+        (asked, []) => format!("{} should be found, and nothing is", names(asked)),
+        (asked, found) => format!("{} should be found, and {} is", names(asked), names(found)),
+    }
+}
+
+/// A verdict as it is written in examples.
+fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Unresolved => "unresolved",
+        Verdict::Agree => "agree",
+        Verdict::Compatible => "compatible",
+        Verdict::Discrepancy => "discrepancy",
+        Verdict::Conflict => "conflict",
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl Diagnostic for Failure {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new("rule/example-fails"))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(Severity::Error)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.file.as_ref().map(|file| file as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        labels_of(&self.labels)
+    }
+}

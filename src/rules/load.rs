@@ -1,0 +1,276 @@
+//! Packs: folders of TOML in, a rule set or every mistake of every file out.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::error::{LoadError, SourceFile, closest, list};
+use super::raw::Sink;
+use super::validate::{self, Context};
+use super::{Pack, Rule, RuleSet, pack};
+use crate::language::Languages;
+
+/// The checks that are built in, and switched on by name.
+pub const BUILTIN: [&str; 3] = ["calendar", "header", "figures"];
+
+/// A pack as it is asked for: the name of a built-in check, or the path of a folder.
+#[derive(Clone, Debug)]
+pub struct PackSource {
+    /// The name or path, as written.
+    pub name: String,
+    /// The folder that a path is relative to; empty is the working directory.
+    pub base: PathBuf,
+    /// Where it is asked for, if in a file.
+    pub asked: Option<(SourceFile, Range<usize>)>,
+}
+
+impl PackSource {
+    /// A pack that is asked for on the command line.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), base: PathBuf::new(), asked: None }
+    }
+
+    fn error(&self, code: &str, message: String, label: &str) -> LoadError {
+        let error = LoadError::new(code, message);
+        match &self.asked {
+            Some((file, span)) => error.at(span.clone(), label).within(file),
+            None => error,
+        }
+    }
+}
+
+/// The files of one pack, as they were read.
+#[derive(Clone, Debug)]
+pub struct PackFiles {
+    /// `pack.toml`.
+    pub file: SourceFile,
+    /// The rule files, by stem.
+    pub rules: BTreeMap<String, SourceFile>,
+}
+
+/// Reads and validates all packs.
+///
+/// # Errors
+/// Every mistake of every file, in the order of files and places.
+pub fn load(packs: &[PackSource], languages: &Languages) -> Result<RuleSet, Vec<LoadError>> {
+    let mut errors = Vec::new();
+    let mut builtin = Vec::new();
+    let mut files = Vec::new();
+    for source in packs {
+        if BUILTIN.contains(&source.name.as_str()) {
+            builtin.push(source.name.clone());
+        } else {
+            match read_pack(source, &mut errors) {
+                Ok(pack) => files.push(pack),
+                Err(error) => errors.push(error),
+            }
+        }
+    }
+    builtin.sort_unstable();
+    builtin.dedup();
+    match build(&files, languages) {
+        Ok(set) if errors.is_empty() => Ok(RuleSet { builtin, ..set }),
+        Ok(_) => Err(sorted(errors)),
+        Err(mistakes) => {
+            errors.extend(mistakes);
+            Err(sorted(errors))
+        }
+    }
+}
+
+/// Validates packs whose files were read already, as from the buffers of an editor.
+///
+/// # Errors
+/// Every mistake of every file, in the order of files and places.
+pub fn build(packs: &[PackFiles], languages: &Languages) -> Result<RuleSet, Vec<LoadError>> {
+    let codes: Vec<&str> = languages.by_code.keys().map(String::as_str).collect();
+    let mut set = RuleSet::default();
+    let mut errors = Vec::new();
+    for files in packs {
+        let (pack, rules) = build_pack(files, &codes, &mut errors);
+        if let Some(other) = set.sources.get(&pack.name) {
+            errors.push(duplicate_pack(&pack.name, &files.file, other));
+            continue;
+        }
+        for (rule, file) in rules {
+            set.sources.insert(rule.id.clone(), file);
+            set.rules.insert(rule.id.clone(), rule);
+        }
+        set.sources.insert(pack.name.clone(), files.file.clone());
+        set.packs.insert(pack.name.clone(), pack);
+    }
+    if errors.is_empty() { Ok(set) } else { Err(sorted(errors)) }
+}
+
+fn sorted(mut errors: Vec<LoadError>) -> Vec<LoadError> {
+    errors.sort_by(|left, right| left.position().cmp(&right.position()));
+    errors
+}
+
+fn build_pack(files: &PackFiles, codes: &[&str], errors: &mut Vec<LoadError>) -> (Pack, Vec<(Rule, SourceFile)>) {
+    let sink = Sink::new("pack", files.file.clone());
+    let pack = pack::read(&sink, &files.file, codes);
+    if files.rules.is_empty() && sink.is_empty() && pack.known.is_empty() && pack.relations.is_empty() {
+        let error = LoadError::new("empty", format!("the pack `{}` has no rule", pack.name));
+        sink.report(
+            error
+                .at(files.file.first_line(), "this pack")
+                .help("add a rule file beside pack.toml, such as `troop-strength.toml`"),
+        );
+    }
+    let context = Context { pack: &pack, pack_is_broken: !sink.is_empty(), languages: codes };
+    let results: Vec<_> = files
+        .rules
+        .par_iter()
+        .map(|(stem, file)| {
+            let sink = Sink::new("rule", file.clone());
+            let rule = validate::rule(&sink, file, &format!("{}/{stem}", pack.name), &context);
+            (rule.map(|rule| (rule, file.clone())), sink.into_errors())
+        })
+        .collect();
+    errors.extend(sink.into_errors());
+    let mut rules = Vec::new();
+    for (rule, mistakes) in results {
+        rules.extend(rule);
+        errors.extend(mistakes);
+    }
+    (pack, rules)
+}
+
+fn duplicate_pack(name: &str, file: &SourceFile, other: &SourceFile) -> LoadError {
+    let message = format!("two packs have the name `{name}`, so their rules would have the same ids");
+    let help = if other.path() == file.path() {
+        format!("the pack in {} is asked for twice", file.path())
+    } else {
+        format!("the other is in {}", other.path())
+    };
+    LoadError::new("pack/duplicate-name", message).at(file.first_line(), "this one").within(file).help(help)
+}
+
+/// Reads the files of one pack; rule files that cannot be read are reported, and left out.
+fn read_pack(source: &PackSource, errors: &mut Vec<LoadError>) -> Result<PackFiles, LoadError> {
+    let folder = source.base.join(&source.name);
+    if !folder.is_dir() {
+        return Err(missing(source, &folder));
+    }
+    let file = read(&folder.join("pack.toml")).map_err(|problem| {
+        let message = format!("{} is no pack: its `pack.toml` cannot be read: {problem}", show(&folder));
+        let help = "a pack is a folder with a `pack.toml` that has `name`, `version` and `about`";
+        source.error("pack/no-pack-toml", message, "asked for here").help(help)
+    })?;
+    let mut paths = BTreeMap::new();
+    rule_files(&folder, &mut paths, errors);
+    let mut rules = BTreeMap::new();
+    for (stem, path) in paths {
+        match read(&path) {
+            Ok(file) => {
+                rules.insert(stem, file);
+            }
+            Err(problem) => {
+                errors.push(LoadError::new("rule/unreadable", format!("cannot read {}: {problem}", show(&path))));
+            }
+        }
+    }
+    Ok(PackFiles { file, rules })
+}
+
+/// The rule files of a pack and its subfolders, by stem. A subfolder only sorts files: the id is the stem alone.
+fn rule_files(folder: &Path, found: &mut BTreeMap<String, PathBuf>, errors: &mut Vec<LoadError>) {
+    let mut paths: Vec<PathBuf> = match std::fs::read_dir(folder) {
+        Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect(),
+        Err(problem) => {
+            errors.push(LoadError::new("pack/unreadable", format!("cannot list {}: {problem}", show(folder))));
+            return;
+        }
+    };
+    paths.sort_unstable();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            if path.join("pack.toml").exists() {
+                let message = format!("the pack {} lies inside another pack", show(&path));
+                errors.push(
+                    LoadError::new("pack/nested", message).help("move it beside the other, and ask for it by its own path"),
+                );
+            } else {
+                rule_files(&path, found, errors);
+            }
+            continue;
+        }
+        let Some(stem) = name.strip_suffix(".toml").filter(|stem| *stem != "pack") else { continue };
+        match found.entry(stem.to_owned()) {
+            Entry::Vacant(entry) => {
+                entry.insert(path);
+            }
+            Entry::Occupied(entry) => errors.push(duplicate(stem, entry.get(), &path)),
+        }
+    }
+}
+
+fn duplicate(stem: &str, first: &Path, second: &Path) -> LoadError {
+    let message = format!("two rules of one pack have the id `{stem}`");
+    let help = format!("{} and {}: rename one of them, for the file's name is the rule's id", show(first), show(second));
+    let error = LoadError::new("rule/duplicate-id", message).help(help);
+    match read(second) {
+        Ok(file) => error.at(file.first_line(), "the second").within(&file),
+        Err(_) => error,
+    }
+}
+
+/// A pack that is not there: names the place, and what is.
+fn missing(source: &PackSource, folder: &Path) -> LoadError {
+    let message = format!("there is no pack `{}`: {} is no folder", source.name, show(folder));
+    let mut place = folder.parent();
+    while let Some(parent) = place.filter(|parent| !parent.as_os_str().is_empty() && !parent.is_dir()) {
+        place = parent.parent();
+    }
+    let place = place.filter(|place| !place.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut packs = packs_in(place);
+    if packs.is_empty() {
+        // Whoever writes the bare name of a pack most often has it under `rules`.
+        packs = packs_in(&place.join("rules"));
+    }
+    let wanted = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let meant = closest(&source.name, BUILTIN).map(str::to_owned).or_else(|| {
+        packs.iter().find(|pack| pack.rsplit('/').next().is_some_and(|name| closest(&wanted, [name]).is_some())).cloned()
+    });
+    let known = list(packs.iter().map(String::as_str));
+    let there = if packs.is_empty() { format!("there are no packs in {}", show(place)) } else { format!("packs there: {known}") };
+    let question = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+    let help = format!("{question}{}{}; built in: {}", there[..1].to_uppercase(), &there[1..], list(BUILTIN));
+    source.error("pack/missing", message, "asked for here").help(help)
+}
+
+/// Paths of the packs that lie directly in a folder.
+fn packs_in(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut packs: Vec<String> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.join("pack.toml").is_file())
+        .map(|path| show(&path))
+        .collect();
+    packs.sort_unstable();
+    packs
+}
+
+/// A file as it is shown and read.
+fn read(path: &Path) -> Result<SourceFile, String> {
+    let bytes = std::fs::read(path).map_err(|problem| problem.to_string())?;
+    let text =
+        String::from_utf8(bytes).map_err(|problem| format!("it is not UTF-8 at byte {}", problem.utf8_error().valid_up_to()))?;
+    Ok(SourceFile::new(show(path), text))
+}
+
+/// A path as it is shown: with `/`, and without the `./` that says nothing.
+pub(crate) fn show(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+}

@@ -1,0 +1,39 @@
+//! Documents for tests.
+
+#![allow(dead_code)]
+
+use factlint::document::{DateLine, DateLineKind, Document, Origin};
+use factlint::language::Languages;
+use factlint::reading::{self, Reading};
+use factlint::value::date::Date;
+
+/// A document in `language`, with its date (ISO text) if it states one.
+pub fn document(text: &str, language: &str, date: Option<&str>) -> Document {
+    let line =
+        |date: &str| DateLine { kind: DateLineKind::Field, span: None, words: date.into(), date: Date::parse_iso(date).unwrap() };
+    Document {
+        id: "test".into(),
+        path: "test".into(),
+        text: text.into(),
+        origin: Origin::WholeFile,
+        language: Some(language.into()),
+        date_lines: date.map(line).into_iter().collect(),
+        fields: Default::default(),
+        assume_named: false,
+    }
+}
+
+/// The reading of such a document.
+pub fn read(text: &str, language: &str, date: Option<&str>) -> Reading {
+    reading::read(&document(text, language, date), &Languages::builtin())
+}
+
+/// Every mention as `words=value (hedge)`.
+pub fn mentions(text: &str, language: &str, date: Option<&str>) -> Vec<String> {
+    let reading = read(text, language, date);
+    let shown = reading.mentions.iter().map(|mention| {
+        let hedge = mention.hedge.map(|hedge| format!(" ({})", hedge.kind)).unwrap_or_default();
+        format!("{}={}{hedge}", mention.span.of(text), mention.value.canonical())
+    });
+    shown.collect()
+}

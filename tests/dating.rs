@@ -1,0 +1,88 @@
+//! When a text was written, by its own words and its date line.
+
+mod common;
+
+use factlint::reading::Reading;
+
+/// The interval that a text's own words give, as `earliest..latest`.
+fn interval(reading: &Reading) -> String {
+    let end = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{}..{}", end(reading.dating.earliest), end(reading.dating.latest))
+}
+
+#[track_caller]
+fn check(text: &str, header: Option<&str>, expected: &str, refuted: bool) {
+    let reading = common::read(text, "fr", header);
+    assert_eq!(
+        (interval(&reading).as_str(), !reading.dating.refuted.is_empty()),
+        (expected, refuted),
+        "in {text:?}: {:?}",
+        reading.dating.evidence
+    );
+}
+
+#[test]
+fn a_day_told_as_now_dates_the_text() {
+    check("Le mandat prend fin à compter de ce jour, 30 juin 2023.", None, "2023-06-30..2023-07-06", false);
+}
+
+#[test]
+fn a_past_and_a_future_bound_the_text() {
+    check(
+        "La mission a été créée le 25 avril 2013. Elle devra partir d'ici le 31 décembre 2023.",
+        None,
+        "2013-04-25..2023-12-31",
+        false,
+    );
+}
+
+#[test]
+fn the_last_sixteenth_of_june_is_less_than_a_year_ago() {
+    check(
+        "La demande du 16 juin dernier. Le 16 juin 2023, Bamako avait demandé le retrait.",
+        None,
+        "2023-06-16..2024-06-16",
+        false,
+    );
+}
+
+#[test]
+fn a_weekday_beside_a_day_leaves_one_year() {
+    check(
+        "La junte a pris le pouvoir en 2020. Elle cessera ses opérations le 1er juillet (samedi) et devra partir d'ici 2023.",
+        None,
+        "2022-07-01..2023-07-01",
+        false,
+    );
+}
+
+#[test]
+fn a_header_outside_the_interval_is_refuted_and_anchors_nothing() {
+    let text = "Le mandat prend fin à compter de ce jour, 30 juin 2023. Le Conseil a adopté vendredi la résolution.";
+    check(text, Some("2025-07"), "2023-06-30..2023-07-06", true);
+    let mentions = common::mentions(text, "fr", Some("2025-07"));
+    assert_eq!(mentions[1], "vendredi=2023-06-30");
+}
+
+#[test]
+fn a_header_inside_the_interval_anchors_at_its_own_grain() {
+    let text = "Le mandat, créé en 2013, expire le 30 juin.";
+    check(text, Some("2023-06"), "2013-01-01..", false);
+    assert_eq!(common::mentions(text, "fr", Some("2023-06"))[1], "30 juin=2023-06-30");
+}
+
+#[test]
+fn a_publication_line_is_a_date_line() {
+    let reading =
+        common::read("Publié le samedi 19 aout 2023 | AFP\n\nIl a rencontré vendredi le ministre.", "fr", Some("2023-08"));
+    assert_eq!(reading.dating.lines.len(), 2);
+    assert_eq!(reading.mentions.len(), 1, "{:?}", reading.mentions);
+    assert_eq!(reading.mentions[0].value.canonical(), "2023-08-18");
+}
+
+#[test]
+fn evidence_that_contradicts_stronger_evidence_is_set_aside() {
+    let reading = common::read("À compter de ce jour, 30 juin 2023. Tout a pris fin le 3 mai 2031.", "fr", None);
+    assert_eq!(interval(&reading), "2023-06-30..2023-07-06");
+    assert_eq!(reading.dating.set_aside.len(), 1);
+}

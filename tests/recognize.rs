@@ -1,0 +1,106 @@
+//! What the recognizers see in short phrases: `words=value (hedge)`.
+
+mod common;
+
+/// What a French text told on Saturday 19 August 2023 holds.
+fn fr(text: &str, expected: &[&str]) {
+    assert_eq!(common::mentions(text, "fr", Some("2023-08-19")), expected, "in {text:?}");
+}
+
+/// What an English text told on Saturday 19 August 2023 holds.
+fn en(text: &str, expected: &[&str]) {
+    assert_eq!(common::mentions(text, "en", Some("2023-08-19")), expected, "in {text:?}");
+}
+
+#[test]
+fn digits_are_grouped_by_the_language_and_then_by_their_number() {
+    fr("les 11.600 soldats", &["11.600=11600"]);
+    fr("les 15 000 soldats", &["15 000=15000"]);
+    fr("les 15\u{202f}000 soldats", &["15\u{202f}000=15000"]);
+    fr("une hausse de 11,60 points", &["11,60=11.6"]);
+    en("the 11,600 soldiers", &["11,600=11600"]);
+    en("a rise of 11.6 points", &["11.6=11.6"]);
+}
+
+#[test]
+fn number_words_add_up() {
+    fr("quinze mille hommes", &["quinze mille=15000"]);
+    fr("quatre-vingt-dix-sept blessés", &["quatre-vingt-dix-sept=97"]);
+    fr("vingt et un morts", &["vingt et un=21"]);
+    fr("une dizaine de bases", &["une dizaine=10"]);
+    fr("deux cents trente-quatre tués", &["deux cents trente-quatre=234"]);
+    en("twenty-one dead", &["twenty-one=21"]);
+    en("two hundred and thirty-four killed", &["two hundred and thirty-four=234"]);
+    en("1.2 million people", &["1.2 million=1200000"]);
+}
+
+#[test]
+fn a_lone_article_is_no_number() {
+    fr("un homme et une femme", &[]);
+    fr("un an plus tard", &["un an=P1Y"]);
+    en("a man and one of his sons", &[]);
+}
+
+#[test]
+fn hedges_are_part_of_the_value() {
+    fr("quelque 11.600 soldats", &["11.600=11600 (about)"]);
+    fr("jusqu’à 15 000 militaires", &["15 000=15000 (up to)"]);
+    fr("plus de 400 morts", &["400=400 (more than)"]);
+    fr("au moins 12 blessés", &["12=12 (at least)"]);
+    fr("400 morts au moins", &["400=400 (at least)"]);
+    en("as many as 15,000 troops", &["15,000=15000 (up to)"]);
+    en("some 11,600 soldiers", &["11,600=11600 (about)"]);
+}
+
+#[test]
+fn percentages_durations_money_and_names() {
+    fr("approuvée à 97%", &["97%=97"]);
+    fr("approuvée à 97 % des voix", &["97 %=97"]);
+    fr("pendant dix ans", &["dix ans=P10Y"]);
+    fr("en 48 heures", &["48 heures=PT48H"]);
+    fr("cinq millions d'euros", &["cinq millions d'euros=5000000"]);
+    fr("la résolution 2690", &["2690=2690"]);
+    en("Resolution 2690 of the Council", &["2690=2690"]);
+    fr("à 30 km de la ville", &["30 km=30000"]);
+}
+
+#[test]
+fn digits_of_names_times_and_scores_are_no_numbers() {
+    fr("le vol A320 a atterri à 16:30", &[]);
+    fr("battu 3-0 par Lens", &[]);
+    fr("le covid-19", &[]);
+}
+
+#[test]
+fn dates_are_resolved_by_their_words() {
+    fr("Il est venu vendredi.", &["vendredi=2023-08-18"]);
+    fr("Il a parlé samedi.", &["samedi=2023-08-19"]);
+    fr("Il est arrivé vendredi dernier.", &["vendredi dernier=2023-08-18"]);
+    fr("Le 16 juin dernier, il avait refusé.", &["16 juin dernier=2023-06-16"]);
+    fr("La décision a été prise fin juin.", &["fin juin=2023-06-21/2023-06-30"]);
+    fr("Ils devront partir d'ici le 31 décembre.", &["31 décembre=2023-12-31 (by)"]);
+    fr("Le retrait doit s'achever d'ici fin 2023.", &["fin 2023=2023-09-01/2023-12-31 (by)"]);
+    fr("Elle est déployée depuis 2013.", &["2013=2013 (from)"]);
+    fr("deux coups d'État en 2020 et 2021", &["deux=2", "2020=2020", "2021=2021"]);
+    en("They left on Friday.", &["Friday=2023-08-18"]);
+    en("They will leave by 31 December.", &["31 December=2023-12-31 (by)"]);
+    en("It was adopted on June 30, 2023.", &["June 30, 2023=2023-06-30"]);
+    en("They may march in March.", &["March=2023-03"]);
+}
+
+#[test]
+fn what_nothing_dates_stays_unknown() {
+    assert_eq!(common::mentions("Le 16 juin, il avait refusé.", "fr", None), ["16 juin=XXXX-06-16"]);
+    assert_eq!(common::mentions("Il est parti vendredi.", "fr", None), ["vendredi=XXXX"]);
+    assert_eq!(
+        common::mentions("Il est parti vendredi, le 1er juillet.", "fr", Some("2023-07")).last().unwrap(),
+        "1er juillet=2023-07-01"
+    );
+}
+
+#[test]
+fn glued_paragraphs_and_odd_spaces_change_no_value() {
+    fr("C'est la fin.La mission compte 15\u{a0}000 hommes.", &["15\u{a0}000=15000"]);
+    fr("le 16\u{a0}juin\u{202f}2023", &["16\u{a0}juin\u{202f}2023=2023-06-16"]);
+    fr("le 16\njuin 2023", &["16\njuin 2023=2023-06-16"]);
+}
