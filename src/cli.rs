@@ -1,7 +1,7 @@
 //! The command line: arguments in, one verb run, an exit status out.
 
 use std::fmt;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,9 +13,14 @@ use output::Tolerant;
 
 pub mod check;
 pub mod claims;
+pub mod explain;
+pub mod facts;
+pub mod init;
 pub mod load;
 pub mod mentions;
 pub mod output;
+mod suppress;
+pub mod test;
 
 /// Shows where documents contradict one another, themselves, their own date line or the calendar.
 #[derive(Debug, Parser)]
@@ -60,8 +65,16 @@ enum Verb {
     Check(check::Arguments),
     /// Lists the claims that the rules find.
     Claims(claims::Arguments),
+    /// Lists facts with all that is claimed of them, agreement as well as conflict.
+    Facts(facts::Arguments),
     /// Lists every value that is recognized, before any rule.
     Mentions(mentions::Arguments),
+    /// Runs the examples of the rules.
+    Test(test::Arguments),
+    /// Explains a code or a rule.
+    Explain(explain::Arguments),
+    /// Starts a project: factlint.toml and a first pack with a rule that works.
+    Init(init::Arguments),
 }
 
 /// How a run ended.
@@ -94,6 +107,8 @@ pub struct Streams<'a> {
     pub stderr: &'a mut dyn Write,
     /// How standard output may look.
     pub style: Style,
+    /// How standard error may look.
+    pub errors: Style,
 }
 
 /// What a verb returns.
@@ -118,12 +133,13 @@ impl fmt::Display for Failure {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let style = style(cli.global.color);
+    let style = style(cli.global.color, &io::stdout());
+    let errors = self::style(cli.global.color, &io::stderr());
     // A reader that has seen enough (`factlint check | head`) is not an error.
     let mut stdout = Tolerant::new(io::BufWriter::new(io::stdout()));
     let mut stderr = Tolerant::new(io::stderr());
-    let streams = Streams { stdin: &mut io::stdin(), stdout: &mut stdout, stderr: &mut stderr, style };
-    let done = run(cli, streams).and_then(|status| stdout.flush().map(|()| status).map_err(Failure::from));
+    let mut streams = Streams { stdin: &mut io::stdin(), stdout: &mut stdout, stderr: &mut stderr, style, errors };
+    let done = run(&cli, &mut streams).and_then(|status| stdout.flush().map(|()| status).map_err(Failure::from));
     let status = done.unwrap_or_else(|failure| {
         // Where not even an error can be written, the exit status still tells.
         let _ = stdout.flush().and_then(|()| writeln!(stderr, "{failure}"));
@@ -132,22 +148,26 @@ pub fn main() -> ExitCode {
     ExitCode::from(status as u8)
 }
 
-fn run(cli: Cli, streams: Streams<'_>) -> Done {
-    match cli.verb {
-        Verb::Check(arguments) => check::run(&arguments, &cli.global, streams),
-        Verb::Claims(arguments) => claims::run(&arguments, &cli.global, streams),
-        Verb::Mentions(arguments) => mentions::run(&arguments, &cli.global, streams),
+fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
+    match &cli.verb {
+        Verb::Check(arguments) => check::run(arguments, &cli.global, streams),
+        Verb::Claims(arguments) => claims::run(arguments, &cli.global, streams),
+        Verb::Facts(arguments) => facts::run(arguments, &cli.global, streams),
+        Verb::Mentions(arguments) => mentions::run(arguments, &cli.global, streams),
+        Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
+        Verb::Explain(arguments) => explain::run(arguments, &cli.global, streams),
+        Verb::Init(arguments) => init::run(arguments, streams),
     }
 }
 
-/// Colour and width of standard output. A width that is no terminal's must not depend on one.
-fn style(color: Color) -> Style {
+/// Colour and width of a stream. A width that is no terminal's must not depend on one.
+fn style(color: Color, stream: &impl anstream::stream::RawStream) -> Style {
     let color = match color {
-        Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        Color::Auto => AutoStream::choice(stream) != ColorChoice::Never,
         Color::Always => true,
         Color::Never => false,
     };
-    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    let terminal = stream.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = terminal.map_or(Style::WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120));
     Style { color, width }
 }

@@ -114,7 +114,9 @@ pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corp
     };
     // Files are read on all cores and joined in the order of their names, so that threads change nothing.
     let parts: Vec<Corpus> = found.par_iter().map(|file| read_file(file, options)).collect();
-    parts.into_iter().for_each(|part| corpus.extend(part));
+    for part in parts {
+        corpus.extend(part);
+    }
     corpus.report_repeated_ids();
     corpus.problems.sort();
     corpus

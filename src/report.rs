@@ -7,6 +7,7 @@ use crate::corpus::Corpus;
 
 pub mod concise;
 pub mod csv;
+pub mod facts;
 pub mod graphical;
 pub mod json;
 pub mod table;
@@ -79,13 +80,7 @@ pub fn severity_name(severity: Severity) -> &'static str {
 ///
 /// # Errors
 /// If `out` can't be written.
-pub fn findings(
-    out: &mut dyn Write,
-    format: Format,
-    findings: &[&Finding],
-    corpus: &Corpus,
-    style: Style,
-) -> io::Result<()> {
+pub fn findings(out: &mut dyn Write, format: Format, findings: &[&Finding], corpus: &Corpus, style: Style) -> io::Result<()> {
     let records = || findings.iter().map(|finding| json::FindingRecord::new(finding, corpus));
     match format {
         Format::Graphical => findings.iter().try_for_each(|finding| graphical::finding(out, finding, corpus, style)),
@@ -111,7 +106,8 @@ impl Summary {
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let [errors, warnings, notes] = self.findings;
         let found = [(errors, "error"), (warnings, "warning"), (notes, "note")];
-        let found: Vec<String> = found.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+        let found: Vec<String> =
+            found.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
         writeln!(
             out,
             "checked {}, {}, {} compared: {}",

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::load::{self, Documents, Reading};
 use super::output::Target;
+use super::suppress::Suppressed;
 use super::{Done, Failure, Global, Status, Streams};
 use crate::Outcome;
 use crate::check::finding::{Code, Finding, Severity};
@@ -63,9 +64,9 @@ pub enum FailOn {
 ///
 /// # Errors
 /// If an argument, the project file or a rule is wrong, nothing can be read, or the output can't be written.
-pub fn run(arguments: &Arguments, global: &Global, streams: Streams<'_>) -> Done {
-    let settings = load::settings(global)?;
-    let rules = load::rules(&arguments.rules, &settings)?;
+pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let settings = load::settings(global, streams.errors)?;
+    let rules = load::rules(&arguments.rules, &settings, streams.errors)?;
     known(arguments.select.iter().chain(&arguments.ignore), &rules)?;
     let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
     let problems = load::report_problems(&documents.corpus, streams.stderr)?;
@@ -75,11 +76,17 @@ pub fn run(arguments: &Arguments, global: &Global, streams: Streams<'_>) -> Done
         }
         return Ok(problems);
     }
-    let outcome = crate::check(&documents.corpus, &load::languages(), &rules);
-    let findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents)).collect();
+    let mut suppressed = Suppressed::new(&settings, arguments.today);
+    let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
+    let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
+    let findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
     write(arguments, &findings, &documents, streams.stdout, streams.style)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
     summary.write(if arguments.output_format.is_for_machines() { streams.stderr } else { streams.stdout })?;
+    let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
+    if whole && arguments.rules.packs.is_empty() {
+        suppressed.report_idle(streams.stderr)?;
+    }
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     Ok(problems.max(if failed { Status::Findings } else { Status::Clean }))
 }
@@ -118,8 +125,11 @@ fn known<'a>(names: impl Iterator<Item = &'a String>, rules: &RuleSet) -> Result
     let all: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(rules.iter().map(|rule| rule.id.as_str())).collect();
     for name in names {
         if !all.iter().any(|full| full == name || full.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('/'))) {
-            let near = all.iter().map(|full| (strsim::jaro_winkler(name, full), full)).max_by(|left, right| left.0.total_cmp(&right.0));
-            let meant = near.filter(|(likeness, _)| *likeness > 0.8).map_or_else(String::new, |(_, full)| format!(": did you mean `{full}`?"));
+            let near =
+                all.iter().map(|full| (strsim::jaro_winkler(name, full), full)).max_by(|left, right| left.0.total_cmp(&right.0));
+            let meant = near
+                .filter(|(likeness, _)| *likeness > 0.8)
+                .map_or_else(String::new, |(_, full)| format!(": did you mean `{full}`?"));
             return Err(Failure::Message(format!("`{name}` is neither a code nor a rule that is switched on{meant}")));
         }
     }

@@ -39,20 +39,20 @@ pub enum Format {
 ///
 /// # Errors
 /// If the project file or a rule is wrong, nothing can be read, or the output can't be written.
-pub fn run(arguments: &Arguments, global: &Global, streams: Streams<'_>) -> Done {
-    let settings = load::settings(global)?;
-    let rules = load::rules(&arguments.rules, &settings)?;
+pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let settings = load::settings(global, streams.errors)?;
+    let rules = load::rules(&arguments.rules, &settings, streams.errors)?;
     if rules.rules.is_empty() {
-        return Err(Failure::Message("no pack with rules is switched on: name one with --pack".to_owned()));
+        return Err(Failure::Message(load::NO_RULES.to_owned()));
     }
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
-    let outcome = crate::check(&corpus, &load::languages(), &rules);
+    let outcome = crate::check(&corpus, &settings.languages, &rules);
     let records = outcome.claims.iter().filter_map(|claim| Some(ClaimRecord::new(corpus.documents.get(claim.document)?, claim)));
     match arguments.output_format {
         Format::Jsonl => json::lines(streams.stdout, records)?,
         Format::Json => json::array(streams.stdout, records)?,
         Format::Csv => csv::claims(streams.stdout, records)?,
-        Format::Table => table::claims(streams.stdout, records, streams.style)?,
+        Format::Table => table::claims(streams.stdout, records)?,
     }
     Ok(load::report_problems(&corpus, streams.stderr)?)
 }

@@ -1,6 +1,7 @@
 //! What most verbs need before they start: project file, rules and documents.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::env;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,12 +9,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Failure, Global, Status};
-use crate::corpus::{self, Corpus, Source};
-use crate::language::Languages;
-use crate::rules::RuleSet;
+use crate::config::{self, Config};
+use crate::corpus::{self, Corpus, JsonlFields, Source, walk};
+use crate::language::{Language, Languages};
+use crate::report::{self, Style};
+use crate::rules::error::LoadError;
+use crate::rules::{self, PackSource, RuleSet};
 
 /// Problems of one file that are shown one by one; a file of another format has as many as it has lines.
 const SHOWN_PROBLEMS: usize = 10;
+
+/// What a verb says that needs rules and has none.
+pub const NO_RULES: &str = "no pack with rules is switched on: name one with --pack, or in factlint.toml";
 
 /// Which rules a verb uses.
 #[derive(Debug, Args)]
@@ -24,12 +31,12 @@ pub struct Rules {
 }
 
 /// How the run is set up, with or without a project file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Settings {
-    /// Folder of the project file, if there is one.
-    pub root: Option<PathBuf>,
-    /// Globs of the project's corpus.
-    pub files: Vec<String>,
+    /// The project file, if there is one.
+    pub config: Option<Config>,
+    /// The languages that are built in or added.
+    pub languages: Languages,
     /// How documents are read.
     pub corpus: corpus::Options,
 }
@@ -61,26 +68,78 @@ impl Documents {
     }
 }
 
-/// The languages that are built in.
-#[must_use]
-pub fn languages() -> Languages {
-    Languages::builtin()
-}
-
-/// The project file that applies, if any.
+/// The project file that applies, if any, and what it sets up.
 ///
 /// # Errors
 /// If it can't be read or says what it may not.
-pub fn settings(_global: &Global) -> Result<Settings, Failure> {
-    Ok(Settings::default())
+pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
+    let path = match &global.config {
+        _ if global.isolated => None,
+        Some(path) => Some(path.clone()),
+        None => env::current_dir().ok().and_then(|folder| config::find(&folder)),
+    };
+    let config = path.map(|path| config::read(&path)).transpose().map_err(|errors| rendered(&errors, style))?;
+    let mut languages = Languages::builtin();
+    for path in config.iter().flat_map(|config| &config.languages) {
+        add_languages(&mut languages, path)?;
+    }
+    let mut options = corpus::Options::default();
+    if let Some(config) = &config {
+        options.language.clone_from(&config.language);
+        options.header = config.header.clone().unwrap_or(options.header);
+        let names = config.jsonl.clone();
+        let JsonlFields { id, text, date, lang } = JsonlFields::default();
+        options.jsonl = JsonlFields {
+            id: names.id.unwrap_or(id),
+            text: names.text.unwrap_or(text),
+            date: names.date.unwrap_or(date),
+            lang: names.lang.unwrap_or(lang),
+        };
+    }
+    Ok(Settings { config, languages, corpus: options })
+}
+
+/// Adds the language of a file, or of all files of a folder; one of the same code replaces a built-in one.
+fn add_languages(languages: &mut Languages, path: &Path) -> Result<(), Failure> {
+    let wrong = |path: &Path, message: &str| Failure::Message(format!("{}: {message}", walk::from_here(path)));
+    let io = |path: &Path, error: &io::Error| wrong(path, &corpus::reason(error));
+    let mut files = vec![path.to_owned()];
+    if path.is_dir() {
+        let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(|error| io(path, &error))?;
+        files = entries.into_iter().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+        files.sort();
+    }
+    for file in files {
+        let text = fs::read_to_string(&file).map_err(|error| io(&file, &error))?;
+        let language = Language::from_toml(&text).map_err(|error| wrong(&file, &error))?;
+        languages.by_code.insert(language.code.clone(), language);
+    }
+    Ok(())
 }
 
 /// The rules of the packs that the arguments or the project file name.
 ///
 /// # Errors
-/// If a pack is not there or one of its rules is wrong.
-pub fn rules(_arguments: &Rules, _settings: &Settings) -> Result<RuleSet, Failure> {
-    Ok(RuleSet::default())
+/// Every mistake of every pack.
+pub fn rules(arguments: &Rules, settings: &Settings, style: Style) -> Result<RuleSet, Failure> {
+    let packs = match &settings.config {
+        _ if !arguments.packs.is_empty() => arguments.packs.iter().map(PackSource::new).collect(),
+        Some(config) => config.packs.clone(),
+        None => config::DEFAULT_PACKS.map(PackSource::new).into(),
+    };
+    let rules = rules::load(&packs, &settings.languages).map_err(|errors| rendered(&errors, style))?;
+    // What the project file says of its own packs can't be held against others.
+    let config = settings.config.as_ref().filter(|_| arguments.packs.is_empty());
+    let errors = config.map(|config| config.verify(&settings.languages, &rules)).unwrap_or_default();
+    if errors.is_empty() { Ok(rules) } else { Err(rendered(&errors, style)) }
+}
+
+/// All mistakes, one under the other.
+fn rendered(errors: &[LoadError], style: Style) -> Failure {
+    let all: Vec<String> = errors.iter().map(|error| rules::error::render(error, style.color, style.width)).collect();
+    let count = report::counted(errors.len(), "mistake");
+    Failure::Rendered(format!("{}\nerror: {count} in rules or project file; nothing was checked", all.join("\n")))
 }
 
 /// Reads the documents; what can't be read is left for [`report_problems`].
@@ -90,10 +149,10 @@ pub fn rules(_arguments: &Rules, _settings: &Settings) -> Result<RuleSet, Failur
 pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin: &mut dyn Read) -> Result<Documents, Failure> {
     let options = &settings.corpus;
     let here = [PathBuf::from(".")];
-    let project = settings.root.as_deref().filter(|_| !settings.files.is_empty());
+    let project = settings.config.as_ref().filter(|config| !config.files.is_empty());
     let documents = match project {
-        Some(root) if paths.is_empty() || reading == Reading::Together => {
-            let source = Source::Globs { root, patterns: &settings.files };
+        Some(config) if paths.is_empty() || reading == Reading::Together => {
+            let source = Source::Globs { root: &config.root, patterns: &config.files };
             limited(corpus::read(source, options, &mut io::empty()), paths, options, stdin)
         }
         _ => {

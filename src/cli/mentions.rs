@@ -37,18 +37,19 @@ pub enum Format {
 ///
 /// # Errors
 /// If the project file is wrong, nothing can be read, or the output can't be written.
-pub fn run(arguments: &Arguments, global: &Global, streams: Streams<'_>) -> Done {
-    let settings = load::settings(global)?;
+pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let settings = load::settings(global, streams.errors)?;
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
-    let languages = load::languages();
-    let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, &languages)).collect();
-    let records = corpus.documents.iter().zip(&readings).flat_map(|(document, reading)| {
-        reading.mentions.iter().map(|mention| MentionRecord::new(document, mention))
-    });
+    let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, &settings.languages)).collect();
+    let records = corpus
+        .documents
+        .iter()
+        .zip(&readings)
+        .flat_map(|(document, reading)| reading.mentions.iter().map(|mention| MentionRecord::new(document, mention)));
     match arguments.output_format {
         Format::Jsonl => json::lines(streams.stdout, records)?,
         Format::Json => json::array(streams.stdout, records)?,
-        Format::Table => table::mentions(streams.stdout, records, streams.style)?,
+        Format::Table => table::mentions(streams.stdout, records)?,
     }
     Ok(load::report_problems(&corpus, streams.stderr)?)
 }

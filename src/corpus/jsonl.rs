@@ -58,7 +58,9 @@ pub(super) fn read(bytes: &[u8], path: &str, options: &Options) -> Corpus {
     let parts: Vec<Corpus> =
         lines.par_iter().enumerate().map(|(index, line)| read_line(line, path, index + 1, options)).collect();
     let mut corpus = Corpus::default();
-    parts.into_iter().for_each(|part| corpus.extend(part));
+    for part in parts {
+        corpus.extend(part);
+    }
     corpus
 }
 
@@ -111,7 +113,10 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         },
         text,
         assume_named: false,
-        fields: scalars.into_iter().filter(|(key, _)| ![&names.id, &names.text, &names.date, &names.lang].contains(&key)).collect(),
+        fields: scalars
+            .into_iter()
+            .filter(|(key, _)| ![&names.id, &names.text, &names.date, &names.lang].contains(&key))
+            .collect(),
     })
 }
 

@@ -43,8 +43,14 @@ fn stdin(input: &str) -> Corpus {
 
 #[test]
 fn folders_are_walked_in_order_and_as_git_sees_them() {
-    let files: [(&str, &[u8]); 6] =
-        [("b/z.txt", b"z"), ("b/a.md", b"a"), ("a.txt", b"a"), (".hidden.txt", b"h"), ("out/x.txt", b"x"), (".gitignore", b"out/\n")];
+    let files: [(&str, &[u8]); 6] = [
+        ("b/z.txt", b"z"),
+        ("b/a.md", b"a"),
+        ("a.txt", b"a"),
+        (".hidden.txt", b"h"),
+        ("out/x.txt", b"x"),
+        (".gitignore", b"out/\n"),
+    ];
     check(&files, &["."], &["./a.txt", "./b/a.md", "./b/z.txt"]);
 }
 
@@ -56,12 +62,12 @@ fn a_named_file_is_read_whatever_its_kind_and_only_once() {
 #[test]
 fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
     check(&[("a.txt", b"a")], &["a.txt", "b.txt"], &["a.txt", "b.txt: no such file or directory"]);
-    check(&[("a.txt", b"a\0b"), ("b.txt", b"b")], &["a.txt", "b.txt"], &["b.txt", "a.txt: not a text file: it contains NUL bytes"]);
     check(
-        &[("a.bin", b"\x01\x02\x03\x04PK")],
-        &["a.bin"],
-        &["a.bin: not a text file: it is full of control characters"],
+        &[("a.txt", b"a\0b"), ("b.txt", b"b")],
+        &["a.txt", "b.txt"],
+        &["b.txt", "a.txt: not a text file: it contains NUL bytes"],
     );
+    check(&[("a.bin", b"\x01\x02\x03\x04PK")], &["a.bin"], &["a.bin: not a text file: it is full of control characters"]);
     check(&[("a/b.pdf", b"a")], &["a"], &["a: no documents found: no file of .txt, .text, .md, .jsonl, .ndjson"]);
 }
 
@@ -140,7 +146,10 @@ fn texts_are_decoded() {
     assert_eq!(text("\u{feff}été".as_bytes()), "été");
     assert_eq!(text(b"\xFF\xFE\xE9\x00t\x00"), "ét");
     assert_eq!(text(b"\xFE\xFF\x00\xE9\x00t"), "ét");
-    assert_eq!(text(b"Le d\xE9part des \x93 Casques bleus \x94, 15\xA0000 \x80"), "Le départ des “ Casques bleus ”, 15\u{a0}000 €");
+    assert_eq!(
+        text(b"Le d\xE9part des \x93 Casques bleus \x94, 15\xA0000 \x80"),
+        "Le départ des “ Casques bleus ”, 15\u{a0}000 €"
+    );
     assert_eq!(decode::decode(b"\xFF\xFE\x00\xD8"), Err(decode::NotText::Broken("UTF-16LE")));
 }
 

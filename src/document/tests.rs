@@ -1,3 +1,4 @@
+use std::fmt::Write;
 use std::io;
 
 use proptest::prelude::*;
@@ -79,7 +80,7 @@ fn spell(raw: &mut String, character: char, way: u8) {
         (0 | 1, Some(short)) => raw.push_str(short),
         _ => {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                raw.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(raw, "\\u{unit:04x}");
             }
         }
     }

@@ -6,8 +6,29 @@ use super::json::ClaimRecord;
 
 /// Names of the columns, those of the JSON records.
 const COLUMNS: [&str; 23] = [
-    "id", "fact", "subject", "rule", "document", "path", "line", "column", "start", "end", "text", "type", "value", "unit", "timex",
-    "edtf", "hedge", "rests_on", "scope", "as_of", "according_to", "polarity", "modality",
+    "id",
+    "fact",
+    "subject",
+    "rule",
+    "document",
+    "path",
+    "line",
+    "column",
+    "start",
+    "end",
+    "text",
+    "type",
+    "value",
+    "unit",
+    "timex",
+    "edtf",
+    "hedge",
+    "rests_on",
+    "scope",
+    "as_of",
+    "according_to",
+    "polarity",
+    "modality",
 ];
 
 /// Writes claims with a head.

@@ -18,6 +18,9 @@ use crate::document::Document;
 /// Columns left of a quoted line: its number, the rule, spaces.
 const GUTTER: usize = 9;
 
+/// Stands for a hyphen while lines are broken, so that no date is: a character that no text uses.
+const HYPHEN: char = '\u{f8fd}';
+
 /// What begins a quotation.
 const QUOTE: &str = "╭─";
 
@@ -36,6 +39,7 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: S
     let mut text = String::new();
     handler(finding, style).render_report(&mut text, &report).map_err(io::Error::other)?;
     // The handler indents the message for its icon, and rules its further lines; here it stands like a headline.
+    let text = text.replace(HYPHEN, "-");
     let mut in_message = true;
     for line in text.trim_start().lines().map(str::trim_end).filter(|line| !line.is_empty()) {
         in_message &= !line.contains(QUOTE);
@@ -47,10 +51,16 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: S
     writeln!(out)
 }
 
+/// Text that is broken at spaces only.
+fn unbroken(text: &str) -> String {
+    text.chars().map(|character| if character == '-' { HYPHEN } else { character }).collect()
+}
+
 /// miette's handler, with the severity and the code where it has an icon.
 fn handler(finding: &Finding, style: Style) -> GraphicalReportHandler {
     let title = format!("{}[{}]:", severity_name(finding.severity), finding.code);
-    let characters = ThemeCharacters { error: title.clone(), warning: title.clone(), advice: title, ..ThemeCharacters::unicode() };
+    let characters =
+        ThemeCharacters { error: title.clone(), warning: title.clone(), advice: title, ..ThemeCharacters::unicode() };
     let styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
     GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
         .with_width(style.width)
@@ -69,7 +79,7 @@ struct Report<'a> {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.finding.message)
+        f.write_str(&unbroken(&self.finding.message))
     }
 }
 
@@ -85,7 +95,7 @@ impl Diagnostic for Report<'_> {
     }
 
     fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        self.finding.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.finding.help.as_ref().map(|help| Box::new(unbroken(help)) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -149,7 +159,8 @@ impl Windows {
         let labels = labels.collect();
         let place = document.location(first.span.start);
         let name = format!("{}:{}:{}", document.path, place.line, place.column);
-        let name = if document.id == document.path { name } else { format!("{name} · {}", super::window::printable(&document.id)) };
+        let name =
+            if document.id == document.path { name } else { format!("{name} · {}", super::window::printable(&document.id)) };
         self.all.push(Placed { name, line: place.line, start, text: window.text, labels });
     }
 }
@@ -165,8 +176,7 @@ impl SourceCode for Windows {
         let holds = |window: &&Placed| window.start <= span.offset() && end <= window.start + window.text.len();
         let window = self.all.iter().find(holds).ok_or(MietteError::OutOfBounds)?;
         let whole = SourceSpan::new(window.start.into(), window.text.len());
-        let contents =
-            MietteSpanContents::new_named(window.name.clone(), window.text.as_bytes(), whole, window.line - 1, 0, 1);
+        let contents = MietteSpanContents::new_named(window.name.clone(), window.text.as_bytes(), whole, window.line - 1, 0, 1);
         Ok(Box::new(contents))
     }
 }

@@ -2,16 +2,19 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{Table, presets};
 
 use super::json::{ClaimRecord, MentionRecord, Place};
-use super::{Style, window};
+use super::window;
+
+/// Characters of a cell that are shown; machine formats give all.
+const WIDEST: usize = 60;
 
 /// Writes mentions as a table.
 ///
 /// # Errors
 /// If `out` can't be written.
-pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRecord<'a>>, style: Style) -> io::Result<()> {
+pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRecord<'a>>) -> io::Result<()> {
     let rows = records.map(|record| {
         vec![
             place(&record.place),
@@ -21,14 +24,14 @@ pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRe
             record.rests_on.unwrap_or_default(),
         ]
     });
-    table(out, ["place", "type", "value", "words", "rests on"], rows, style)
+    table(out, ["place", "type", "value", "words", "rests on"], rows)
 }
 
 /// Writes claims as a table.
 ///
 /// # Errors
 /// If `out` can't be written.
-pub fn claims<'a>(out: &mut dyn Write, records: impl Iterator<Item = ClaimRecord<'a>>, style: Style) -> io::Result<()> {
+pub fn claims<'a>(out: &mut dyn Write, records: impl Iterator<Item = ClaimRecord<'a>>) -> io::Result<()> {
     let rows = records.map(|record| {
         let qualified = [record.scope, record.as_of.map(|date| format!("as of {date}"))];
         let speaker = record.according_to.map(|speaker| format!("says {speaker}"));
@@ -42,7 +45,7 @@ pub fn claims<'a>(out: &mut dyn Write, records: impl Iterator<Item = ClaimRecord
             place(&record.mention.place),
         ]
     });
-    table(out, ["fact", "value", "words", "told as", "place"], rows, style)
+    table(out, ["fact", "value", "words", "told as", "place"], rows)
 }
 
 /// `seeds/a.txt:3:14`.
@@ -56,20 +59,23 @@ fn value(record: &MentionRecord<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn table<const N: usize>(
-    out: &mut dyn Write,
-    head: [&str; N],
-    rows: impl Iterator<Item = Vec<String>>,
-    style: Style,
-) -> io::Result<()> {
+/// A row a line, so that a table may be searched and cut like any text.
+fn table<const N: usize>(out: &mut dyn Write, head: [&str; N], rows: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(style.width).unwrap_or(u16::MAX)).set_header(head);
-    rows.for_each(|row| {
-        table.add_row(row);
-    });
+    table.load_preset(presets::NOTHING).set_header(head);
+    for row in rows {
+        table.add_row(row.iter().map(|cell| clipped(cell)));
+    }
     for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
+        writeln!(out, "{}", line.trim())?;
     }
     Ok(())
+}
+
+/// A cell that leaves room for the others.
+fn clipped(cell: &str) -> String {
+    match cell.char_indices().nth(WIDEST) {
+        Some((end, _)) => format!("{}…", &cell[..end]),
+        None => cell.to_owned(),
+    }
 }
