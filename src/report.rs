@@ -40,6 +40,8 @@ pub enum Format {
 pub struct Summary {
     /// How many documents were read.
     pub documents: usize,
+    /// How much of the input could not be read or was not as it should be.
+    pub problems: usize,
     /// How many claims the rules found.
     pub claims: usize,
     /// How many facts have claims to compare.
@@ -108,10 +110,14 @@ impl Summary {
         let found = [(errors, "error"), (warnings, "warning"), (notes, "note")];
         let found: Vec<String> =
             found.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+        let problems = match self.problems {
+            0 => String::new(),
+            count => format!(" ({} with the input)", counted(count, "problem")),
+        };
         writeln!(
             out,
             "checked {}, {}, {} compared: {}",
-            counted(self.documents, "document"),
+            counted(self.documents, "document") + &problems,
             counted(self.claims, "claim"),
             counted(self.facts, "fact"),
             if found.is_empty() { "no findings".to_owned() } else { found.join(", ") }

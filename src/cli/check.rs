@@ -76,6 +76,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         }
         return Ok(problems);
     }
+    if documents.corpus.documents.is_empty() {
+        return Ok(Status::Failure);
+    }
     let mut suppressed = Suppressed::new(&settings, arguments.today);
     let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
     let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
@@ -142,6 +145,7 @@ fn summary(documents: &Documents, outcome: &Outcome, rules: &RuleSet) -> Summary
     let silent = rules.iter().filter(|rule| outcome.claims.iter().all(|claim| claim.rule != rule.id));
     Summary {
         documents: documents.corpus.documents.len(),
+        problems: documents.corpus.problems.len(),
         claims: outcome.claims.len(),
         facts: facts.iter().filter(|fact| fact.claims.len() > 1).count(),
         silent_rules: silent.map(|rule| rule.id.clone()).collect(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use clap::Args;
 
@@ -73,12 +73,7 @@ impl Documents {
 /// # Errors
 /// If it can't be read or says what it may not.
 pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
-    let path = match &global.config {
-        _ if global.isolated => None,
-        Some(path) => Some(path.clone()),
-        None => env::current_dir().ok().and_then(|folder| config::find(&folder)),
-    };
-    let config = path.map(|path| config::read(&path)).transpose().map_err(|errors| rendered(&errors, style))?;
+    let config = project_file(global).map(|path| read_config(&path)).transpose().map_err(|errors| rendered(&errors, style))?;
     let mut languages = Languages::builtin();
     for path in config.iter().flat_map(|config| &config.languages) {
         add_languages(&mut languages, path)?;
@@ -97,6 +92,25 @@ pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
         };
     }
     Ok(Settings { config, languages, corpus: options })
+}
+
+/// Where the project file that applies is, if there is one.
+fn project_file(global: &Global) -> Option<PathBuf> {
+    match &global.config {
+        _ if global.isolated => None,
+        Some(path) => Some(path.clone()),
+        None => env::current_dir().ok().and_then(|folder| config::find(&folder)),
+    }
+}
+
+/// Reads a project file by the name that a user would type; its folder is told in full, so that the names of its documents
+/// don't depend on the way there.
+fn read_config(path: &Path) -> Result<Config, Vec<LoadError>> {
+    let mut config = config::read(Path::new(&walk::from_here(path)))?;
+    if let Some(root) = path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_path_buf)) {
+        config.root = root;
+    }
+    Ok(config)
 }
 
 /// Adds the language of a file, or of all files of a folder; one of the same code replaces a built-in one.
