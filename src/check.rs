@@ -48,8 +48,7 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
     let fingerprint = fingerprint([code.name(), fact.key].into_iter().chain(values));
     // The counterpart of the primary side stands right after it, then the camps from the largest to the smallest.
     camps.sort_by_key(|camp| std::cmp::Reverse(camp.sources.len()));
-    let mut sources: Vec<&Source<'_>> =
-        camps.iter().flat_map(|camp| &camp.sources).filter(|source| source.disputed).collect();
+    let mut sources: Vec<&Source<'_>> = camps.iter().flat_map(|camp| &camp.sources).filter(|source| source.disputed).collect();
     sources.sort_by_key(|source| (!source.tells(pair.0), !source.tells(pair.1)));
     let mut sides = sources.iter().map(|source| side(source, pair, from));
     Some(Finding {

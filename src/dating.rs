@@ -56,6 +56,14 @@ pub struct Evidence {
     pub(crate) strength: u8,
 }
 
+impl Evidence {
+    /// Whether the text can't have been written on any day from `first` to `last`.
+    #[must_use]
+    pub fn excludes(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        self.earliest.is_some_and(|earliest| last < earliest) || self.latest.is_some_and(|latest| first > latest)
+    }
+}
+
 impl Anchor {
     /// The anchor as a date, where both its ends are known.
     #[must_use]
@@ -94,10 +102,17 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
     Some(DateLine { kind: DateLineKind::Published, span: Some(span), words: words.of(&document.text).to_owned(), date })
 }
 
-/// Whether a date line shares a day with the interval that the text gives.
+/// How much evidence must exclude a date line before it is refuted: one strong piece, or two that tell different days. A
+/// single verb misread must not cost a document its date.
+const REFUTING: u8 = 2;
+
+/// Whether the evidence leaves a date line standing.
 fn fits(line: &DateLine, dating: &Dating) -> bool {
     let Some((first, last)) = line.date.bounds() else { return false };
-    dating.earliest.is_none_or(|earliest| last >= earliest) && dating.latest.is_none_or(|latest| first <= latest)
+    let mut against: Vec<&Evidence> = dating.evidence.iter().filter(|piece| piece.excludes(first, last)).collect();
+    against.sort_by_key(|piece| (piece.earliest, piece.latest));
+    against.dedup_by_key(|piece| (piece.earliest, piece.latest));
+    against.iter().map(|piece| piece.strength).sum::<u8>() < REFUTING
 }
 
 /// The date line of the finest grain: a day says more than the month it lies in.

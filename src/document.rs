@@ -22,7 +22,7 @@ pub struct Document {
     pub date_lines: Vec<DateLine>,
     /// Other fields of the document (JSON Lines fields, front matter), as text.
     pub fields: BTreeMap<String, String>,
-    /// Whether the document counts as naming the subject of every rule although it may not: the examples of rules do.
+    /// Whether the document counts as naming the subject of every rule, as the examples of rules do.
     pub assume_named: bool,
 }
 

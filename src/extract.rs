@@ -1,14 +1,157 @@
-//! Rules held against the mentions of each document: claims out.
+//! Rules × mentions → claims.
+//!
+//! What is the same for every document is prepared once, in a `Matcher`. In a document, literals decide which patterns are
+//! tried in which sentence, so that the number of rules hardly counts; each value there is then tried as the compared slot.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::language::Languages;
+use crate::mention::Mention;
 use crate::reading::Reading;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet, Subject};
+use crate::span::Span;
+use crate::voice::Cues;
+use names::{Names, Occurrence};
+use search::Search;
+use trigger::{Entry, Triggers};
 
-/// The claims of one document (the `index`th of the corpus), by place, fact and rule.
+mod bind;
+mod build;
+mod names;
+mod search;
+mod slotted;
+mod template;
+#[cfg(test)]
+pub(crate) mod tests;
+mod trigger;
+
+/// All rules, prepared for matching.
+#[derive(Debug)]
+pub struct Matcher<'a> {
+    languages: BTreeMap<&'a str, Prepared<'a>>,
+    packs: BTreeMap<&'a str, Names<'a>>,
+}
+
+/// What the rules need in documents of one language.
+#[derive(Debug)]
+struct Prepared<'a> {
+    triggers: Triggers<'a>,
+    cues: Cues,
+    list_words: &'a [String],
+}
+
+/// One document as the rules see it.
+struct Scene<'a> {
+    document: &'a Document,
+    index: usize,
+    reading: &'a Reading,
+    language: &'a Prepared<'a>,
+    /// The mentions in the order of the text.
+    places: Vec<Place<'a>>,
+}
+
+/// A mention and where it stands in the folded text.
+struct Place<'a> {
+    mention: &'a Mention,
+    /// The value itself.
+    span: Span,
+    /// The whole list of which it is a member.
+    list: Option<Span>,
+    /// The words that qualify it.
+    hedge: Option<Span>,
+    /// Index of its sentence.
+    sentence: usize,
+}
+
+impl<'a> Matcher<'a> {
+    /// Prepares all rules for documents of the known languages.
+    #[must_use]
+    pub fn new(rules: &'a RuleSet, languages: &'a Languages) -> Self {
+        let prepare = |(code, language): (&'a String, &'a crate::language::Language)| {
+            let triggers = Triggers::new(rules, code);
+            (code.as_str(), Prepared { triggers, cues: Cues::new(&language.voice), list_words: &language.list_words })
+        };
+        Self {
+            languages: languages.by_code.iter().map(prepare).collect(),
+            packs: rules.packs.iter().map(|(name, pack)| (name.as_str(), Names::new(pack))).collect(),
+        }
+    }
+}
+
+/// All claims of one document, by place. A document of unknown language makes none.
 #[must_use]
-pub fn claims(document: &Document, index: usize, reading: &Reading, rules: &RuleSet, languages: &Languages) -> Vec<Claim> {
-    let _ = (document, index, reading, rules, languages);
-    Vec::new()
+pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Matcher<'_>) -> Vec<Claim> {
+    let language = reading.language.as_deref().and_then(|code| matcher.languages.get(code));
+    let Some(language) = language else { return Vec::new() };
+    let scene = Scene { document, index, reading, language, places: places(reading) };
+    let hits = language.triggers.hits(&reading.folded.text);
+    let mut names: BTreeMap<&str, Vec<Occurrence<'_>>> = BTreeMap::new();
+    let mut claims = Vec::new();
+    for places in scene.places.chunk_by(|left, right| left.sentence == right.sentence) {
+        let sentence = reading.segments.sentences[places[0].sentence];
+        let mut seen = BTreeSet::new();
+        for entry in language.triggers.entries_in(sentence, &hits) {
+            let Some(pack) = matcher.packs.get(entry.rule.pack.as_str()) else { continue };
+            let occurrences = names
+                .entry(&entry.rule.pack)
+                .or_insert_with(|| pack.occurrences(&reading.folded.text, document.assume_named));
+            if subject_may_stand(entry.rule, document, occurrences) {
+                claims.extend(of_entry(&scene, entry, occurrences, places, &mut seen));
+            }
+        }
+    }
+    claims.sort_by(|left, right| {
+        let key = |claim: &Claim| (claim.mention.span, claim.rule.clone(), claim.fact.clone());
+        key(left).cmp(&key(right))
+    });
+    claims
+}
+
+/// What has been claimed in a sentence: rule, fact and value, each once.
+type Seen<'a> = BTreeSet<(&'a str, String, Span)>;
+
+/// The claims that one pattern of a rule finds in one sentence.
+fn of_entry<'a>(
+    scene: &Scene<'a>,
+    entry: &Entry<'a>,
+    occurrences: &[Occurrence<'a>],
+    places: &[Place<'a>],
+    seen: &mut Seen<'a>,
+) -> Vec<Claim> {
+    let Some(slot) = entry.pattern.slot(&entry.rule.value_slot) else { return Vec::new() };
+    let mut claims = Vec::new();
+    for place in places.iter().filter(|place| entry.pattern.slots[slot].kind.accepts(&place.mention.value)) {
+        let search = Search { scene, entry, slot, place, places, occurrences };
+        let Some(found) = search::find(&search) else { continue };
+        if !bind::allows(scene, entry, &found, place, occurrences) {
+            continue;
+        }
+        let new = build::claims(scene, entry, &found, place, occurrences);
+        claims.extend(new.into_iter().filter(|claim| seen.insert((&entry.rule.id, claim.fact.clone(), place.span))));
+    }
+    claims
+}
+
+/// Whether the document names the subject at all, so that most rules stop here.
+fn subject_may_stand(rule: &Rule, document: &Document, occurrences: &[Occurrence<'_>]) -> bool {
+    match &rule.subject {
+        Subject::Entity(id) => document.assume_named || occurrences.iter().any(|occurrence| occurrence.is(id)),
+        Subject::Template(_) => true,
+    }
+}
+
+/// The mentions of a document with their places in the folded text.
+fn places(reading: &Reading) -> Vec<Place<'_>> {
+    reading.mentions.iter().filter_map(|mention| place(reading, mention)).collect()
+}
+
+/// Where a mention stands in the folded text; nowhere where it stands in no sentence.
+fn place<'a>(reading: &'a Reading, mention: &'a Mention) -> Option<Place<'a>> {
+    let folded = |span| reading.folded.folded(span);
+    let span = folded(mention.span);
+    let sentence = reading.segments.sentence_at(span.start)?;
+    let hedge = mention.hedge.map(|hedge| folded(hedge.span));
+    Some(Place { mention, span, list: mention.list.map(folded), hedge, sentence })
 }

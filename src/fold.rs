@@ -65,6 +65,25 @@ impl Folded {
     }
 }
 
+/// One character of a pattern or name as folded text has it; `None` where folding drops it.
+#[must_use]
+pub fn character(character: char, case: bool) -> Option<char> {
+    match character {
+        _ if is_space(character) => Some(' '),
+        _ if is_invisible(character) => None,
+        _ if case => Some(plain(character)),
+        _ => Some(lower(plain(character))),
+    }
+}
+
+/// Whether offset `at` of a text stands at the edge of a word: not between two characters of words.
+#[must_use]
+pub fn is_edge(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text.get(at..).and_then(|after| after.chars().next());
+    !(before.is_some_and(regex_syntax::is_word_character) && after.is_some_and(regex_syntax::is_word_character))
+}
+
 /// Notes that `folded` stands for `original`, where the distance between them has changed.
 fn note(breaks: &mut Vec<(usize, usize)>, folded: usize, original: usize) {
     let distance = breaks.last().map_or(0, |&(at, to)| to - at);

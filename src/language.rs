@@ -128,18 +128,34 @@ pub struct Meaning {
 
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
 #[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Voice {
     /// Before a speaker: `selon`, `d'après`, `according to`.
     pub according: Vec<String>,
     /// Verbs of speech, all inflected forms in use: `a déclaré`, `affirment`, `said`.
     pub says: Vec<String>,
-    /// Denial of what follows: `dément`, `n'est pas`, `denied`.
+    /// Words that open what is said: `que`, `qu'`, `that`.
+    pub that: Vec<String>,
+    /// Words that end the name of a speaker: `dans`, `lors`, `at`.
+    pub speaker_ends: Vec<String>,
+    /// Verbs that deny what follows: `dément`, `a nié`, `denied`.
     pub denied: Vec<String>,
+    /// Negation of the next few words: `pas`, `jamais`, `not`.
+    pub not: Vec<String>,
     /// Plan, order or authorisation of what follows: `autorisé à`, `prévoit de`, `plans to`.
     pub planned: Vec<String>,
     /// Hearsay or condition: `aurait`, `auraient`, `would have`, `reportedly`.
     pub conditional: Vec<String>,
+    /// Longer phrases in which a cue is none: `pas seulement`, `selon lesquelles`, `jusqu'au`.
+    pub plain: Vec<String>,
+    /// Before the date for which a figure is given: `au`, `as of`.
+    pub as_of: Vec<String>,
+    /// Finite verbs that put a clause in the past by themselves: `était`, `comptait`, `had`.
+    pub past: Vec<String>,
+    /// Auxiliaries that do so before a participle: `a`, `ont`, `has`.
+    pub perfect: Vec<String>,
+    /// Endings of participles: `é`, `ées`, `ed`.
+    pub past_suffixes: Vec<String>,
 }
 
 impl Languages {

@@ -14,6 +14,7 @@ pub mod resolve;
 pub mod reading;
 pub mod rules;
 pub mod claim;
+pub mod voice;
 pub mod extract;
 pub mod fact;
 pub mod check;
@@ -49,12 +50,13 @@ pub fn check_where(
     keep: impl FnMut(&claim::Claim) -> bool,
 ) -> Outcome {
     let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, languages)).collect();
+    let matcher = extract::Matcher::new(rules, languages);
     let mut claims: Vec<_> = corpus
         .documents
         .par_iter()
         .zip(&readings)
         .enumerate()
-        .flat_map_iter(|(index, (document, reading))| extract::claims(document, index, reading, rules, languages))
+        .flat_map_iter(|(index, (document, reading))| extract::claims(document, index, reading, &matcher))
         .collect();
     claims.retain(keep);
     let findings = check::findings(corpus, &readings, &fact::group(&claims, rules), rules);

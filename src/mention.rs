@@ -49,8 +49,10 @@ pub enum HedgeKind {
     By,
     /// `jusqu'au`: up to and including the day.
     Until,
-    /// `à compter du`, `dès`, `depuis`: the day and what follows.
+    /// `à compter du`, `dès`: the day and what follows.
     From,
+    /// `depuis`: the day and what followed, up to the day of the text.
+    Since,
     /// Strictly sooner than the day.
     Before,
     /// Strictly later than the day.
@@ -69,6 +71,7 @@ impl fmt::Display for HedgeKind {
             Self::By => "by",
             Self::Until => "until",
             Self::From => "from",
+            Self::Since => "since",
             Self::Before => "before",
             Self::After => "after",
         })

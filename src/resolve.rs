@@ -54,7 +54,7 @@ pub(crate) fn resolve(found: &Found, time: &Time, dating: &Dating, full: &FullDa
 
 /// Which way the words of a date look: their own direction, else their bound, else the tense of the clause.
 fn looks(found: &Found, time: &Time) -> Option<Direction> {
-    let from_tense = found.tense.map(|tense| match tense {
+    let from_tense = found.tense.map(|told| match told.tense {
         Tense::Past => Direction::Past,
         Tense::Future => Direction::Future,
     });

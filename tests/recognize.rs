@@ -80,7 +80,7 @@ fn dates_are_resolved_by_their_words() {
     fr("La décision a été prise fin juin.", &["fin juin=2023-06-21/2023-06-30"]);
     fr("Ils devront partir d'ici le 31 décembre.", &["31 décembre=2023-12-31 (by)"]);
     fr("Le retrait doit s'achever d'ici fin 2023.", &["fin 2023=2023-09-01/2023-12-31 (by)"]);
-    fr("Elle est déployée depuis 2013.", &["2013=2013 (from)"]);
+    fr("Elle est déployée depuis 2013.", &["2013=2013 (since)"]);
     fr("deux coups d'État en 2020 et 2021", &["deux=2", "2020=2020", "2021=2021"]);
     en("They left on Friday.", &["Friday=2023-08-18"]);
     en("They will leave by 31 December.", &["31 December=2023-12-31 (by)"]);

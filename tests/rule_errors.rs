@@ -50,14 +50,8 @@ fn build_all(pack: &str, rules: &[(&str, &str)]) -> Result<RuleSet, Vec<LoadErro
 }
 
 fn rendered(errors: &[LoadError]) -> String {
-    let mut text = String::new();
-    for error in errors {
-        let shown = render(error, false, 100);
-        let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
-        text.push_str(&lines.join("\n"));
-        text.push('\n');
-    }
-    text
+    let shown: String = errors.iter().map(|error| render(error, false, 100)).collect();
+    shown.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 fn settings() -> insta::Settings {
@@ -318,3 +312,33 @@ fn folders() {
     assert_eq!(set.builtin, ["calendar", "header"]);
     assert_eq!(set.rules.keys().collect::<Vec<_>>(), ["minusma/troop-strength"]);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    /// Whatever is typed, it is a rule or a list of mistakes whose places are in the file, and all can be shown.
+    #[test]
+    fn nothing_that_is_typed_is_too_much(edits in proptest::collection::vec((0..400_usize, 0..6_usize, TYPED), 1..6)) {
+        let with_all = format!("{RULE}\n[except]\nfr = [\"{{gap 2}} de {{@minusma}}\"]\n[compare]\nwithin = \"6 months\"\ntolerance = 5\n");
+        let mut characters: Vec<char> = with_all.chars().collect();
+        for (at, removed, typed) in edits {
+            let at = at.min(characters.len());
+            let end = (at + removed).min(characters.len());
+            characters.splice(at..end, typed.chars());
+        }
+        let text: String = characters.into_iter().collect();
+        for (pack, rule) in [(PACK, text.as_str()), (text.as_str(), RULE)] {
+            let Err(errors) = build_all(pack, &[("troop-strength", rule)]) else { continue };
+            for error in &errors {
+                let source = error.file.as_ref().unwrap().text();
+                for (span, label) in &error.labels {
+                    proptest::prop_assert!(source.get(span.clone()).is_some(), "{span:?} of {label} in {source}");
+                }
+            }
+            proptest::prop_assert!(!rendered(&errors).is_empty());
+        }
+    }
+}
+
+/// What people type: TOML's own characters, those of patterns, accents, and a word.
+const TYPED: &str = r#"[\[\]{}()"'=#.,\\|*?<>@:a-zé’« \n0-9-]{0,4}"#;

@@ -3,8 +3,8 @@
 //! What it costs: claims are first sorted into *classes* that compare alike (same value, hedge, scope, speaker, mode
 //! and, where it matters, as-of time), which is n log n; after that only classes count, however many documents repeat
 //! them. A pair of classes is compared only while it can still make the verdict over one of the two worse: equal values
-//! can at most agree, and different scopes or speakers can at most give a discrepancy. Once a class is in conflict, it
-//! is held only against those that are not. What is skipped costs a few integer comparisons.
+//! can at most agree, and different scopes or speakers can at most give a discrepancy. A class that is in conflict looks
+//! no further. What is skipped costs a few integer comparisons.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,20 +135,12 @@ fn value_text(claim: &Claim) -> String {
 /// The worst verdict that each class stands in, by class.
 fn worst_of_each(classes: &[Class<'_>], rule: &Compare) -> Vec<Verdict> {
     let mut worst: Vec<Verdict> = classes.iter().map(|class| alone(class, rule)).collect();
-    // The classes that are in no conflict yet, and so still need to be held against those that are.
-    let mut open: Vec<usize> = (0..classes.len()).collect();
     for one in 0..classes.len() {
-        for candidate in 0..classes.len() {
+        for other in 0..classes.len() {
             if worst[one] == Verdict::Conflict {
                 break;
             }
-            hold(classes, (one, candidate), rule, &mut worst);
-        }
-        if worst[one] == Verdict::Conflict {
-            for &candidate in &open {
-                hold(classes, (one, candidate), rule, &mut worst);
-            }
-            open.retain(|&class| worst[class] != Verdict::Conflict);
+            hold(classes, (one, other), rule, &mut worst);
         }
     }
     worst
@@ -306,9 +298,7 @@ fn worst_pair<'a>(
         .filter(|(_, verdict)| **verdict == overall)
         .flat_map(|(class, _)| class.claims.iter().map(|&claim| std::ptr::from_ref(claim)))
         .collect();
-    let first = |camp: &Camp<'a>| {
-        camp.claims().find(|&claim| guilty.contains(&std::ptr::from_ref(claim)))
-    };
+    let first = |camp: &Camp<'a>| camp.claims().find(|&claim| guilty.contains(&std::ptr::from_ref(claim)));
     let (_, primary) = camps.iter().filter_map(|camp| Some((camp, first(camp)?))).min_by_key(|(camp, claim)| {
         let latest = camp.claims().filter_map(|claim| compare::known(claim.as_of.as_ref())).max();
         (camp.sources.len(), std::cmp::Reverse(latest), place(claim, corpus))

@@ -106,7 +106,11 @@ fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
         (Holds::Each, _) => Timing::Apart,
         (_, (None, _) | (_, None)) => Timing::Unknown,
         (Holds::At, (Some(one), Some(other))) => {
-            if days_between(one, other) <= compare.within_days { Timing::Together } else { Timing::Apart }
+            if days_between(one, other) <= compare.within_days {
+                Timing::Together
+            } else {
+                Timing::Apart
+            }
         }
         (Holds::Growing, (Some(one), Some(other))) => cumulative((a, one), (b, other), Ordering::Greater),
         (Holds::Shrinking, (Some(one), Some(other))) => cumulative((a, one), (b, other), Ordering::Less),

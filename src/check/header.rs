@@ -14,7 +14,7 @@ use crate::value::date::{Date, Shape};
 /// One finding a refuted date line, or one for a document that states no date.
 #[must_use]
 pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Finding> {
-    if document.date_lines.is_empty() {
+    if document.date_lines.is_empty() && reading.dating.lines.is_empty() {
         return vec![missing(document, index, reading)];
     }
     reading.dating.refuted.iter().map(|line| refuted(document, index, reading, line)).collect()

@@ -23,7 +23,12 @@ pub(crate) struct Sources<'c> {
 }
 
 /// One sentence: what is claimed here, and what elsewhere.
-pub(crate) fn message(fact: &Fact<'_>, found: &FactVerdict<'_>, (primary, counter): (&Claim, &Claim), from: Sources<'_>) -> String {
+pub(crate) fn message(
+    fact: &Fact<'_>,
+    found: &FactVerdict<'_>,
+    (primary, counter): (&Claim, &Claim),
+    from: Sources<'_>,
+) -> String {
     let told = |claim: &Claim| told(claim, fact, from);
     let others = found.camps.iter().filter(|camp| camp.disputed()).count().saturating_sub(2);
     let more = match others {
@@ -112,8 +117,12 @@ fn reason(reconcile: Reconcile, (a, b): (&Claim, &Claim), from: Sources<'_>) -> 
         },
         Reconcile::Speaker => match (&a.according_to, &b.according_to) {
             (Some(one), Some(other)) => format!("{} says the one, {} the other", quoted(a, one, from), quoted(b, other, from)),
-            (Some(words), None) => format!("{} says the one, the other stands in the document's own voice", quoted(a, words, from)),
-            (None, Some(words)) => format!("{} says the one, the other stands in the document's own voice", quoted(b, words, from)),
+            (Some(words), None) => {
+                format!("{} says the one, the other stands in the document's own voice", quoted(a, words, from))
+            }
+            (None, Some(words)) => {
+                format!("{} says the one, the other stands in the document's own voice", quoted(b, words, from))
+            }
             (None, None) => "they may not have the same source".to_owned(),
         },
         Reconcile::Time => times(a, b, from),

@@ -8,6 +8,7 @@ use crate::language::phrase::Direction;
 use crate::mention::HedgeKind;
 use crate::recognize::find::{Found, Reading};
 use crate::recognize::scan::Scan;
+use crate::recognize::tense::Told;
 use crate::recognize::time::Time;
 
 /// How long after a day the press still reports words that were said on it as said "this day".
@@ -53,25 +54,27 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
     let date = time.explicit()?;
     let (first, last) = date.bounds()?;
     let span = scan.folded.original(scan.span(found.first, found.last));
-    let deadline = found.hedge.is_some_and(|hedge| hedge.kind == HedgeKind::By);
+    let hedge = found.hedge.map(|hedge| hedge.kind);
+    let piece = |why, earliest, latest, strength| Some(Evidence { span, why, earliest, latest, strength });
     if time.direction == Some(Direction::Same) && first == last {
-        return Some(Evidence {
-            span,
-            why: "told as the very day",
-            earliest: Some(first),
-            latest: first.checked_add_days(NEWS_WEEK),
-            strength: 3,
-        });
+        let very_day = time.offset.is_some();
+        let earliest = if very_day { Some(first) } else { first.checked_sub_days(NEWS_WEEK) };
+        let why = if very_day { "told as the very day" } else { "told as of these days" };
+        return piece(why, earliest, first.checked_add_days(NEWS_WEEK), 3);
     }
-    match found.tense {
-        Some(Tense::Past) if !deadline => {
-            Some(Evidence { span, why: "told as past", earliest: Some(first), latest: None, strength: 1 })
+    let to_the_month = time.month.is_some();
+    match (hedge, found.tense) {
+        (Some(HedgeKind::Since), _) => piece("told as begun", Some(first), None, 1),
+        (Some(HedgeKind::By), Some(Told { tense: Tense::Future, .. }) | None) => {
+            piece("a deadline still to come", None, Some(last), 1)
         }
-        Some(Tense::Future) => {
-            Some(Evidence { span, why: "told as still to come", earliest: None, latest: Some(last), strength: 1 })
+        (Some(HedgeKind::By | HedgeKind::From | HedgeKind::Before | HedgeKind::Until), Some(Told { tense: Tense::Past, .. })) => {
+            None
         }
-        None if deadline => {
-            Some(Evidence { span, why: "a deadline still to come", earliest: None, latest: Some(last), strength: 1 })
+        (_, Some(Told { tense: Tense::Past, sure: true })) => piece("told as past", Some(first), None, 1),
+        // A year alone is too coarse for a future: `a car of 1965 will be sold`; and histories tell of the past in the future.
+        (None | Some(HedgeKind::From | HedgeKind::Until), Some(Told { tense: Tense::Future, sure: true })) if to_the_month => {
+            piece("told as still to come", None, Some(last), 1)
         }
         _ => None,
     }
@@ -95,7 +98,7 @@ fn beside_fuller(scan: &Scan<'_>, found: &Found, time: &Time, times: &[(&Found, 
         Direction::Future => (date.checked_sub_months(Months::new(12))?, date, "called the next one, beside its full date"),
         Direction::Same => (date, date.checked_add_days(NEWS_WEEK)?, "told as the very day, beside its full date"),
     };
-    Some(Evidence { span, why, earliest: Some(earliest), latest: Some(latest), strength: 2 })
+    Some(Evidence { span, why, earliest: Some(earliest), latest: Some(latest), strength: 1 })
 }
 
 /// What a weekday beside a day without a year tells (`1er juillet (samedi)`), where just one of the years in which they
@@ -111,7 +114,7 @@ fn weekday(scan: &Scan<'_>, found: &Found, time: &Time, interval: &Dating) -> Op
     let mut stretches = (first.year() - 1..=last.year() + 1)
         .filter_map(|candidate| NaiveDate::from_ymd_opt(candidate, month, day))
         .filter(|date| date.weekday() == weekday)
-        .filter_map(|date| match found.tense {
+        .filter_map(|date| match found.tense.map(|told| told.tense) {
             Some(Tense::Past) => Some((date, date.checked_add_months(year)?)),
             Some(Tense::Future) => Some((date.checked_sub_months(year)?, date)),
             None => Some((date.checked_sub_months(year)?, date.checked_add_months(year)?)),

@@ -155,6 +155,10 @@ pub struct RawTense {
     pub past: Vec<String>,
     /// Endings of finite verbs of a past tense.
     pub past_suffixes: Vec<String>,
+    /// Endings of infinitives.
+    pub infinitive_suffixes: Vec<String>,
+    /// Words that stand before an infinitive.
+    pub infinitive_marks: Vec<String>,
     /// Endings of participles that tell of the past where they stand right before a date.
     #[serde(default)]
     pub past_participles: Vec<String>,

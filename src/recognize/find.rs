@@ -2,10 +2,9 @@
 
 use super::number::{NumberAt, number_at};
 use super::scan::Scan;
-use super::tense::tense_at;
+use super::tense::{Told, tense_at};
 use super::time::{Time, TimeAt, time_at};
 use super::token::Kind;
-use crate::language::lexicon::Tense;
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
@@ -24,7 +23,7 @@ pub(crate) struct Found {
     /// Its hedge, with a folded span.
     pub(crate) hedge: Option<Hedge>,
     /// The tense of its clause; looked up for dates alone.
-    pub(crate) tense: Option<Tense>,
+    pub(crate) tense: Option<Told>,
     /// Folded span of the list it is a member of.
     pub(crate) list: Option<Span>,
 }

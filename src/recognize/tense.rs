@@ -5,19 +5,47 @@ use super::token::Kind;
 use crate::language::lexicon::Tense;
 use crate::span::Span;
 
+/// The tense of a date's clause, and how surely the verb governs the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) tense: Tense,
+    /// Whether the verb is one that tells when the date was: a participle right before it, or a finite verb of its own
+    /// clause with no infinitive between.
+    pub(crate) sure: bool,
+}
+
 /// The tense of the clause of the tokens `first..last`: of a participle right before them, else of the nearest finite verb
 /// before them in the clause, after them in the clause, before them in the sentence, or after them in it.
-pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> Option<Tense> {
+pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> Option<Told> {
     let start = scan.tokens.partition_point(|token| token.span.start < sentence.start);
     let end = scan.tokens.partition_point(|token| token.span.start < sentence.end);
     let clause_start = (start..first).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
     let clause_end = (last..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
-    let finite = |at: usize| verb(scan, at);
+    let finite = |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure });
     participle_before(scan, first, start)
-        .or_else(|| (clause_start..first).rev().find_map(finite))
-        .or_else(|| (last..clause_end).find_map(finite))
-        .or_else(|| (start..clause_start).rev().find_map(finite))
-        .or_else(|| (clause_end..end).find_map(finite))
+        .map(|tense| Told { tense, sure: true })
+        .or_else(|| governing(scan, clause_start, first))
+        .or_else(|| (last..clause_end).find_map(finite(true)))
+        .or_else(|| (start..clause_start).rev().find_map(finite(false)))
+        .or_else(|| (clause_end..end).find_map(finite(false)))
+}
+
+/// The nearest finite verb before a date in its clause. An infinitive between the two takes place later than a verb of the
+/// past (`a promis de partir en 2030`), and along with one of the future (`devra partir en 2030`).
+fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
+    let at = (start..first).rev().find(|&at| verb(scan, at).is_some())?;
+    let tense = verb(scan, at)?;
+    let infinitive = (at + 1..first).any(|at| is_infinitive(scan, at));
+    Some(Told { tense, sure: tense == Tense::Future || !infinitive })
+}
+
+/// Whether a word looks like an infinitive or announces one.
+fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
+    let (tense, word) = (&scan.language.tense, scan.text(at));
+    tense.infinitive_marks.iter().any(|mark| mark == word)
+        || word.len() > 4
+            && !scan.capitalised(at)
+            && tense.infinitive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()))
 }
 
 /// Whether a clause ends at a token.

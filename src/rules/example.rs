@@ -11,6 +11,7 @@ use whatlang::{Detector, Lang};
 use super::error::{SourceFile, labels_of, list};
 use super::raw::span_inside;
 use super::{Example, Rule, RuleSet};
+use crate::check::compare::compare;
 use crate::check::finding::Verdict;
 use crate::claim::Claim;
 use crate::corpus::Corpus;
@@ -37,40 +38,38 @@ pub struct Failure {
     pub labels: Vec<(Range<usize>, String)>,
 }
 
-/// Runs all examples.
+/// Runs all examples, in one corpus: claims are of single documents, so that examples do not touch one another, and the
+/// rules are made ready but once.
 ///
 /// The failures are in the order of rules and examples.
 #[must_use]
 pub fn test(rules: &RuleSet, languages: &Languages) -> Vec<Failure> {
-    let examples: Vec<_> = rules
-        .iter()
-        .flat_map(|rule| rule.examples.iter().enumerate().map(move |(index, example)| (rule, index, example)))
-        .collect();
-    examples.into_par_iter().filter_map(|(rule, index, example)| run(rules, languages, rule, index, example)).collect()
-}
-
-fn run(rules: &RuleSet, languages: &Languages, rule: &Rule, index: usize, example: &Example) -> Option<Failure> {
-    let corpus = Corpus { documents: documents(rule, example), ..Corpus::default() };
+    let mut corpus = Corpus::default();
+    let mut examples = Vec::new();
+    for rule in rules.iter() {
+        for (index, example) in rule.examples.iter().enumerate() {
+            let first = corpus.documents.len();
+            corpus.documents.extend(documents(rule, example));
+            examples.push((rule, index, example, first..corpus.documents.len()));
+        }
+    }
     let outcome = crate::check(&corpus, languages, rules);
-    let trial = Trial {
-        rule,
-        example,
-        file: rules.sources.get(&rule.id),
-        documents: &corpus.documents,
-        readings: &outcome.readings,
-        claims: outcome.claims.iter().filter(|claim| claim.rule == rule.id).collect(),
+    let run = |(rule, index, example, range): (&Rule, usize, &Example, Range<usize>)| {
+        // Claims are in the order of documents.
+        let start = outcome.claims.partition_point(|claim| claim.document < range.start);
+        let end = outcome.claims.partition_point(|claim| claim.document < range.end);
+        let trial = Trial {
+            rule,
+            example,
+            file: rules.sources.get(&rule.id),
+            first: range.start,
+            documents: &corpus.documents[range.clone()],
+            readings: &outcome.readings[range],
+            claims: outcome.claims[start..end].iter().filter(|claim| claim.rule == rule.id).collect(),
+        };
+        trial.failure(index + 1)
     };
-    let mut labels = trial.judge();
-    let (_, message) = labels.first()?.clone();
-    labels.extend(trial.found_labels());
-    Some(Failure {
-        rule: rule.id.clone(),
-        example: index + 1,
-        message: format!("example {} of {}: {message}", index + 1, rule.id),
-        help: trial.help(),
-        file: trial.file.cloned(),
-        labels,
-    })
+    examples.into_par_iter().filter_map(run).collect()
 }
 
 /// The documents of an example, as the corpus would hold them.
@@ -126,6 +125,8 @@ struct Trial<'a> {
     rule: &'a Rule,
     example: &'a Example,
     file: Option<&'a SourceFile>,
+    /// Index of its first document in the corpus of all examples.
+    first: usize,
     documents: &'a [Document],
     readings: &'a [Reading],
     /// The claims of the rule.
@@ -133,6 +134,22 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
+    /// The failure of the rule's example of that number, if it fails.
+    fn failure(&self, number: usize) -> Option<Failure> {
+        let mut labels = self.judge();
+        // The title says what the first label would.
+        let message = std::mem::replace(&mut labels.first_mut()?.1, "asked for here".to_owned());
+        labels.extend(self.found_labels());
+        Some(Failure {
+            rule: self.rule.id.clone(),
+            example: number,
+            message: format!("example {number} of {}: {message}", self.rule.id),
+            help: self.help(),
+            file: self.file.cloned(),
+            labels,
+        })
+    }
+
     /// What was asked for and not given, each at its place; the first says it for all.
     fn judge(&self) -> Vec<(Range<usize>, String)> {
         let places = &self.example.places;
@@ -142,6 +159,10 @@ impl Trial<'_> {
             let found: Vec<String> = self.claims.iter().map(|claim| claim.mention.value.canonical()).collect();
             if *find != found {
                 wrong.push((at(&places.find), difference(find, &found)));
+            }
+            // Where nothing was found, that is all there is to say.
+            if !wrong.is_empty() && found.is_empty() {
+                return wrong;
             }
         }
         if let Some(scope) = &self.example.scope {
@@ -163,8 +184,8 @@ impl Trial<'_> {
         if let Some(asked) = &self.example.verdict {
             let found = self.verdict().map(verdict_name);
             if found != Some(asked.as_str()) {
-                let found = found.unwrap_or("that there are no two claims of one fact");
-                wrong.push((at(&places.verdict), format!("the verdict should be {asked}, and is {found}")));
+                let found = found.map_or("no two claims are of one fact".to_owned(), |found| format!("it is {found}"));
+                wrong.push((at(&places.verdict), format!("the verdict should be {asked}, and {found}")));
             }
         }
         wrong
@@ -175,7 +196,7 @@ impl Trial<'_> {
         let mut worst = None;
         for (index, one) in self.claims.iter().enumerate() {
             for other in self.claims[index + 1..].iter().filter(|other| other.fact == one.fact) {
-                worst = worst.max(Some(compare(one, other, self.rule)));
+                worst = worst.max(Some(compare(one, other, &self.rule.compare).verdict));
             }
         }
         worst
@@ -185,7 +206,7 @@ impl Trial<'_> {
     fn found_labels(&self) -> Vec<(Range<usize>, String)> {
         let Some(file) = self.file else { return Vec::new() };
         let label = |claim: &&Claim| {
-            let string = self.example.places.documents.get(claim.document)?;
+            let string = self.example.places.documents.get(claim.document - self.first)?;
             let words = claim.mention.span.start..claim.mention.span.end;
             let value = claim.mention.value.canonical();
             let about = if self.example.subject.is_some() { format!(" of {}", claim.subject) } else { String::new() };
@@ -203,11 +224,12 @@ impl Trial<'_> {
             return None;
         }
         let asked = self.rule.value;
-        let seen: Vec<String> = (self.documents.iter().zip(self.readings))
+        let mut seen: Vec<String> = (self.documents.iter().zip(self.readings))
             .flat_map(|(document, reading)| reading.mentions.iter().map(move |mention| (document, mention)))
             .filter(|(_, mention)| asked.accepts(&mention.value))
             .map(|(document, mention)| format!("{} ({})", mention.span.of(&document.text), mention.value.canonical()))
             .collect();
+        seen.dedup();
         let seen = list(seen.iter().map(String::as_str));
         let codes = self.documents.iter().filter_map(|document| document.language.as_deref());
         let codes = list(codes.collect::<std::collections::BTreeSet<_>>());
@@ -217,11 +239,6 @@ impl Trial<'_> {
             format!("the text was read as {codes}; values that no pattern took: {seen}")
         })
     }
-}
-
-/// Until claims can be compared, equal values agree.
-fn compare(one: &Claim, other: &Claim, _rule: &Rule) -> Verdict {
-    if one.mention.value == other.mention.value { Verdict::Agree } else { Verdict::Conflict }
 }
 
 /// What was asked for beside what was found, in one sentence.

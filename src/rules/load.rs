@@ -269,8 +269,11 @@ fn read(path: &Path) -> Result<SourceFile, String> {
     Ok(SourceFile::new(show(path), text))
 }
 
-/// A path as it is shown: with `/`, and without the `./` that says nothing.
+/// A path as it is shown: with `/`, and from the working directory where it lies below it.
 pub(crate) fn show(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    let path = path.strip_prefix(".").unwrap_or(path);
     let text = path.to_string_lossy().replace('\\', "/");
-    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+    if text.is_empty() { ".".to_owned() } else { text }
 }

@@ -1,9 +1,20 @@
 //! One pattern of a rule, compiled.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::rules::{Entity, Pack};
 use crate::value::{Value, ValueType};
+
+mod literal;
+pub(crate) mod render;
+mod scan;
+mod slot;
+#[cfg(test)]
+mod tests;
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -14,6 +25,12 @@ pub struct Pattern {
     pub slots: Vec<Slot>,
     /// Its named regex groups, in the order of the source.
     pub groups: Vec<String>,
+    /// Folded strings of which one must stand in a sentence that the pattern matches; none where names alone are required.
+    pub(crate) literals: Option<Vec<String>>,
+    /// How many gaps it has.
+    pub(crate) gaps: usize,
+    /// For each slot, the expression in which that slot is the one compared: its text, compiled when it is first needed.
+    variants: Vec<(String, OnceLock<Option<Regex>>)>,
 }
 
 /// A pair of braces of a pattern.
@@ -69,8 +86,99 @@ impl Pattern {
     /// # Errors
     /// All that is wrong with the pattern, each at its own characters.
     pub fn compile(source: &str, case: bool, scope: &PatternScope<'_>) -> Result<Self, Vec<PatternError>> {
-        let _ = (case, scope);
-        Ok(Self { source: source.to_owned(), slots: Vec::new(), groups: Vec::new() })
+        let mut scanned = scan::scan(source, case, scope);
+        if scanned.slots.len() > render::MOST_SLOTS {
+            scanned.errors.push(PatternError {
+                span: scanned.slots[render::MOST_SLOTS].span.clone(),
+                message: format!("a pattern has at most {} slots", render::MOST_SLOTS),
+                help: Some("split it into several patterns or rules".to_owned()),
+            });
+        }
+        if !scanned.errors.is_empty() {
+            return Err(scanned.errors);
+        }
+        let mentions: Vec<bool> = scanned.slots.iter().map(|slot| matches!(slot.kind, SlotKind::Mention { .. })).collect();
+        let render = |value| render::body(&scanned.pieces, render::Target { mentions: &mentions, value });
+        let hir = check(source, &scanned, &render(None)).map_err(|error| vec![error])?;
+        let variant = |slot: usize| (render::whole(&render(Some(slot)).text), OnceLock::new());
+        let gaps = scanned.pieces.iter().filter(|piece| matches!(piece.kind, scan::PieceKind::Gap(_))).count();
+        Ok(Self {
+            source: source.to_owned(),
+            literals: literal::required(&hir),
+            gaps,
+            variants: (0..scanned.slots.len()).map(variant).collect(),
+            slots: scanned.slots,
+            groups: scanned.groups,
+        })
+    }
+
+    /// The expression in which the slot of that index is the one compared.
+    pub(crate) fn regex(&self, slot: usize) -> Option<&Regex> {
+        let (text, compiled) = self.variants.get(slot)?;
+        // `check` has compiled whatever could be too large, so that this does not fail.
+        compiled.get_or_init(|| Regex::new(text).ok()).as_ref()
+    }
+
+    /// The index of the slot of that name.
+    #[must_use]
+    pub fn slot(&self, name: &str) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.name == name)
+    }
+}
+
+/// Parses what the pieces make, and refuses what can't be compiled or would match everywhere.
+fn check(source: &str, scanned: &scan::Scanned, body: &render::Rendered) -> Result<Hir, PatternError> {
+    let whole_source = || 0..source.len();
+    let error = |span, message: String, help: &str| {
+        let help = (!help.is_empty()).then(|| help.to_owned());
+        Err(PatternError { span, message, help })
+    };
+    let hir = match regex_syntax::parse(&body.text) {
+        Ok(hir) => hir,
+        Err(regex_syntax::Error::Parse(wrong)) => {
+            let span = body.source(wrong.span().start.offset..wrong.span().end.offset);
+            return error(span, wrong.kind().to_string(), "");
+        }
+        Err(regex_syntax::Error::Translate(wrong)) => {
+            let span = body.source(wrong.span().start.offset..wrong.span().end.offset);
+            return error(span, wrong.kind().to_string(), "");
+        }
+        Err(other) => return error(whole_source(), other.to_string(), ""),
+    };
+    if hir.properties().minimum_len().unwrap_or(0) == 0 {
+        return error(whole_source(), "this pattern can match nothing at all, so it matches everything".to_owned(), MORE_WORDS);
+    }
+    let has_name = scanned.slots.iter().any(|slot| !matches!(slot.kind, SlotKind::Mention { .. }));
+    if literal::required(&hir).is_none() && !has_name {
+        let message = "this pattern requires no word of the text, so it matches everything".to_owned();
+        return error(whole_source(), message, MORE_WORDS);
+    }
+    // Only large expressions are compiled here; a thousand rules should not pay for those that no document needs.
+    if weight(&hir) > HEAVY && Regex::new(&render::whole(&body.text)).is_err() {
+        return error(whole_source(), "this pattern is too large".to_owned(), "repeat less, or split it into several patterns");
+    }
+    Ok(hir)
+}
+
+/// What to do about a pattern that matches everything.
+const MORE_WORDS: &str = "spell at least one word that must stand beside the value";
+
+/// The weight from which a pattern may be too large for the 10 MB that `regex` allows; each unit takes some 100 bytes.
+const HEAVY: usize = 10_000;
+
+/// About how many states an expression takes.
+fn weight(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) => class.ranges().len() * 4,
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
+        HirKind::Capture(capture) => weight(&capture.sub) + 2,
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().map(weight).fold(1, usize::saturating_add),
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            weight(&repetition.sub).saturating_mul(usize::try_from(times).unwrap_or(usize::MAX))
+        }
     }
 }
 

@@ -339,8 +339,19 @@ pub(crate) fn span_inside(source: &str, span: &Range<usize>, within: &Range<usiz
         return offset + within.start..(offset + within.end).min(span.end);
     }
     match (escaped_offset(inner, within.start), escaped_offset(inner, within.end)) {
-        (Some(start), Some(end)) => offset + start..offset + end,
+        (Some(start), Some(end)) => offset + past_line_breaks(inner, start).min(end)..offset + end,
         _ => span.clone(),
+    }
+}
+
+/// The first byte from `at` on that stands for something: not the backslash of a line that goes on, nor its indentation.
+fn past_line_breaks(escaped: &str, at: usize) -> usize {
+    let rest = escaped.get(at..).unwrap_or_default();
+    match rest.strip_prefix('\\') {
+        Some(after) if after.starts_with(|next: char| next.is_ascii_whitespace()) => {
+            escaped.len() - after.trim_ascii_start().len()
+        }
+        _ => at,
     }
 }
 
@@ -395,3 +406,6 @@ pub(crate) fn report_regex(sink: &Sink, source: &Text, expression: &str, error: 
 pub(crate) fn names_of<'a, T>(entries: impl IntoIterator<Item = (&'a String, T)>) -> String {
     list(entries.into_iter().map(|(name, _)| name.as_str()))
 }
+
+#[cfg(test)]
+mod tests;

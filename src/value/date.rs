@@ -343,7 +343,8 @@ impl Part {
     /// and August, as newspapers use `début`, `mi-` and `fin`; a `mi-` and a `fin` of other stretches by their length.
     fn of(self, (first, last): (NaiveDate, NaiveDate)) -> (NaiveDate, NaiveDate) {
         let length = (last - first).num_days() + 1;
-        let third = u64::try_from(length / 3).unwrap_or(0).max(1);
+        // February too is cut at its 10th day.
+        let third = if (28..=31).contains(&length) { 10 } else { u64::try_from(length / 3).unwrap_or(0).max(1) };
         let cut = |thirds: u64| match length {
             365 | 366 => first + Months::new(u32::try_from(4 * thirds).unwrap_or(0)),
             _ => first + Days::new(thirds * third),

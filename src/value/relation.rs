@@ -40,9 +40,7 @@ pub fn relate(a: &Mention, b: &Mention, tolerance: Option<Tolerance>) -> Relatio
         {
             numbers(x, y)
         }
-        (Value::Money { amount: x, currency }, Value::Money { amount: y, currency: other }) if currency == other => {
-            numbers(x, y)
-        }
+        (Value::Money { amount: x, currency }, Value::Money { amount: y, currency: other }) if currency == other => numbers(x, y),
         (Value::Date(x), Value::Date(y)) => days::relate((x, left), (y, right), tolerance),
         (Value::Duration(x), Value::Duration(y)) => length::relate((x, left), (y, right), tolerance),
         (Value::Ordinal(x), Value::Ordinal(y)) => exact(x == y),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use regex::{Regex, RegexBuilder};
 
 use super::{Context, check_language};
+use crate::fold::Folded;
 use crate::rules::Entity;
 use crate::rules::error::LoadError;
 use crate::rules::pattern::PatternScope;
@@ -60,11 +61,8 @@ fn slots(source: &str) -> Vec<(usize, usize)> {
             }
             continue;
         }
-        let slot = source[at..].find('}').map(|length| (at, at + length + 1));
-        if let (('{', Some((start, end))), false) =
-            ((character, slot), source[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
-        {
-            found.push((start, end));
+        if character == '{' && !characters.as_str().starts_with(|next: char| next.is_ascii_digit()) {
+            found.extend(source[at..].find('}').map(|length| (at, at + length + 1)));
         }
     }
     found
@@ -85,7 +83,10 @@ fn fill(sink: &Sink, source: &Text, scope: &PatternScope<'_>) -> Option<String> 
     let mut filled = String::new();
     let mut position = 0;
     for (start, end) in slots(text) {
-        filled.push_str(&plain(&text[position..start]));
+        let is_gap = text[start..end].starts_with("{gap");
+        // A gap takes in the spaces beside it.
+        let before = plain(&text[position..start]);
+        filled.push_str(if is_gap { before.trim_end_matches(' ') } else { &before });
         match slot(&text[start + 1..end - 1], scope) {
             Ok(expression) => filled.push_str(&expression),
             Err(message) => {
@@ -95,31 +96,30 @@ fn fill(sink: &Sink, source: &Text, scope: &PatternScope<'_>) -> Option<String> 
                 return None;
             }
         }
-        position = end;
+        let after = text[end..].len() - text[end..].trim_start_matches(' ').len();
+        position = if is_gap { end + after } else { end };
     }
     filled.push_str(&plain(&text[position..]));
     Some(filled)
 }
 
-/// The characters that folding makes plain in documents, made plain in an expression.
+/// Expression text with the characters that folding makes plain in documents made plain; its case is kept, for `\S` is
+/// not `\s`.
 fn plain(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '‘' | '’' | 'ʼ' => '\'',
-            '“' | '”' | '«' | '»' => '"',
-            _ if character.is_whitespace() => ' ',
-            _ => character,
-        })
-        .collect()
+    Folded::new(text).cased.replace('\n', " ")
 }
 
+/// An edge of a word or the side of anything else: not between two characters of words.
+const EDGE: &str = r"(?:\b{start-half}|\b{end-half})";
+
+/// The expression that a slot stands for. It is held against single sentences, so that a gap cannot leave one.
 fn slot(name: &str, scope: &PatternScope<'_>) -> Result<String, String> {
     let name = name.trim();
     if let Some(words) = name.strip_prefix("gap") {
         let words = words.trim();
         return match words.parse::<u32>() {
-            Ok(most) => Ok(format!(r"(?:[^\w.!?\n]*\w+){{0,{most}}}?[^\w.!?\n]*?")),
-            Err(_) if words.is_empty() => Ok(r"[^.!?\n]*?".to_owned()),
+            Ok(most) => Ok(format!(r"{EDGE}(?:\W*\w+){{0,{most}}}?\W*?{EDGE}")),
+            Err(_) if words.is_empty() => Ok(format!("{EDGE}.*?{EDGE}")),
             Err(_) => Err(format!("`{{{name}}}` is not a gap")),
         };
     }
@@ -141,5 +141,6 @@ fn slot(name: &str, scope: &PatternScope<'_>) -> Result<String, String> {
 fn names(entity: &Entity) -> String {
     let mut names: Vec<&String> = entity.names.iter().chain(&entity.nicknames).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    format!("(?:{})", names.into_iter().map(|name| regex::escape(name)).collect::<Vec<_>>().join("|"))
+    // The expression is only held against single sentences, where the cost of a Unicode word boundary is nothing.
+    format!(r"\b(?:{})\b", names.into_iter().map(|name| regex::escape(name)).collect::<Vec<_>>().join("|"))
 }

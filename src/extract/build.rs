@@ -1,0 +1,110 @@
+//! Makes claims of a match that stands.
+
+use super::names::Occurrence;
+use super::search::Found;
+use super::trigger::Entry;
+use super::{Place, Scene, template};
+use crate::claim::{Claim, ScopeWords, Words};
+use crate::dating::Anchor;
+use crate::rules::Subject;
+use crate::rules::pattern::SlotKind;
+use crate::span::Span;
+use crate::value::Value;
+use crate::voice::{self, Utterance};
+
+/// The claims of one match: one for each subject that it fills in.
+pub(super) fn claims(
+    scene: &Scene<'_>,
+    entry: &Entry<'_>,
+    found: &Found,
+    place: &Place<'_>,
+    occurrences: &[Occurrence<'_>],
+) -> Vec<Claim> {
+    let subjects = match &entry.rule.subject {
+        Subject::Entity(id) => vec![id.clone()],
+        Subject::Template(text) => template::fill(text, |name| fills(scene, entry, found, occurrences, name)),
+    };
+    let sentence = scene.reading.segments.sentences[place.sentence];
+    let mentions = scene.places.iter().filter(|other| other.sentence == place.sentence);
+    let spoken = voice::read(&scene.language.cues, &Utterance {
+        text: &scene.reading.folded.text,
+        sentence,
+        value: place.hedge.map_or(place.span, |hedge| hedge.join(place.span)),
+        matched: found.whole,
+        gaps: &found.gaps,
+        mentions: &mentions.map(|other| (other.span, date_of(other))).collect::<Vec<_>>(),
+    });
+    // What is told as present holds when the text was written; for a bare past the time is unknown.
+    let anchor = scene.reading.dating.anchor.as_ref().filter(|_| !spoken.past);
+    let as_of = spoken.as_of.or_else(|| anchor.and_then(Anchor::date));
+    let compare = &entry.rule.compare;
+    let claim = |subject: String| Claim {
+        rule: entry.rule.id.clone(),
+        fact: fact_key(scene, entry, found, &subject),
+        subject,
+        document: scene.index,
+        mention: place.mention.clone(),
+        sentence: scene.reading.folded.original(sentence),
+        scope: compare.scope.iter().map(|group| scope_words(scene, entry, found, group)).collect(),
+        as_of: as_of.clone(),
+        according_to: spoken.according_to.map(|span| words(scene, span)),
+        polarity: spoken.polarity,
+        modality: spoken.modality,
+    };
+    subjects.into_iter().map(claim).collect()
+}
+
+/// The date of a mention, if it is one.
+fn date_of<'a>(place: &Place<'a>) -> Option<&'a crate::value::date::Date> {
+    match &place.mention.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// `minusma: uniformed (soldats)`.
+fn fact_key(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, subject: &str) -> String {
+    let split = entry.rule.compare.split.iter().filter_map(|group| captured(scene, entry, found, group));
+    let words: Vec<String> = split.map(|span| format!(" ({})", span.of(&scene.reading.folded.text))).collect();
+    format!("{subject}: {}{}", entry.rule.fact, words.concat())
+}
+
+/// The words of a group that tells who is counted.
+fn scope_words(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, group: &str) -> ScopeWords {
+    ScopeWords { group: group.to_owned(), words: captured(scene, entry, found, group).map(|span| words(scene, span)) }
+}
+
+/// The words of a folded span, with their place in the document.
+fn words(scene: &Scene<'_>, span: Span) -> Words {
+    Words { text: span.of(&scene.reading.folded.text).to_owned(), span: scene.reading.folded.original(span) }
+}
+
+/// Where a named group or slot matched, without the space around it.
+fn captured(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, name: &str) -> Option<Span> {
+    let slot = entry.pattern.slot(name).and_then(|slot| found.slots.get(slot)?.as_ref()).map(|filled| filled.span);
+    let group = || {
+        let index = entry.pattern.groups.iter().position(|group| group == name)?;
+        found.groups.get(index).copied().flatten()
+    };
+    let span = slot.or_else(group)?;
+    let text = span.of(&scene.reading.folded.text);
+    let start = span.start + (text.len() - text.trim_start().len());
+    Some(Span::new(start, start + text.trim().len())).filter(|span| span.start < span.end)
+}
+
+/// What a `{name}` of the subject stands for: a field of the document, the value or entity of a slot, the words of a group.
+fn fills(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, occurrences: &[Occurrence<'_>], name: &str) -> Vec<String> {
+    if let Some(field) = name.strip_prefix("doc.") {
+        return scene.document.fields.get(field).cloned().into_iter().collect();
+    }
+    if let Some(slot) = entry.pattern.slot(name) {
+        let filled = found.slots.get(slot).and_then(Option::as_ref);
+        return match (&entry.pattern.slots[slot].kind, &entry.rule.subject) {
+            (SlotKind::Subject, Subject::Entity(id)) => vec![id.clone()],
+            _ => filled.map(|filled| filled.fills.clone()).unwrap_or_default(),
+        };
+    }
+    let Some(span) = captured(scene, entry, found, name) else { return Vec::new() };
+    let entity = occurrences.iter().find(|occurrence| occurrence.span == span).and_then(|occurrence| occurrence.ids.first());
+    vec![entity.map_or_else(|| span.of(&scene.reading.folded.text).to_owned(), |&id| id.to_owned())]
+}

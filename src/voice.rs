@@ -1,0 +1,158 @@
+//! Who says a value, whether it is denied, planned or only possible, and for which time it is given.
+//!
+//! Everything rests on cues: phrases of the language's `[voice]` lists. Where no cue stands, nothing is marked.
+
+use crate::claim::{Modality, Polarity};
+use crate::span::Span;
+use crate::value::date::Date;
+use cue::Cue;
+pub use cue::{CueKind, Cues};
+
+mod clause;
+mod cue;
+mod speaker;
+#[cfg(test)]
+mod tests;
+
+/// How many words plain negation reaches: `ne compte pas plus de 15 000`, but not into a phrase further on.
+const NEGATED_WORDS: usize = 4;
+
+/// A value in its sentence, in spans of the folded text.
+#[derive(Clone, Copy, Debug)]
+pub struct Utterance<'a> {
+    /// The folded text of the document.
+    pub text: &'a str,
+    /// The sentence.
+    pub sentence: Span,
+    /// The value with its hedge.
+    pub value: Span,
+    /// What the pattern matched.
+    pub matched: Span,
+    /// The parts of the match that no word of the pattern spells.
+    pub gaps: &'a [Span],
+    /// All mentions of the sentence, with their dates.
+    pub mentions: &'a [(Span, Option<&'a Date>)],
+}
+
+/// How a value is told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoken {
+    /// The words for who says so, as a span of the folded text.
+    pub according_to: Option<Span>,
+    /// Whether it is denied.
+    pub polarity: Polarity,
+    /// Whether it is planned or only possible.
+    pub modality: Modality,
+    /// Whether it is told of a past time.
+    pub past: bool,
+    /// The time for which it is given, where the sentence says so.
+    pub as_of: Option<Date>,
+}
+
+/// Reads how a value is told.
+#[must_use]
+pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
+    let found = cues.find(utterance.text, utterance.sentence);
+    Spoken {
+        according_to: speaker::speaker(utterance, &found),
+        polarity: polarity(utterance, &found),
+        modality: modality(utterance, &found),
+        past: is_past(cues, utterance, &found),
+        as_of: as_of(utterance, &found),
+    }
+}
+
+/// Denied, where a denial governs the value.
+fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
+    let before = |cue: &&Cue| cue.span.end <= utterance.value.start && !is_spelled(utterance, cue.span);
+    let denies = |cue: &Cue| {
+        let between = Span::new(cue.span.end, utterance.value.start);
+        let same_clause = clause::unbroken(utterance, between);
+        match cue.kind {
+            CueKind::Denied => same_clause || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between)),
+            CueKind::Not => {
+                let near = between.of(utterance.text).split_whitespace().count() < NEGATED_WORDS;
+                same_clause && near && !has(cues, CueKind::That, between)
+            }
+            _ => false,
+        }
+    };
+    if cues.iter().filter(before).any(denies) { Polarity::Denied } else { Polarity::Affirmed }
+}
+
+/// Planned or conditional, where such a cue stands in the clause before the value or in a gap of the match. What the
+/// pattern spells itself is what the rule is about, and marks nothing.
+fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
+    let governs = |cue: &&Cue| {
+        let before = cue.span.end <= utterance.value.start
+            && clause::unbroken(utterance, Span::new(cue.span.end, utterance.value.start));
+        (before || utterance.matched.contains(cue.span)) && !is_spelled(utterance, cue.span)
+    };
+    let mut governing = cues.iter().filter(governs).filter_map(|cue| match cue.kind {
+        CueKind::Planned => Some(Modality::Planned),
+        CueKind::Conditional => Some(Modality::Conditional),
+        _ => None,
+    });
+    // The cue nearest to the value is the last one.
+    governing.next_back().unwrap_or(Modality::Actual)
+}
+
+/// Whether a cue is part of what the pattern itself spells.
+fn is_spelled(utterance: &Utterance<'_>, cue: Span) -> bool {
+    utterance.matched.overlaps(cue) && !utterance.gaps.iter().any(|gap| gap.contains(cue))
+}
+
+/// Whether the verb of the value's clause is in a past tense: the last one before the value, else the first one after it.
+fn is_past(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
+    let clause = clause::around(utterance);
+    let start = found
+        .iter()
+        .filter(|cue| cue.kind == CueKind::That && cue.span.end <= utterance.value.start)
+        .map(|cue| cue.span.end)
+        .fold(clause.start, usize::max);
+    let puts_in_past = |cue: &Cue, limit: usize| match cue.kind {
+        CueKind::Past => true,
+        CueKind::Perfect => cues.is_participle(Span::new(cue.span.end, limit.max(cue.span.end)).of(utterance.text)),
+        _ => false,
+    };
+    let inside = |cue: &&Cue, from: usize, to: usize| from <= cue.span.start && cue.span.end <= to;
+    let before = found.iter().filter(|cue| inside(cue, start, utterance.value.start));
+    let after = found.iter().filter(|cue| inside(cue, utterance.value.end, clause.end));
+    before.chain(after).any(|cue| {
+        let limit = if cue.span.start < utterance.value.start { utterance.value.start } else { clause.end };
+        puts_in_past(cue, limit)
+    })
+}
+
+/// The date for which the value is given: one after an as-of phrase in its clause, or one that opens the sentence before a
+/// comma.
+fn as_of(utterance: &Utterance<'_>, cues: &[Cue]) -> Option<Date> {
+    let is_introduced = |date: Span| {
+        cues.iter().any(|cue| {
+            let adjacent = cue.kind == CueKind::AsOf && cue.span.end <= date.start;
+            adjacent && Span::new(cue.span.end, date.start).of(utterance.text).trim().is_empty()
+        })
+    };
+    let opens_sentence = |date: Span| {
+        let before = Span::new(utterance.sentence.start, date.start).of(utterance.text);
+        let after = utterance.text.get(date.end..utterance.sentence.end).unwrap_or_default();
+        before.split_whitespace().count() <= 2 && !before.contains(',') && after.trim_start().starts_with(',')
+    };
+    let holds = |date: Span| {
+        let apart = clause::between(date, utterance.value);
+        let opens = opens_sentence(date) && !apart.of(utterance.text).contains(';');
+        opens || (is_introduced(date) && clause::unbroken(utterance, apart))
+    };
+    let mut dates = utterance.mentions.iter().filter(|(span, _)| !span.overlaps(utterance.value));
+    dates.find_map(|(span, date)| date.filter(|_| holds(*span)).cloned())
+}
+
+/// Whether a word such as `que` stands right after the cue.
+fn opens_speech(cues: &[Cue], cue: &Cue) -> bool {
+    cues.iter().any(|that| that.kind == CueKind::That && (cue.span.end..=cue.span.end + 1).contains(&that.span.start))
+}
+
+/// Whether a cue of that kind stands within a span.
+fn has(cues: &[Cue], kind: CueKind, within: Span) -> bool {
+    cues.iter().any(|cue| cue.kind == kind && within.contains(cue.span))
+}

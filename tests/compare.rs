@@ -1,0 +1,259 @@
+//! How two values relate, and what verdict two claims get.
+
+#[path = "common/claims.rs"]
+mod claims;
+
+use claims::{claim, compare, mention};
+use factlint::check::finding::{Reconcile, Verdict};
+use factlint::rules::{Compare, Holds, Tolerance};
+use factlint::value::relation::Relation::{self, Agree, Compatible, Differ, Unresolved};
+use factlint::value::relation::relate;
+use rust_decimal::Decimal;
+
+#[track_caller]
+fn check(a: &str, b: &str, expected: Relation) {
+    check_within(a, b, None, expected);
+}
+
+#[track_caller]
+fn check_within(a: &str, b: &str, tolerance: Option<Tolerance>, expected: Relation) {
+    let (one, other) = (mention(a), mention(b));
+    assert_eq!(relate(&one, &other, tolerance), expected, "{a} | {b}");
+    assert_eq!(relate(&other, &one, tolerance), expected, "{b} | {a}");
+}
+
+#[test]
+fn numbers() {
+    check("11600", "11600", Agree);
+    check("11600", "11600.0", Agree);
+    check("11600", "15000", Differ);
+    check("10..12", "11", Compatible);
+    check("10..12", "10..12", Agree);
+    check("10..12", "12..15", Compatible);
+    check("10..12", "13..15", Differ);
+    check("-3", "3", Differ);
+}
+
+#[test]
+fn written_precision() {
+    check("1.2e6", "1200000", Agree);
+    check("1.2e6", "1150000", Compatible);
+    check("1.2e6", "1149999", Differ);
+    // Neighbouring roundings touch at 1 250 000, which neither states.
+    check("1.2e6", "1.3e6", Differ);
+    check("1.2e6", "1.24e6", Compatible);
+}
+
+#[test]
+fn about() {
+    check("about 11600", "11600", Agree);
+    check("about 11600", "11550", Compatible);
+    check("about 11600", "11650", Compatible);
+    check("about 11600", "11651", Differ);
+    check("about 10000", "9500", Compatible);
+    check("about 10000", "9499", Differ);
+    check("about 10000", "10501", Differ);
+    check("about 11600", "about 11700", Differ);
+    check("about 0", "0", Agree);
+    check("about 0", "1", Differ);
+    check("about 1.2e6", "1150000", Compatible);
+}
+
+#[test]
+fn bounds() {
+    check("more than 400", "415", Compatible);
+    check("more than 400", "400", Agree);
+    check("more than 400", "399", Differ);
+    check("at least 400", "400", Agree);
+    check("at most 400", "at least 400", Agree);
+    check("more than 400", "less than 400", Differ);
+    check("at least 400", "less than 400", Differ);
+    check("more than 400", "more than 900", Compatible);
+    check("more than 400", "less than 500", Compatible);
+    check("more than 500", "less than 400", Differ);
+}
+
+#[test]
+fn peak_denotes_nothing_below_itself() {
+    check("up to 15000", "11600", Differ);
+    check("up to 15000", "15000", Agree);
+    check("up to 15000", "up to 15000", Agree);
+    check("up to 15000", "more than 14000", Compatible);
+}
+
+#[test]
+fn tolerance() {
+    let absolute = Some(Tolerance::Absolute(Decimal::from(100)));
+    check_within("1000", "1100", absolute, Compatible);
+    check_within("1000", "1101", absolute, Differ);
+    check_within("1000", "1000", absolute, Agree);
+    let share = Some(Tolerance::Percent(Decimal::from(5)));
+    check_within("100", "105", share, Compatible);
+    check_within("95", "100", share, Compatible);
+    check_within("94", "100", share, Differ);
+    let days = Some(Tolerance::Absolute(Decimal::from(2)));
+    check_within("2023-06-30", "2023-07-02", days, Compatible);
+    check_within("2023-06-30", "2023-07-03", days, Differ);
+    check_within("P10 day", "P12 day", days, Compatible);
+    check_within("P10 day", "P13 day", days, Differ);
+    check_within("1000", "1001", Some(Tolerance::Absolute(Decimal::ZERO)), Differ);
+}
+
+#[test]
+fn units_and_kinds() {
+    check("30 m", "30 m", Agree);
+    check("30 m", "31 m", Differ);
+    check("30 m", "30 kg", Unresolved);
+    check("5 EUR", "5 USD", Unresolved);
+    check("5 EUR", "6 EUR", Differ);
+    check("97%", "97", Unresolved);
+    check("97%", "96%", Differ);
+    check("no. 15", "no. 15", Agree);
+    check("no. 15", "no. 16", Differ);
+    check("id 2690", "id 2690", Agree);
+    check("id 2690", "id 2100", Differ);
+}
+
+#[test]
+fn numbers_at_the_end_of_their_range() {
+    check("79228162514264337593543950335", "-79228162514264337593543950335", Differ);
+    check("about 79228162514264337593543950335", "79228162514264337593543950335", Agree);
+    check("P79228162514264337593543950335 year", "P1 day", Differ);
+}
+
+#[test]
+fn dates() {
+    check("2023-06", "2023-06-30", Agree);
+    check("2023-06-30", "2023-06-30", Agree);
+    check("2023-06-30", "2023-07-01", Differ);
+    check("Y2023", "late 2023-06", Agree);
+    check("until late Y2023", "until 2023-12-31", Agree);
+    check("by 2023-12-31", "2023-12-31", Agree);
+    check("by 2023-12-31", "until 2024-06-30", Differ);
+    check("2023-01/2023-06", "2023-06/2023-09", Compatible);
+    check("2023-01/2023-05", "2023-06/2023-09", Differ);
+    check("vague", "2023-06-30", Unresolved);
+    check("vague", "vague", Unresolved);
+}
+
+#[test]
+fn dates_without_a_year() {
+    check("XXXX-06-16", "2023-06-16", Agree);
+    check("XXXX-06-16", "2023-06-17", Differ);
+    check("XXXX-06-16", "XXXX-06-16", Agree);
+    check("XXXX-06-16", "XXXX-06", Agree);
+    check("XXXX-02-29", "XXXX-02-29", Agree);
+    check("XXXX-06-16", "XXXX-07", Differ);
+    check("XXXX-06-16", "2022-01/2023-01", Compatible);
+}
+
+#[test]
+fn dates_as_half_lines() {
+    check("before 2023-06-30", "2023-06-29", Compatible);
+    check("before 2023-06-30", "2023-06-30", Differ);
+    check("before 2023-06-30", "before 2023-06-30", Agree);
+    check("before 2023-06-30", "after 2023-06-30", Differ);
+    check("after 2023-06", "2023-06-30", Differ);
+    check("after 2023-06", "2023-07-01", Compatible);
+    check("after 2023-06", "before 2024-01", Compatible);
+}
+
+#[test]
+fn durations() {
+    check("P10 year", "P1 decade", Agree);
+    check("P10 year", "P120 month", Agree);
+    check("P48 hour", "P2 day", Agree);
+    check("P1 week", "P7 day", Agree);
+    check("P1 month", "P30 day", Compatible);
+    check("P1 month", "P32 day", Differ);
+    check("P1 year, 6 month", "P18 month", Agree);
+    check("P10 year", "P11 year", Differ);
+    check("about P10 year", "P10 year", Agree);
+    check("P1 month, 3 day", "P1 month, 3 day", Agree);
+}
+
+/// The verdict over two claims in two documents, and what reconciles them.
+#[track_caller]
+fn judge(rule: &Compare, a: &str, b: &str, verdict: Verdict, reconcile: &[Reconcile]) {
+    let (one, other) = (claim(0, a), claim(1, b));
+    for (left, right) in [(&one, &other), (&other, &one)] {
+        let found = factlint::check::compare::compare(left, right, rule);
+        assert_eq!((found.verdict, found.reconcile.as_slice()), (verdict, reconcile), "{a} | {b}");
+    }
+}
+
+#[test]
+fn what_holds_for_ever() {
+    let always = compare(Holds::Always);
+    judge(&always, "2023-12-31", "2024-06-30", Verdict::Conflict, &[]);
+    judge(&always, "2023-12-31 as of 2013-01", "2024-06-30 as of 2023-01", Verdict::Conflict, &[]);
+    judge(&always, "2023-12-31", "Y2023", Verdict::Agree, &[]);
+    judge(&always, "vague", "2024-06-30", Verdict::Unresolved, &[]);
+}
+
+#[test]
+fn what_holds_at_its_time() {
+    let at = compare(Holds::At);
+    judge(&at, "11600 as of 2023-06", "15000 as of 2023-08", Verdict::Conflict, &[]);
+    judge(&at, "11600 as of 2023-06", "15000 as of 2024-06", Verdict::Compatible, &[]);
+    judge(&at, "11600 as of 2023-06", "15000", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "11600", "15000", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "11600 as of XXXX-06-16", "15000 as of 2023-06", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "11600 as of 2023-06", "11600", Verdict::Agree, &[]);
+    // Half a year is 183 days: from 30 June, 30 December is within, 31 December is not.
+    judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-30", Verdict::Conflict, &[]);
+    judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-31", Verdict::Compatible, &[]);
+}
+
+#[test]
+fn what_only_grows_or_shrinks() {
+    let growing = compare(Holds::Growing);
+    judge(&growing, "10 as of 2023-06-01", "12 as of 2023-06-02", Verdict::Compatible, &[]);
+    judge(&growing, "12 as of 2023-06-01", "10 as of 2023-06-02", Verdict::Conflict, &[]);
+    judge(&growing, "12 as of 2023-06-01", "10 as of 2023-06-01", Verdict::Conflict, &[]);
+    judge(&growing, "12 as of 2023-06", "10 as of 2023-06-01", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&growing, "12", "10 as of 2023-06-01", Verdict::Discrepancy, &[Reconcile::Time]);
+    let shrinking = compare(Holds::Shrinking);
+    judge(&shrinking, "10 as of 2023-06-01", "12 as of 2023-06-02", Verdict::Conflict, &[]);
+    judge(&shrinking, "12 as of 2023-06-01", "10 as of 2023-06-02", Verdict::Compatible, &[]);
+}
+
+#[test]
+fn what_differs_by_nature() {
+    judge(&compare(Holds::Each), "10 as of 2023-06-01", "12 as of 2023-06-01", Verdict::Unresolved, &[]);
+}
+
+#[test]
+fn a_peak_is_compared_whatever_the_time() {
+    let at = compare(Holds::At);
+    judge(&at, "11600 as of 2023-08", "up to 15000", Verdict::Discrepancy, &[Reconcile::Peak, Reconcile::Time]);
+    judge(&at, "11600 as of 2023-08", "up to 15000 as of 2023-08", Verdict::Discrepancy, &[Reconcile::Peak]);
+    judge(&at, "11600 as of Y2013", "up to 15000 as of 2023-08", Verdict::Discrepancy, &[Reconcile::Peak, Reconcile::Time]);
+    judge(&at, "16000 as of 2023-08", "up to 15000 as of 2023-08", Verdict::Conflict, &[]);
+    judge(&at, "up to 13000", "up to 15000", Verdict::Conflict, &[]);
+    judge(&compare(Holds::Each), "11600", "up to 15000", Verdict::Unresolved, &[]);
+}
+
+#[test]
+fn scope_and_speaker() {
+    let always = compare(Holds::Always);
+    judge(&always, "10 of soldats", "12 of civils", Verdict::Discrepancy, &[Reconcile::Scope]);
+    judge(&always, "10 of soldats", "12", Verdict::Discrepancy, &[Reconcile::Scope]);
+    judge(&always, "10 of soldats", "12 of soldats", Verdict::Conflict, &[]);
+    judge(&always, "10 says army", "12 says rebels", Verdict::Discrepancy, &[Reconcile::Speaker]);
+    judge(&always, "10 says army", "12", Verdict::Discrepancy, &[Reconcile::Speaker]);
+    judge(&always, "10 says army", "12 says army", Verdict::Conflict, &[]);
+    judge(&always, "10 of soldats says army", "12", Verdict::Discrepancy, &[Reconcile::Scope, Reconcile::Speaker]);
+    let on_record = Compare { on_record: true, ..always };
+    judge(&on_record, "10 says army", "12 says rebels", Verdict::Conflict, &[]);
+    judge(&on_record, "10 of soldats says army", "12 says army", Verdict::Discrepancy, &[Reconcile::Scope]);
+}
+
+#[test]
+fn only_claims_of_one_kind_are_compared() {
+    let always = compare(Holds::Always);
+    judge(&always, "planned 12000", "11600", Verdict::Unresolved, &[]);
+    judge(&always, "planned 12000", "planned 11600", Verdict::Conflict, &[]);
+    judge(&always, "denied 12000", "11600", Verdict::Unresolved, &[]);
+    judge(&always, "denied 12000", "denied 11600", Verdict::Unresolved, &[]);
+}
