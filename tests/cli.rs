@@ -1,5 +1,7 @@
 //! The command as users and scripts meet it: exit status, what stands on which stream, and what bad input gets.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;

@@ -13,6 +13,7 @@ use crate::check::finding::{Reconcile, Verdict};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::fact::Fact;
+use crate::rules::Holds;
 
 /// A fact for programs.
 #[derive(Clone, Debug, Serialize)]
@@ -65,8 +66,8 @@ pub fn text(out: &mut dyn Write, facts: &[(&Fact<'_>, FactVerdict<'_>)], corpus:
             let first = camp.sources.first().map(|source| source.claim.mention.value.display());
             writeln!(out, "  {}", first.as_deref().unwrap_or(&camp.value))?;
             for source in &camp.sources {
-                claim(out, source.claim, corpus, "")?;
-                source.copies.iter().try_for_each(|copy| claim(out, copy, corpus, " (the same text)"))?;
+                claim(out, source.claim, fact, corpus, "")?;
+                source.copies.iter().try_for_each(|copy| claim(out, copy, fact, corpus, " (the same text)"))?;
             }
         }
         writeln!(out)?;
@@ -75,7 +76,7 @@ pub fn text(out: &mut dyn Write, facts: &[(&Fact<'_>, FactVerdict<'_>)], corpus:
 }
 
 /// One claim: where, in what words, and how it is told.
-fn claim(out: &mut dyn Write, claim: &Claim, corpus: &Corpus, note: &str) -> io::Result<()> {
+fn claim(out: &mut dyn Write, claim: &Claim, fact: &Fact<'_>, corpus: &Corpus, note: &str) -> io::Result<()> {
     let Some(document) = corpus.documents.get(claim.document) else { return Ok(()) };
     let hedge = claim.mention.hedge.map(|hedge| hedge.span);
     let scope = claim.scope.iter().filter_map(|scope| scope.words.as_ref()).map(|words| words.span);
@@ -86,7 +87,8 @@ fn claim(out: &mut dyn Write, claim: &Claim, corpus: &Corpus, note: &str) -> io:
     let record = ClaimRecord::new(document, claim);
     let told = [
         record.mention.hedge,
-        record.as_of.map(|date| format!("as of {date}")),
+        // What holds for ever is told of no time.
+        record.as_of.filter(|_| fact.compare.holds != Holds::Always).map(|date| format!("as of {date}")),
         record.according_to.map(|speaker| format!("according to {}", printable(speaker))),
         Some(record.polarity.to_owned()).filter(|polarity| polarity != "affirmed"),
         Some(record.modality.to_owned()).filter(|modality| modality != "actual"),
