@@ -1,6 +1,27 @@
-//! Files in, documents out.
+//! Files in, documents out. A file or line that can't be read is a [`Problem`], never the end of the run.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use regex::Regex;
 
 use crate::document::Document;
+use walk::Found;
+
+pub mod decode;
+pub mod detect;
+pub mod jsonl;
+pub mod text;
+pub mod walk;
+
+pub use jsonl::JsonlFields;
+
+/// What the output calls standard input.
+pub const STDIN: &str = "<stdin>";
 
 /// All documents of a run, sorted by path and place in the file.
 #[derive(Debug, Default)]
@@ -12,12 +33,177 @@ pub struct Corpus {
 }
 
 /// A file, or a line of one, that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The file, with `/`.
     pub path: String,
     /// Line from 1, where the trouble is in one line.
     pub line: Option<usize>,
+    /// Column in characters from 1, where the trouble is at one place of the line.
+    pub column: Option<usize>,
     /// What is wrong, for people.
     pub message: String,
 }
+
+/// How documents are read.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Language of every document that states none; `None` is by detection.
+    pub language: Option<String>,
+    /// What the head of a plain text looks like that states its date, in a group `date`.
+    pub header: Regex,
+    /// Names of the fields of JSON Lines.
+    pub jsonl: JsonlFields,
+}
+
+/// Which files make the corpus.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// Files and folders as given on the command line; `-` is standard input.
+    Paths(&'a [PathBuf]),
+    /// All files below `root` that match one of the globs, which are relative to it.
+    Globs {
+        /// The folder of the project file.
+        root: &'a Path,
+        /// Globs with `/`.
+        patterns: &'a [String],
+    },
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { language: None, header: text::default_header(), jsonl: JsonlFields::default() }
+    }
+}
+
+impl Problem {
+    /// A problem of a whole file.
+    #[must_use]
+    pub fn of_file(path: &str, message: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), line: None, column: None, message: message.into() }
+    }
+
+    /// A problem of one line (from 1) of a file.
+    #[must_use]
+    pub fn of_line(path: &str, line: usize, column: Option<usize>, message: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), line: Some(line), column, message: message.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        for number in self.line.iter().chain(&self.column) {
+            write!(f, ":{number}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+/// Reads all documents of a source. `stdin` is read only if a path is `-`.
+pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corpus {
+    let mut corpus = Corpus::default();
+    let found = match source {
+        Source::Paths(paths) => {
+            if paths.iter().any(|path| path.as_os_str() == "-") {
+                corpus.extend(read_stdin(stdin, options));
+            }
+            walk::paths(paths, &mut corpus.problems)
+        }
+        Source::Globs { root, patterns } => walk::globs(root, patterns, &mut corpus.problems),
+    };
+    // Files are read on all cores and joined in the order of their names, so that threads change nothing.
+    let parts: Vec<Corpus> = found.par_iter().map(|file| read_file(file, options)).collect();
+    for part in parts {
+        corpus.extend(part);
+    }
+    corpus.report_repeated_ids();
+    corpus.problems.sort();
+    corpus
+}
+
+/// Reads one file: JSON Lines if its name ends so, otherwise plain text.
+fn read_file(file: &Found, options: &Options) -> Corpus {
+    let bytes = match fs::read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Corpus::failed(Problem::of_file(&file.name, reason(&error))),
+    };
+    if walk::is_jsonl(&file.path) { jsonl::read(&bytes, &file.name, options) } else { read_text(&bytes, file, options) }
+}
+
+/// Reads standard input: JSON Lines if it begins with a brace, otherwise plain text.
+fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Corpus {
+    let mut bytes = Vec::new();
+    if let Err(error) = stdin.read_to_end(&mut bytes) {
+        return Corpus::failed(Problem::of_file(STDIN, reason(&error)));
+    }
+    let first = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).iter().find(|byte| !byte.is_ascii_whitespace());
+    if first == Some(&b'{') {
+        return jsonl::read(&bytes, STDIN, options);
+    }
+    let file = Found { path: PathBuf::from("-"), name: STDIN.to_owned(), id: STDIN.to_owned() };
+    read_text(&bytes, &file, options)
+}
+
+/// Decodes a plain text and reads its date line.
+fn read_text(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
+    match decode::decode(bytes) {
+        Ok(content) => text::read(content, file, options),
+        Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
+    }
+}
+
+/// What the operating system says, without the number that Rust appends.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+impl Corpus {
+    /// A corpus of nothing but a problem.
+    fn failed(problem: Problem) -> Self {
+        Self { documents: Vec::new(), problems: vec![problem] }
+    }
+
+    /// Both together, as if they had been read at once.
+    #[must_use]
+    pub fn join(mut self, other: Self) -> Self {
+        if other.documents.is_empty() && other.problems.is_empty() {
+            return self;
+        }
+        self.extend(other);
+        self.documents.sort_by_cached_key(|document| (document.path.clone(), document.location(0).line));
+        self.report_repeated_ids();
+        self.problems.sort();
+        self.problems.dedup();
+        self
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        self.problems.extend(other.problems);
+    }
+
+    /// Two documents of one id could not be told apart in the output.
+    fn report_repeated_ids(&mut self) {
+        let mut seen: BTreeMap<&str, &Document> = BTreeMap::new();
+        for document in &self.documents {
+            let Some(first) = seen.get(document.id.as_str()) else {
+                seen.insert(&document.id, document);
+                continue;
+            };
+            let message = format!(
+                "the id `{}` is already that of {}:{}; every document needs an id of its own",
+                document.id,
+                first.path,
+                first.location(0).line
+            );
+            self.problems.push(Problem::of_line(&document.path, document.location(0).line, None, message));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

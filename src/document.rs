@@ -97,8 +97,9 @@ impl Document {
     /// The whole line of the text on which byte `offset` stands, without its line break.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> Span {
-        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = self.text[offset..].find('\n').map_or(self.text.len(), |newline| offset + newline);
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.text[before.len()..].find('\n').map_or(self.text.len(), |newline| before.len() + newline);
         Span::new(start, end)
     }
 }
@@ -129,3 +130,6 @@ fn escaped_length(raw: &str, count: usize) -> usize {
     }
     length
 }
+
+#[cfg(test)]
+mod tests;

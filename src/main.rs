@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `factlint`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factlint::cli::main()
+}

@@ -1,0 +1,173 @@
+//! The command line: arguments in, one verb run, an exit status out.
+
+use std::fmt;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::report::Style;
+use output::Tolerant;
+
+pub mod check;
+pub mod claims;
+pub mod explain;
+pub mod facts;
+pub mod init;
+pub mod load;
+pub mod mentions;
+pub mod output;
+mod suppress;
+pub mod test;
+
+/// Shows where documents contradict one another, themselves, their own date line or the calendar.
+#[derive(Debug, Parser)]
+#[command(name = "factlint", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Exit status: 0 no findings, 1 findings, 2 a file, rule or argument is wrong.")]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// Flags that every verb takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Reads this project file instead of the closest factlint.toml.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Reads no project file: the corpus is what PATHs name.
+    #[arg(long, global = true)]
+    pub isolated: bool,
+    /// When to use colour; `auto` is on a terminal, unless `NO_COLOR` is set.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Checks documents and reports what contradicts what.
+    Check(check::Arguments),
+    /// Lists the claims that the rules find.
+    Claims(claims::Arguments),
+    /// Lists facts with all that is claimed of them, agreement as well as conflict.
+    Facts(facts::Arguments),
+    /// Lists every value that is recognized, before any rule.
+    Mentions(mentions::Arguments),
+    /// Runs the examples of the rules.
+    Test(test::Arguments),
+    /// Explains a code or a rule.
+    Explain(explain::Arguments),
+    /// Starts a project: factlint.toml and a first pack with a rule that works.
+    Init(init::Arguments),
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings, or rules whose examples fail.
+    Findings,
+    /// Something could not be read or was not meant so.
+    Failure,
+}
+
+/// Why a verb could not do its work, ready to be read; each stands for itself.
+#[derive(Debug)]
+pub enum Failure {
+    /// One sentence without `error:`.
+    Message(String),
+    /// A rendered report that says itself that it is an error.
+    Rendered(String),
+}
+
+/// What a verb reads and writes, so that tests need no process.
+pub struct Streams<'a> {
+    /// Standard input, read where a path is `-`.
+    pub stdin: &'a mut dyn Read,
+    /// Standard output.
+    pub stdout: &'a mut dyn Write,
+    /// Standard error.
+    pub stderr: &'a mut dyn Write,
+    /// How standard output may look.
+    pub style: Style,
+    /// How standard error may look.
+    pub errors: Style,
+}
+
+/// What a verb returns.
+pub type Done = Result<Status, Failure>;
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Message(format!("the output can't be written: {}", crate::corpus::reason(&error)))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Message(message) => write!(f, "error: {message}"),
+            Self::Rendered(text) => f.write_str(text.trim_end()),
+        }
+    }
+}
+
+/// Runs the command with the arguments and streams of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let style = style(cli.global.color, &io::stdout());
+    let errors = self::style(cli.global.color, &io::stderr());
+    // A reader that has seen enough (`factlint check | head`) is not an error.
+    let mut stdout = Tolerant::new(io::BufWriter::new(io::stdout()));
+    let mut stderr = Tolerant::new(io::stderr());
+    let mut streams = Streams { stdin: &mut io::stdin(), stdout: &mut stdout, stderr: &mut stderr, style, errors };
+    let done = run(&cli, &mut streams).and_then(|status| stdout.flush().map(|()| status).map_err(Failure::from));
+    let status = done.unwrap_or_else(|failure| {
+        // Where not even an error can be written, the exit status still tells.
+        let _ = stdout.flush().and_then(|()| writeln!(stderr, "{failure}"));
+        Status::Failure
+    });
+    ExitCode::from(status as u8)
+}
+
+fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
+    match &cli.verb {
+        Verb::Check(arguments) => check::run(arguments, &cli.global, streams),
+        Verb::Claims(arguments) => claims::run(arguments, &cli.global, streams),
+        Verb::Facts(arguments) => facts::run(arguments, &cli.global, streams),
+        Verb::Mentions(arguments) => mentions::run(arguments, &cli.global, streams),
+        Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
+        Verb::Explain(arguments) => explain::run(arguments, &cli.global, streams),
+        Verb::Init(arguments) => init::run(arguments, streams),
+    }
+}
+
+/// Colour and width of a stream. A width that is no terminal's must not depend on one.
+fn style(color: Color, stream: &impl anstream::stream::RawStream) -> Style {
+    let color = match color {
+        Color::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+        Color::Always => true,
+        Color::Never => false,
+    };
+    let terminal = stream.is_terminal().then(terminal_size::terminal_size).flatten();
+    let width = terminal.map_or(Style::WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120));
+    Style { color, width }
+}

@@ -1,0 +1,164 @@
+//! `factlint check`: the main job.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use super::load::{self, Documents, Reading};
+use super::output::Target;
+use super::suppress::Suppressed;
+use super::{Done, Failure, Global, Status, Streams};
+use crate::Outcome;
+use crate::check::finding::{Code, Finding, Severity};
+use crate::report::{self, Format, Style, Summary};
+use crate::rules::RuleSet;
+
+/// Arguments of `factlint check`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Files and folders; `-` is standard input. With a project file its corpus is read whole, and PATHs limit what is
+    /// reported; without one they are the corpus, and the working directory is if there are none.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    rules: load::Rules,
+    /// Reports only these codes (`fact/conflict`, `fact`) and rules. Repeatable, or separated by commas.
+    #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub select: Vec<String>,
+    /// Does not report these codes and rules. Repeatable, or separated by commas.
+    #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub ignore: Vec<String>,
+    /// What the report looks like.
+    #[arg(long, value_name = "FORMAT", default_value = "graphical", help_heading = "Report")]
+    pub output_format: Format,
+    /// Also writes the report to a file. Repeatable.
+    #[arg(long = "output", value_name = "FORMAT=PATH", help_heading = "Report")]
+    pub outputs: Vec<Target>,
+    /// Lists the documents that would be checked, and checks nothing.
+    #[arg(long, help_heading = "Report")]
+    pub show_files: bool,
+    /// Severity from which findings make the exit status 1.
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", help_heading = "Exit status")]
+    pub fail_on: FailOn,
+    /// Exits with 0 whatever is found; what can't be read still makes it 2.
+    #[arg(long, help_heading = "Exit status")]
+    pub exit_zero: bool,
+    /// The day that suppressions with `until` are held against; without it none expires.
+    #[arg(long, value_name = "DATE", help_heading = "Exit status")]
+    pub today: Option<NaiveDate>,
+}
+
+/// From which severity findings make a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Any finding.
+    Note,
+    /// Warnings and errors.
+    Warning,
+    /// Errors only.
+    Error,
+}
+
+/// Runs the verb.
+///
+/// # Errors
+/// If an argument, the project file or a rule is wrong, nothing can be read, or the output can't be written.
+pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let settings = load::settings(global, streams.errors)?;
+    let rules = load::rules(&arguments.rules, &settings, streams.errors)?;
+    known(arguments.select.iter().chain(&arguments.ignore), &rules)?;
+    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
+    let problems = load::report_problems(&documents.corpus, streams.stderr)?;
+    if arguments.show_files {
+        for document in &documents.corpus.documents {
+            writeln!(streams.stdout, "{}", document.id)?;
+        }
+        return Ok(problems);
+    }
+    if documents.corpus.documents.is_empty() {
+        return Ok(Status::Failure);
+    }
+    let mut suppressed = Suppressed::new(&settings, arguments.today);
+    let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
+    let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
+    let findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
+    write(arguments, &findings, &documents, streams.stdout, streams.style)?;
+    let summary = summary(&documents, &outcome, &rules).counting(&findings);
+    summary.write(if arguments.output_format.is_for_machines() { streams.stderr } else { streams.stdout })?;
+    let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
+    if whole && arguments.rules.packs.is_empty() {
+        suppressed.report_idle(streams.stderr)?;
+    }
+    let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
+    Ok(problems.max(if failed { Status::Findings } else { Status::Clean }))
+}
+
+/// Writes the report where it is wanted.
+fn write(
+    arguments: &Arguments,
+    findings: &[&Finding],
+    documents: &Documents,
+    stdout: &mut dyn std::io::Write,
+    style: Style,
+) -> Result<(), Failure> {
+    report::findings(stdout, arguments.output_format, findings, &documents.corpus, style)?;
+    for target in &arguments.outputs {
+        target.write(|file| report::findings(file, target.format, findings, &documents.corpus, Style::PLAIN))?;
+    }
+    Ok(())
+}
+
+/// Whether the arguments ask for a finding.
+fn is_reported(finding: &Finding, arguments: &Arguments, documents: &Documents) -> bool {
+    let named = |names: &[String]| names.iter().any(|name| names_finding(name, finding));
+    (arguments.select.is_empty() || named(&arguments.select))
+        && !named(&arguments.ignore)
+        && finding.sides().any(|side| documents.reports(side.document))
+}
+
+/// Whether a name is the finding's code or rule, or the first part of either.
+fn names_finding(name: &str, finding: &Finding) -> bool {
+    let covers = |full: &str| full == name || full.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
+    covers(finding.code.name()) || finding.rule.as_deref().is_some_and(covers)
+}
+
+/// A name that is no code and no rule is a mistake, not an empty selection.
+fn known<'a>(names: impl Iterator<Item = &'a String>, rules: &RuleSet) -> Result<(), Failure> {
+    let all: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(rules.iter().map(|rule| rule.id.as_str())).collect();
+    for name in names {
+        if !all.iter().any(|full| full == name || full.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('/'))) {
+            let near =
+                all.iter().map(|full| (strsim::jaro_winkler(name, full), full)).max_by(|left, right| left.0.total_cmp(&right.0));
+            let meant = near
+                .filter(|(likeness, _)| *likeness > 0.8)
+                .map_or_else(String::new, |(_, full)| format!(": did you mean `{full}`?"));
+            return Err(Failure::Message(format!("`{name}` is neither a code nor a rule that is switched on{meant}")));
+        }
+    }
+    Ok(())
+}
+
+/// What was checked.
+fn summary(documents: &Documents, outcome: &Outcome, rules: &RuleSet) -> Summary {
+    let facts = crate::fact::group(&outcome.claims, rules);
+    let silent = rules.iter().filter(|rule| outcome.claims.iter().all(|claim| claim.rule != rule.id));
+    Summary {
+        documents: documents.corpus.documents.len(),
+        problems: documents.corpus.problems.len(),
+        claims: outcome.claims.len(),
+        facts: facts.iter().filter(|fact| fact.claims.len() > 1).count(),
+        silent_rules: silent.map(|rule| rule.id.clone()).collect(),
+        findings: [0; 3],
+    }
+}
+
+impl FailOn {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Note => Severity::Note,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What most verbs need before they start: project file, rules and documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{self, Path, PathBuf};
+
+use clap::Args;
+
+use super::{Failure, Global, Status};
+use crate::config::{self, Config};
+use crate::corpus::{self, Corpus, JsonlFields, Source, walk};
+use crate::language::{Language, Languages};
+use crate::report::{self, Style};
+use crate::rules::error::LoadError;
+use crate::rules::{self, PackSource, RuleSet};
+
+/// Problems of one file that are shown one by one; a file of another format has as many as it has lines.
+const SHOWN_PROBLEMS: usize = 10;
+
+/// What a verb says that needs rules and has none.
+pub const NO_RULES: &str = "no pack with rules is switched on: name one with --pack, or in factlint.toml";
+
+/// Which rules a verb uses.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Uses this pack instead of the project file's: the name of a built-in one, or a folder. Repeatable.
+    #[arg(long = "pack", value_name = "NAME|PATH", help_heading = "Rules")]
+    pub packs: Vec<String>,
+}
+
+/// How the run is set up, with or without a project file.
+#[derive(Debug)]
+pub struct Settings {
+    /// The project file, if there is one.
+    pub config: Option<Config>,
+    /// The languages that are built in or added.
+    pub languages: Languages,
+    /// How documents are read.
+    pub corpus: corpus::Options,
+}
+
+/// How PATHs and the corpus of the project file go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// PATHs are all that is read: each document stands for itself.
+    Alone,
+    /// The project's corpus is read whole, and PATHs limit what is reported. A document outside the corpus joins it, so that a
+    /// draft can be held against the archive.
+    Together,
+}
+
+/// Documents, and which of them are reported.
+#[derive(Debug)]
+pub struct Documents {
+    /// All of them.
+    pub corpus: Corpus,
+    /// Indexes of those that PATHs name; `None` is all.
+    pub reported: Option<BTreeSet<usize>>,
+}
+
+impl Documents {
+    /// Whether what concerns the document of this index is reported.
+    #[must_use]
+    pub fn reports(&self, document: usize) -> bool {
+        self.reported.as_ref().is_none_or(|reported| reported.contains(&document))
+    }
+}
+
+/// The project file that applies, if any, and what it sets up.
+///
+/// # Errors
+/// If it can't be read or says what it may not.
+pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
+    let config = project_file(global).map(|path| read_config(&path)).transpose().map_err(|errors| rendered(&errors, style))?;
+    let mut languages = Languages::builtin();
+    for path in config.iter().flat_map(|config| &config.languages) {
+        add_languages(&mut languages, path)?;
+    }
+    let mut options = corpus::Options::default();
+    if let Some(config) = &config {
+        options.language.clone_from(&config.language);
+        options.header = config.header.clone().unwrap_or(options.header);
+        let names = config.jsonl.clone();
+        let JsonlFields { id, text, date, lang } = JsonlFields::default();
+        options.jsonl = JsonlFields {
+            id: names.id.unwrap_or(id),
+            text: names.text.unwrap_or(text),
+            date: names.date.unwrap_or(date),
+            lang: names.lang.unwrap_or(lang),
+        };
+    }
+    Ok(Settings { config, languages, corpus: options })
+}
+
+/// Where the project file that applies is, if there is one.
+fn project_file(global: &Global) -> Option<PathBuf> {
+    match &global.config {
+        _ if global.isolated => None,
+        Some(path) => Some(path.clone()),
+        None => env::current_dir().ok().and_then(|folder| config::find(&folder)),
+    }
+}
+
+/// Reads a project file by the name that a user would type; its folder is told in full, so that the names of its documents
+/// don't depend on the way there.
+fn read_config(path: &Path) -> Result<Config, Vec<LoadError>> {
+    let mut config = config::read(Path::new(&walk::from_here(path)))?;
+    if let Some(root) = path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_path_buf)) {
+        config.root = root;
+    }
+    Ok(config)
+}
+
+/// Adds the language of a file, or of all files of a folder; one of the same code replaces a built-in one.
+fn add_languages(languages: &mut Languages, path: &Path) -> Result<(), Failure> {
+    let wrong = |path: &Path, message: &str| Failure::Message(format!("{}: {message}", walk::from_here(path)));
+    let io = |path: &Path, error: &io::Error| wrong(path, &corpus::reason(error));
+    let mut files = vec![path.to_owned()];
+    if path.is_dir() {
+        let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(|error| io(path, &error))?;
+        files = entries.into_iter().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+        files.sort();
+    }
+    for file in files {
+        let text = fs::read_to_string(&file).map_err(|error| io(&file, &error))?;
+        let language = Language::from_toml(&text).map_err(|error| wrong(&file, &error))?;
+        languages.by_code.insert(language.code.clone(), language);
+    }
+    Ok(())
+}
+
+/// The rules of the packs that the arguments or the project file name.
+///
+/// # Errors
+/// Every mistake of every pack.
+pub fn rules(arguments: &Rules, settings: &Settings, style: Style) -> Result<RuleSet, Failure> {
+    let packs = match &settings.config {
+        _ if !arguments.packs.is_empty() => arguments.packs.iter().map(PackSource::new).collect(),
+        Some(config) => config.packs.clone(),
+        None => config::DEFAULT_PACKS.map(PackSource::new).into(),
+    };
+    let rules = rules::load(&packs, &settings.languages).map_err(|errors| rendered(&errors, style))?;
+    // What the project file says of its own packs can't be held against others.
+    let config = settings.config.as_ref().filter(|_| arguments.packs.is_empty());
+    let errors = config.map(|config| config.verify(&settings.languages, &rules)).unwrap_or_default();
+    if errors.is_empty() { Ok(rules) } else { Err(rendered(&errors, style)) }
+}
+
+/// All mistakes, one under the other.
+fn rendered(errors: &[LoadError], style: Style) -> Failure {
+    let all: Vec<String> = errors.iter().map(|error| rules::error::render(error, style.color, style.width)).collect();
+    let count = report::counted(errors.len(), "mistake");
+    Failure::Rendered(format!("{}\nerror: {count} in rules or project file; nothing was checked", all.join("\n")))
+}
+
+/// Reads the documents; what can't be read is left for [`report_problems`].
+///
+/// # Errors
+/// If there is nothing at all to read.
+pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin: &mut dyn Read) -> Result<Documents, Failure> {
+    let options = &settings.corpus;
+    let here = [PathBuf::from(".")];
+    let project = settings.config.as_ref().filter(|config| !config.files.is_empty());
+    let documents = match project {
+        Some(config) if paths.is_empty() || reading == Reading::Together => {
+            let source = Source::Globs { root: &config.root, patterns: &config.files };
+            limited(corpus::read(source, options, &mut io::empty()), paths, options, stdin)
+        }
+        _ => {
+            let paths = if paths.is_empty() { &here } else { paths };
+            Documents { corpus: corpus::read(Source::Paths(paths), options, stdin), reported: None }
+        }
+    };
+    if documents.corpus.documents.is_empty() && documents.corpus.problems.is_empty() {
+        return Err(Failure::Message("no documents found".to_owned()));
+    }
+    Ok(documents)
+}
+
+/// A corpus of which only `paths` are reported; what it does not yet hold of them is read and joins it.
+fn limited(corpus: Corpus, paths: &[PathBuf], options: &corpus::Options, stdin: &mut dyn Read) -> Documents {
+    if paths.is_empty() {
+        return Documents { corpus, reported: None };
+    }
+    let known = real_paths(&corpus);
+    let holds = |path: &Path| fs::canonicalize(path).is_ok_and(|path| known.values().any(|file| file.starts_with(&path)));
+    let strangers: Vec<PathBuf> = paths.iter().filter(|path| !holds(path)).cloned().collect();
+    let corpus = corpus.join(corpus::read(Source::Paths(&strangers), options, stdin));
+    let real = real_paths(&corpus);
+    let named: Vec<PathBuf> = paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+    let standard_input = paths.iter().any(|path| path.as_os_str() == "-");
+    let is_named = |path: &str| match real.get(path) {
+        Some(file) => named.iter().any(|path| file.starts_with(path)),
+        None => standard_input && path == corpus::STDIN,
+    };
+    let documents = corpus.documents.iter().enumerate();
+    let reported = documents.filter(|(_, document)| is_named(&document.path)).map(|(index, _)| index).collect();
+    Documents { corpus, reported: Some(reported) }
+}
+
+/// Where the files of the corpus really are, by the name the reports give them.
+fn real_paths(corpus: &Corpus) -> BTreeMap<String, PathBuf> {
+    let names: BTreeSet<&String> = corpus.documents.iter().map(|document| &document.path).collect();
+    names.into_iter().filter_map(|name| Some((name.clone(), fs::canonicalize(name).ok()?))).collect()
+}
+
+/// Writes what could not be read, and tells whether that makes the run fail.
+///
+/// # Errors
+/// If standard error can't be written.
+pub fn report_problems(corpus: &Corpus, stderr: &mut dyn Write) -> io::Result<Status> {
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in &corpus.problems {
+        let count = shown.entry(&problem.path).or_default();
+        *count += 1;
+        if *count <= SHOWN_PROBLEMS {
+            writeln!(stderr, "error: {problem}")?;
+        }
+    }
+    for (path, count) in shown.into_iter().filter(|(_, count)| *count > SHOWN_PROBLEMS) {
+        writeln!(stderr, "error: {path}: {} more problems like these", count - SHOWN_PROBLEMS)?;
+    }
+    Ok(if corpus.problems.is_empty() { Status::Clean } else { Status::Failure })
+}

@@ -1,0 +1,87 @@
+//! Streams that outlive their readers, and files that reports are written to.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::ValueEnum;
+
+use super::Failure;
+use crate::report::Format;
+
+/// A stream that takes a reader's leaving for the end of the matter, not for an error.
+pub struct Tolerant<W> {
+    inner: W,
+    closed: bool,
+}
+
+impl<W: Write> Tolerant<W> {
+    /// Wraps a stream.
+    pub fn new(inner: W) -> Self {
+        Self { inner, closed: false }
+    }
+
+    /// The result, or `instead` if the reader has gone.
+    fn tolerate<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(instead)
+            }
+            result => result,
+        }
+    }
+}
+
+impl<W: Write> Write for Tolerant<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        let result = self.inner.write(bytes);
+        self.tolerate(result, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let result = self.inner.flush();
+        self.tolerate(result, ())
+    }
+}
+
+/// A file that a report is written to: `jsonl=out/report.jsonl`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// What the report looks like.
+    pub format: Format,
+    /// The file.
+    pub path: PathBuf,
+}
+
+impl FromStr for Target {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH, such as jsonl=report.jsonl")?;
+        Ok(Self { format: <Format as ValueEnum>::from_str(format, false)?, path: PathBuf::from(path) })
+    }
+}
+
+impl Target {
+    /// Writes the file anew.
+    ///
+    /// # Errors
+    /// If it can't be written; the message names it.
+    pub fn write(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let result = File::create(&self.path).map(BufWriter::new).and_then(|mut file| {
+            write(&mut file)?;
+            file.flush()
+        });
+        result.map_err(|error| {
+            Failure::Message(format!("{}: the report can't be written: {}", self.path.display(), crate::corpus::reason(&error)))
+        })
+    }
+}

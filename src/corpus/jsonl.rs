@@ -1,0 +1,189 @@
+//! JSON Lines: one document a line.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde_json::Value as Json;
+use serde_json::value::RawValue;
+
+use super::{Corpus, Options, Problem, decode, detect};
+use crate::document::{DateLine, DateLineKind, Document, Origin};
+use crate::value::date::Date;
+
+/// Names of the fields that make a document.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct JsonlFields {
+    /// Identifies the document in all output.
+    pub id: String,
+    /// The text.
+    pub text: String,
+    /// When it was written: `2023`, `2023-06`, `2023-06-30` or a timestamp that begins so.
+    pub date: String,
+    /// Code of its language.
+    pub lang: String,
+}
+
+impl Default for JsonlFields {
+    fn default() -> Self {
+        let name = str::to_owned;
+        Self { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") }
+    }
+}
+
+/// One line, as a problem needs it.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    path: &'a str,
+    number: usize,
+    text: &'a str,
+}
+
+/// The fields of a line as they stand in the file.
+type Fields<'a> = BTreeMap<String, &'a RawValue>;
+
+/// Reads a file of JSON Lines; empty lines are passed over.
+pub(super) fn read(bytes: &[u8], path: &str, options: &Options) -> Corpus {
+    // JSON is UTF-8 by its standard: to guess another encoding for one bad byte would garble every other line.
+    let decoded = if bytes.starts_with(b"\xFE\xFF") || bytes.starts_with(b"\xFF\xFE") {
+        decode::decode(bytes).map(String::into_bytes)
+    } else {
+        Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).to_vec())
+    };
+    let bytes = match decoded {
+        Ok(bytes) => bytes,
+        Err(error) => return Corpus::failed(Problem::of_file(path, error.to_string())),
+    };
+    let lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
+    let parts: Vec<Corpus> =
+        lines.par_iter().enumerate().map(|(index, line)| read_line(line, path, index + 1, options)).collect();
+    let mut corpus = Corpus::default();
+    for part in parts {
+        corpus.extend(part);
+    }
+    corpus
+}
+
+/// Reads one line; whatever is wrong with it concerns no other.
+fn read_line(bytes: &[u8], path: &str, number: usize, options: &Options) -> Corpus {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_end_matches('\r'),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).chars().count();
+            return Corpus::failed(Problem::of_line(path, number, Some(before + 1), "not valid UTF-8, as JSON must be"));
+        }
+    };
+    if text.trim().is_empty() {
+        return Corpus::default();
+    }
+    let line = Line { path, number, text };
+    let mut corpus = Corpus::default();
+    match document(line, options, &mut corpus.problems) {
+        Ok(document) => corpus.documents.push(document),
+        Err(problem) => corpus.problems.push(problem),
+    }
+    corpus
+}
+
+/// The document of a line. A bad date costs the document its date, anything else the document.
+fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> Result<Document, Problem> {
+    let names = &options.jsonl;
+    let fields = fields(line)?;
+    let raw = fields.get(&names.text).ok_or_else(|| {
+        let known: Vec<String> = fields.keys().map(|key| format!("`{key}`")).collect();
+        line.problem(None, format!("no field `{}`; the line has {}", names.text, listed(&known)))
+    })?;
+    let start = line.offset_of(raw);
+    if !raw.get().starts_with('"') {
+        return Err(line.problem(Some(start), format!("the field `{}` is not a string", names.text)));
+    }
+    let text: String = serde_json::from_str(raw.get()).map_err(|error| line.broken(start, &error))?;
+    let scalars = scalars(&fields);
+    let id = scalars.get(&names.id).cloned().unwrap_or_else(|| format!("{}:{}", line.path, line.number));
+    let stated = scalars.get(&names.lang).and_then(|code| detect::primary_code(code));
+    Ok(Document {
+        id,
+        path: line.path.to_owned(),
+        language: stated.or_else(|| options.language.clone()).or_else(|| detect::language(&text)),
+        date_lines: date_line(line, &fields, &scalars, &names.date).map_err(|problem| problems.push(problem)).unwrap_or_default(),
+        origin: Origin::JsonLine {
+            line: line.number,
+            column: line.text[..=start].chars().count() + 1,
+            raw: raw.get()[1..raw.get().len() - 1].to_owned(),
+        },
+        text,
+        assume_named: false,
+        fields: scalars
+            .into_iter()
+            .filter(|(key, _)| ![&names.id, &names.text, &names.date, &names.lang].contains(&key))
+            .collect(),
+    })
+}
+
+/// The fields of a line, not yet read.
+fn fields(line: Line<'_>) -> Result<Fields<'_>, Problem> {
+    serde_json::from_str(line.text).map_err(|error| {
+        if error.is_data() {
+            line.problem(None, "each line must be one JSON object, such as {\"id\": \"…\", \"text\": \"…\"}")
+        } else {
+            line.broken(0, &error)
+        }
+    })
+}
+
+/// The fields that are a string, a number or a truth value, as text.
+fn scalars(fields: &Fields<'_>) -> BTreeMap<String, String> {
+    let text = |raw: &RawValue| match serde_json::from_str(raw.get()) {
+        Ok(Json::String(text)) => Some(text),
+        Ok(Json::Number(_) | Json::Bool(_)) => Some(raw.get().to_owned()),
+        _ => None,
+    };
+    fields.iter().filter_map(|(key, raw)| Some((key.clone(), text(raw)?))).collect()
+}
+
+/// The date field, if there is one and it is not null.
+fn date_line(
+    line: Line<'_>,
+    fields: &Fields<'_>,
+    scalars: &BTreeMap<String, String>,
+    name: &str,
+) -> Result<Vec<DateLine>, Problem> {
+    let Some(raw) = fields.get(name).filter(|raw| raw.get() != "null") else { return Ok(Vec::new()) };
+    let words = scalars.get(name).map_or(raw.get(), String::as_str);
+    let day = words.trim().split(['T', ' ']).next().unwrap_or_default();
+    let date = Date::parse_iso(day).ok_or_else(|| {
+        let message = format!("the field `{name}` is {}, which is no date: write 2023-06-30, 2023-06 or 2023", raw.get());
+        line.problem(Some(line.offset_of(raw)), message)
+    })?;
+    Ok(vec![DateLine { kind: DateLineKind::Field, span: None, words: words.to_owned(), date }])
+}
+
+/// Words joined for people.
+fn listed(words: &[String]) -> String {
+    if words.is_empty() { "none at all".to_owned() } else { words.join(", ") }
+}
+
+impl Line<'_> {
+    /// Byte offset in the line at which a field's value starts.
+    fn offset_of(&self, raw: &RawValue) -> usize {
+        // The value is borrowed from the line, so the difference of their addresses is its place.
+        (raw.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    /// A problem at byte `offset` of the line, or of the line as a whole.
+    fn problem(&self, offset: Option<usize>, message: impl Into<String>) -> Problem {
+        let column = offset.map(|offset| self.text.get(..offset).unwrap_or(self.text).chars().count() + 1);
+        Problem::of_line(self.path, self.number, column, message)
+    }
+
+    /// What serde says of JSON that starts at byte `offset` of the line, with its place put right: it counts bytes from 1.
+    fn broken(&self, offset: usize, error: &serde_json::Error) -> Problem {
+        let text = error.to_string();
+        let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
+        let mut at = (offset + error.column().saturating_sub(1)).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        self.problem(Some(at), format!("broken JSON: {message}"))
+    }
+}

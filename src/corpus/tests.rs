@@ -1,0 +1,177 @@
+use std::io;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::document::DateLineKind;
+
+/// Files of a name and a content in a folder of their own.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn read_paths(folder: &TempDir, paths: &[&str]) -> Corpus {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| folder.path().join(path)).collect();
+    read(Source::Paths(&paths), &Options::default(), &mut io::empty())
+}
+
+/// Names of the documents and all problems, without the folder's name.
+fn summary(folder: &TempDir, corpus: &Corpus) -> Vec<String> {
+    let root = format!("{}/", walk::slashes(folder.path()));
+    let short = |text: String| text.replace(&root, "");
+    let documents = corpus.documents.iter().map(|document| short(document.id.clone()));
+    documents.chain(corpus.problems.iter().map(|problem| short(problem.to_string()))).collect()
+}
+
+#[track_caller]
+fn check(files: &[(&str, &[u8])], paths: &[&str], expected: &[&str]) {
+    let folder = folder(files);
+    let corpus = read_paths(&folder, paths);
+    assert_eq!(summary(&folder, &corpus), expected);
+}
+
+/// The single document of standard input.
+fn stdin(input: &str) -> Corpus {
+    read(Source::Paths(&["-".into()]), &Options::default(), &mut input.as_bytes())
+}
+
+#[test]
+fn folders_are_walked_in_order_and_as_git_sees_them() {
+    let files: [(&str, &[u8]); 6] = [
+        ("b/z.txt", b"z"),
+        ("b/a.md", b"a"),
+        ("a.txt", b"a"),
+        (".hidden.txt", b"h"),
+        ("out/x.txt", b"x"),
+        (".gitignore", b"out/\n"),
+    ];
+    check(&files, &["."], &["./a.txt", "./b/a.md", "./b/z.txt"]);
+}
+
+#[test]
+fn a_named_file_is_read_whatever_its_kind_and_only_once() {
+    check(&[("notes.log", b"a"), ("b.txt", b"b")], &["notes.log", "b.txt", "b.txt"], &["b.txt", "notes.log"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
+    check(&[("a.txt", b"a")], &["a.txt", "b.txt"], &["a.txt", "b.txt: no such file or directory"]);
+    check(
+        &[("a.txt", b"a\0b"), ("b.txt", b"b")],
+        &["a.txt", "b.txt"],
+        &["b.txt", "a.txt: not a text file: it contains NUL bytes"],
+    );
+    check(&[("a.bin", b"\x01\x02\x03\x04PK")], &["a.bin"], &["a.bin: not a text file: it is full of control characters"]);
+    check(&[("a/b.pdf", b"a")], &["a"], &["a: no documents found: no file of .txt, .text, .md, .jsonl, .ndjson"]);
+}
+
+#[test]
+fn a_broken_line_costs_no_other() {
+    let lines = "{\"id\": \"a\", \"text\": \"é\"}\n{\"id\": \"é\", \"text\": }\n\n[1]\n{\"id\": 7, \"txt\": \"\"}\n{\"id\": 8, \"text\": 1}\n{\"id\": \"b\", \"text\": \"\"}";
+    check(
+        &[("x.jsonl", lines.as_bytes())],
+        &["x.jsonl"],
+        &[
+            "a",
+            "b",
+            "x.jsonl:2:21: broken JSON: expected value",
+            "x.jsonl:4: each line must be one JSON object, such as {\"id\": \"…\", \"text\": \"…\"}",
+            "x.jsonl:5: no field `text`; the line has `id`, `txt`",
+            "x.jsonl:6:19: the field `text` is not a string",
+        ],
+    );
+}
+
+#[test]
+fn a_line_that_is_not_utf8_is_not_guessed_at() {
+    check(&[("x.jsonl", b"{\"text\": \"caf\xE9\"}\n")], &["x.jsonl"], &["x.jsonl:1:14: not valid UTF-8, as JSON must be"]);
+}
+
+#[test]
+fn ids_are_unique() {
+    let lines = b"{\"id\": \"a\", \"text\": \"\"}\n{\"id\": \"a\", \"text\": \"\"}";
+    check(
+        &[("x.jsonl", lines)],
+        &["x.jsonl"],
+        &["a", "a", "x.jsonl:2: the id `a` is already that of x.jsonl:1; every document needs an id of its own"],
+    );
+}
+
+#[test]
+fn a_json_date_is_a_date_line_or_a_problem() {
+    let dates = |date: &str| {
+        let corpus = stdin(&format!("{{\"text\": \"\", \"date\": {date}}}"));
+        let dates = corpus.documents.iter().flat_map(|document| &document.date_lines).map(|line| line.date.edtf());
+        dates.chain(corpus.problems.iter().map(ToString::to_string)).collect::<Vec<_>>()
+    };
+    assert_eq!(dates("\"2023-06-30\""), ["2023-06-30"]);
+    assert_eq!(dates("\"2023-06-30T12:00:00Z\""), ["2023-06-30"]);
+    assert_eq!(dates("\"2023-06\""), ["2023-06"]);
+    assert_eq!(dates("2023"), ["2023"]);
+    assert!(dates("null").is_empty());
+    assert_eq!(
+        dates("\"June\""),
+        ["<stdin>:1:22: the field `date` is \"June\", which is no date: write 2023-06-30, 2023-06 or 2023"]
+    );
+}
+
+#[test]
+fn a_header_is_a_date_line_with_its_place() {
+    let corpus = stdin(" date 2023-06 Les États-Unis");
+    let line = &corpus.documents[0].date_lines[0];
+    assert_eq!((line.kind, line.words.as_str(), line.date.edtf().as_str()), (DateLineKind::Header, "date 2023-06", "2023-06"));
+    assert_eq!(line.span.map(|span| span.of(&corpus.documents[0].text)), Some("2023-06"));
+    assert_eq!(stdin("date 2023-13 x").problems[0].to_string(), "<stdin>:1:6: the date line says `2023-13`, which is no date");
+    assert!(stdin("Le 16 juin date 2023-06 ").documents[0].date_lines.is_empty());
+}
+
+#[test]
+fn other_fields_are_kept_and_the_language_is_taken_from_the_line() {
+    let corpus = stdin(r#"{"id": 7, "text": "a", "lang": "fr-FR", "incident": "x", "deaths": 12, "tags": ["a"]}"#);
+    let document = &corpus.documents[0];
+    assert_eq!((document.id.as_str(), document.language.as_deref()), ("7", Some("fr")));
+    let fields: Vec<_> = document.fields.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    assert_eq!(fields, ["deaths=12", "incident=x"]);
+}
+
+#[test]
+fn texts_are_decoded() {
+    let text = |bytes: &[u8]| decode::decode(bytes).unwrap();
+    assert_eq!(text("\u{feff}été".as_bytes()), "été");
+    assert_eq!(text(b"\xFF\xFE\xE9\x00t\x00"), "ét");
+    assert_eq!(text(b"\xFE\xFF\x00\xE9\x00t"), "ét");
+    assert_eq!(
+        text(b"Le d\xE9part des \x93 Casques bleus \x94, 15\xA0000 \x80"),
+        "Le départ des “ Casques bleus ”, 15\u{a0}000 €"
+    );
+    assert_eq!(decode::decode(b"\xFF\xFE\x00\xD8"), Err(decode::NotText::Broken("UTF-16LE")));
+}
+
+#[test]
+fn languages_are_told_from_enough_text() {
+    let tell = |text: &str| detect::language(text);
+    assert_eq!(tell("La mission a quitté récemment les camps pour les remettre aux mains des autorités.").as_deref(), Some("fr"));
+    assert_eq!(tell("The mission has left the camps and handed them over to the authorities.").as_deref(), Some("en"));
+    assert_eq!(tell("15 000"), None);
+    assert_eq!(tell(""), None);
+}
+
+#[test]
+fn globs_are_relative_to_their_root_and_name_no_other_file() {
+    let folder = folder(&[("seeds/a.txt", b"a"), ("seeds/b/c.txt", b"c"), ("d.txt", b"d"), ("seeds/e.pdf", b"e")]);
+    let names = |pattern: &str| {
+        let patterns = [pattern.to_owned()];
+        let corpus = read(Source::Globs { root: folder.path(), patterns: &patterns }, &Options::default(), &mut io::empty());
+        summary(&folder, &corpus)
+    };
+    assert_eq!(names("seeds/**/*.txt"), ["seeds/a.txt", "seeds/b/c.txt"]);
+    assert_eq!(names("*.txt"), ["d.txt"]);
+    assert_eq!(names("./seeds/a.txt"), ["seeds/a.txt"]);
+    assert_eq!(names("x/*"), ["x/*: no documents found: no file matches this glob of the project file"]);
+}

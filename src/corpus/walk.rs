@@ -1,0 +1,152 @@
+//! Which files make the corpus: folders walked as git sees them, names sorted.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+
+use super::Problem;
+
+/// A file of the corpus.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// What reports call the file: as given, or relative to the working directory; with `/`.
+    pub name: String,
+    /// What the output calls its document: as given, or relative to the project file; with `/`.
+    pub id: String,
+    /// Where it is read.
+    pub path: PathBuf,
+}
+
+/// Files of these kinds are read when a folder is walked. Any other file is read as text if it is named.
+const KINDS: [&str; 5] = ["txt", "text", "md", "jsonl", "ndjson"];
+
+/// The files that `paths` name or contain, sorted; `-` is left to the caller. A path that leads to none is a problem.
+pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
+        let files = if path.is_dir() { walk(path, |file| kind(file).is_some(), problems) } else { vec![path.clone()] };
+        if files.is_empty() {
+            problems.push(Problem::of_file(&slashes(path), format!("no documents found: no file of {}", kinds())));
+        }
+        found.extend(files.into_iter().map(|path| Found { name: slashes(&path), id: slashes(&path), path }));
+    }
+    without_repeats(found)
+}
+
+/// The files below `root` that match one of the globs, sorted. A glob that matches no file is a problem.
+pub(super) fn globs(root: &Path, patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for pattern in patterns {
+        let matcher = match matcher(pattern) {
+            Ok(matcher) => matcher,
+            Err(error) => {
+                problems.push(Problem::of_file(pattern, format!("not a valid glob: {}", error.kind())));
+                continue;
+            }
+        };
+        let base = root.join(fixed_part(pattern));
+        let relative = |file: &Path| slashes(file.strip_prefix(root).unwrap_or(file));
+        let files = if base.is_dir() {
+            walk(&base, |file| matcher.is_match(relative(file)), problems)
+        } else {
+            Vec::from_iter(base.is_file().then_some(base))
+        };
+        if files.is_empty() {
+            problems.push(Problem::of_file(pattern, "no documents found: no file matches this glob of the project file"));
+        }
+        found.extend(files.into_iter().map(|path| Found { name: from_here(&path), id: relative(&path), path }));
+    }
+    without_repeats(found)
+}
+
+/// Whether a file is JSON Lines by its name.
+pub(super) fn is_jsonl(path: &Path) -> bool {
+    matches!(kind(path), Some("jsonl" | "ndjson"))
+}
+
+/// A path with `/` on every system.
+#[must_use]
+pub fn slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+/// A path relative to the working directory where it lies below or beside it, as a user would type it.
+#[must_use]
+pub fn from_here(path: &Path) -> String {
+    let Some(here) = env::current_dir().ok().filter(|_| path.is_absolute()) else { return slashes(path) };
+    let shared = path.components().zip(here.components()).take_while(|(left, right)| left == right).count();
+    let up = here.components().count() - shared;
+    // Where nothing but the root is shared, the way up says less than the path itself.
+    if shared <= 1 {
+        return slashes(path);
+    }
+    let steps = std::iter::repeat_n(Component::ParentDir, up).chain(path.components().skip(shared));
+    slashes(&steps.collect::<PathBuf>())
+}
+
+/// All files below a folder that `wanted` accepts, hidden and ignored ones left out.
+fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    // Only what lies in the folders counts: neither the user's own settings for git nor whether git is there at all.
+    let walk = WalkBuilder::new(folder).require_git(false).git_global(false).git_exclude(false).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(entry.path()) => {
+                let path = entry.into_path();
+                files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path));
+            }
+            Ok(_) => {}
+            Err(error) => problems.push(walk_problem(folder, &error)),
+        }
+    }
+    files
+}
+
+/// What went wrong on the way through a folder, at the path where it did.
+fn walk_problem(folder: &Path, error: &ignore::Error) -> Problem {
+    let mut path = folder;
+    let mut inner = error;
+    loop {
+        match inner {
+            ignore::Error::WithPath { path: at, err } => (path, inner) = (at, err),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => inner = err,
+            _ => break,
+        }
+    }
+    Problem::of_file(&slashes(path), inner.io_error().map_or_else(|| inner.to_string(), super::reason))
+}
+
+/// A matcher for one glob, in which `*` stays within a folder.
+fn matcher(pattern: &str) -> Result<GlobSet, globset::Error> {
+    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+    GlobSetBuilder::new().add(GlobBuilder::new(pattern).literal_separator(true).build()?).build()
+}
+
+/// The leading folders of a glob that hold no wildcard: nothing outside them has to be walked.
+fn fixed_part(pattern: &str) -> PathBuf {
+    pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{'])).filter(|part| *part != ".").collect()
+}
+
+/// The kind of a file by its name, if it is one that is read unasked.
+fn kind(path: &Path) -> Option<&'static str> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    KINDS.into_iter().find(|kind| *kind == extension)
+}
+
+/// The kinds for people.
+fn kinds() -> String {
+    KINDS.map(|kind| format!(".{kind}")).join(", ")
+}
+
+/// Sorted by name, each file once, whatever the number of paths that lead to it.
+fn without_repeats(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort();
+    let mut seen = BTreeSet::new();
+    found.retain(|file| seen.insert(fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())));
+    found
+}

@@ -1,0 +1,87 @@
+use std::fmt::Write;
+use std::io;
+
+use proptest::prelude::*;
+
+use crate::corpus::{self, Options, Source};
+use crate::document::{Document, Location};
+
+/// The documents of JSON Lines.
+fn jsonl(lines: &str) -> Vec<Document> {
+    let corpus = corpus::read(Source::Paths(&["-".into()]), &Options::default(), &mut lines.as_bytes());
+    assert_eq!(corpus.problems, []);
+    corpus.documents
+}
+
+/// `needle` in the document's text stands at this line and column of the file.
+#[track_caller]
+fn check(file: &str, needle: &str, line: usize, column: usize) {
+    let corpus = corpus::read(Source::Paths(&["-".into()]), &Options::default(), &mut io::Cursor::new(file));
+    let document = &corpus.documents[0];
+    let offset = document.text.find(needle).unwrap();
+    assert_eq!(document.location(offset), Location { line, column });
+}
+
+#[test]
+fn columns_count_characters() {
+    check("quelque 11.600 soldats", "11.600", 1, 9);
+    check("é\né\u{a0}été 15\u{202f}000", "15", 2, 7);
+    check("a\r\nb c\r\n", "c", 2, 3);
+}
+
+#[test]
+fn columns_of_json_go_through_the_escapes() {
+    check(r#"{"text": "été 15"}"#, "15", 1, 15);
+    check(r#"{"text": "\u00e9t\u00E9 15"}"#, "15", 1, 25);
+    check(r#"{"text": "a\n\"b\" \ud83d\ude00 15"}"#, "15", 1, 33);
+    check(r#"{"id": "é", "text":"15"}"#, "15", 1, 21);
+}
+
+#[test]
+fn a_place_outside_the_text_is_its_end() {
+    let document = &jsonl(r#"{"text": "ab"}"#)[0];
+    assert_eq!(document.location(99), document.location(2));
+    assert_eq!(document.line_at(99).of("ab"), "ab");
+}
+
+proptest! {
+    /// Whatever the escapes, the location of each character of the text is where its spelling starts in the file.
+    #[test]
+    fn every_character_is_found_in_the_raw_line(text in any::<String>(), ways in proptest::collection::vec(0..3u8, 0..40)) {
+        let mut raw = String::new();
+        let mut starts = Vec::new();
+        for (index, character) in text.chars().enumerate() {
+            starts.push(raw.chars().count());
+            spell(&mut raw, character, ways.get(index).copied().unwrap_or(0));
+        }
+        let before = "{\"ï\": 1, \"text\" : \"";
+        let document = &jsonl(&format!("\n{before}{raw}\"}}"))[0];
+        prop_assert_eq!(&document.text, &text);
+        for ((offset, _), start) in text.char_indices().zip(starts) {
+            let expected = Location { line: 2, column: before.chars().count() + start + 1 };
+            prop_assert_eq!(document.location(offset), expected);
+        }
+    }
+}
+
+/// Writes a character as JSON may: as it is, with a short escape, or with its code units.
+fn spell(raw: &mut String, character: char, way: u8) {
+    let short = match character {
+        '"' => Some("\\\""),
+        '\\' => Some("\\\\"),
+        '/' => Some("\\/"),
+        '\n' => Some("\\n"),
+        '\t' => Some("\\t"),
+        _ => None,
+    };
+    let must = character < ' ' || character == '"' || character == '\\';
+    match (way, short) {
+        (0, _) if !must => raw.push(character),
+        (0 | 1, Some(short)) => raw.push_str(short),
+        _ => {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(raw, "\\u{unit:04x}");
+            }
+        }
+    }
+}

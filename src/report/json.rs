@@ -1,0 +1,248 @@
+//! Records for other programs; the field names are documented and stable.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::check::finding::{Finding, Reconcile, Severity, Side, Verdict};
+use crate::claim::Claim;
+use crate::corpus::Corpus;
+use crate::document::Document;
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::value::Value;
+
+/// Where words stand.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place<'a> {
+    /// Id of the document.
+    pub document: &'a str,
+    /// Its file.
+    pub path: &'a str,
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// First byte in the document's text.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// The words.
+    pub text: &'a str,
+}
+
+/// A typed value at its place.
+#[derive(Clone, Debug, Serialize)]
+pub struct MentionRecord<'a> {
+    /// The words that carry the value.
+    #[serde(flatten)]
+    pub place: Place<'a>,
+    /// Name of its type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The value in base form.
+    pub value: String,
+    /// Unit or currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<&'a str>,
+    /// For dates and durations: the TIMEX3 value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timex: Option<String>,
+    /// For dates: the EDTF text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edtf: Option<String>,
+    /// What qualifies the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hedge: Option<String>,
+    /// For dates: what the resolution rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rests_on: Option<String>,
+}
+
+/// A claim: a mention, and what is claimed by it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimRecord<'a> {
+    /// Names the claim across runs: document, place of the value and fact.
+    pub id: String,
+    /// Key of the fact.
+    pub fact: &'a str,
+    /// What the claim is about.
+    pub subject: &'a str,
+    /// Rule that found it.
+    pub rule: &'a str,
+    /// The value.
+    #[serde(flatten)]
+    pub mention: MentionRecord<'a>,
+    /// Who or what is counted, in the document's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// The time for which it is made, as EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// Who says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub according_to: Option<&'a str>,
+    /// Whether it is made or denied.
+    pub polarity: &'static str,
+    /// In what mode it is made.
+    pub modality: &'static str,
+}
+
+/// One side of a finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideRecord<'a> {
+    /// The words.
+    #[serde(flatten)]
+    pub place: Place<'a>,
+    /// The value as read.
+    pub value: &'a str,
+    /// What qualifies the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hedge: Option<String>,
+    /// For dates: what the resolution rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rests_on: Option<String>,
+}
+
+/// A finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingRecord<'a> {
+    /// What kind of thing is wrong.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// For facts: the verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// For facts: the key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<&'a str>,
+    /// For facts: the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'a str>,
+    /// One sentence.
+    pub message: &'a str,
+    /// What could explain or mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<&'a str>,
+    /// Every side, the primary one first.
+    pub sides: Vec<SideRecord<'a>>,
+    /// What could reconcile the sides.
+    #[serde(skip_serializing_if = "<[Reconcile]>::is_empty")]
+    pub reconcile: &'a [Reconcile],
+    /// Stable across edits that change no value.
+    pub fingerprint: &'a str,
+}
+
+impl<'a> Place<'a> {
+    /// The place of a span of a document.
+    #[must_use]
+    pub fn new(document: &'a Document, span: Span) -> Self {
+        let location = document.location(span.start);
+        Self {
+            document: &document.id,
+            path: &document.path,
+            line: location.line,
+            column: location.column,
+            start: span.start,
+            end: span.end,
+            text: span.of(&document.text),
+        }
+    }
+}
+
+impl<'a> MentionRecord<'a> {
+    /// The record of a mention of a document.
+    #[must_use]
+    pub fn new(document: &'a Document, mention: &'a Mention) -> Self {
+        let (timex, edtf) = match &mention.value {
+            Value::Date(date) => (Some(date.timex()), Some(date.edtf())),
+            Value::Duration(duration) => (Some(duration.timex()), None),
+            _ => (None, None),
+        };
+        Self {
+            place: Place::new(document, mention.span),
+            kind: mention.value.kind().name(),
+            value: mention.value.canonical(),
+            unit: mention.value.unit(),
+            timex,
+            edtf,
+            hedge: mention.hedge.map(|hedge| hedge.kind.to_string()),
+            rests_on: mention.rests_on.map(|rests_on| rests_on.to_string()),
+        }
+    }
+}
+
+impl<'a> ClaimRecord<'a> {
+    /// The record of a claim of a document.
+    #[must_use]
+    pub fn new(document: &'a Document, claim: &'a Claim) -> Self {
+        let scope: Vec<&str> =
+            claim.scope.iter().filter_map(|scope| scope.words.as_ref()).map(|words| words.span.of(&document.text)).collect();
+        let span = claim.mention.span;
+        Self {
+            id: format!("{}#{}-{}/{}", document.id, span.start, span.end, claim.rule),
+            fact: &claim.fact,
+            subject: &claim.subject,
+            rule: &claim.rule,
+            mention: MentionRecord::new(document, &claim.mention),
+            scope: (!scope.is_empty()).then(|| scope.join(", ")),
+            as_of: claim.as_of.as_ref().map(crate::value::date::Date::edtf),
+            according_to: claim.according_to.as_ref().map(|words| words.span.of(&document.text)),
+            polarity: claim.polarity.name(),
+            modality: claim.modality.name(),
+        }
+    }
+}
+
+impl<'a> FindingRecord<'a> {
+    /// The record of a finding.
+    #[must_use]
+    pub fn new(finding: &'a Finding, corpus: &'a Corpus) -> Self {
+        let side = |side: &'a Side| {
+            Some(SideRecord {
+                place: Place::new(corpus.documents.get(side.document)?, side.span),
+                value: &side.value,
+                hedge: side.hedge.map(|hedge| hedge.kind.to_string()),
+                rests_on: side.rests_on.map(|rests_on| rests_on.to_string()),
+            })
+        };
+        Self {
+            code: finding.code.name(),
+            severity: finding.severity,
+            verdict: finding.verdict,
+            fact: finding.fact.as_deref(),
+            rule: finding.rule.as_deref(),
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            sides: finding.sides().filter_map(side).collect(),
+            reconcile: &finding.reconcile,
+            fingerprint: &finding.fingerprint,
+        }
+    }
+}
+
+/// Writes one JSON object a line.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn lines(out: &mut dyn Write, records: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    for record in records {
+        serde_json::to_writer(&mut *out, &record)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Writes one JSON array, one object a line.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn array(out: &mut dyn Write, records: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    write!(out, "[")?;
+    for (index, record) in records.enumerate() {
+        write!(out, "{}", if index == 0 { "\n" } else { ",\n" })?;
+        serde_json::to_writer(&mut *out, &record)?;
+    }
+    writeln!(out, "\n]")
+}

@@ -1,0 +1,81 @@
+//! Tables for people.
+
+use std::io::{self, Write};
+
+use comfy_table::{Table, presets};
+
+use super::json::{ClaimRecord, MentionRecord, Place};
+use super::window;
+
+/// Characters of a cell that are shown; machine formats give all.
+const WIDEST: usize = 60;
+
+/// Writes mentions as a table.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRecord<'a>>) -> io::Result<()> {
+    let rows = records.map(|record| {
+        vec![
+            place(&record.place),
+            record.kind.to_owned(),
+            value(&record),
+            window::printable(record.place.text),
+            record.rests_on.unwrap_or_default(),
+        ]
+    });
+    table(out, ["place", "type", "value", "words", "rests on"], rows)
+}
+
+/// Writes claims as a table.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn claims<'a>(out: &mut dyn Write, records: impl Iterator<Item = ClaimRecord<'a>>) -> io::Result<()> {
+    let rows = records.map(|record| {
+        let qualified = [record.scope, record.as_of.map(|date| format!("as of {date}"))];
+        let speaker = record.according_to.map(|speaker| format!("says {speaker}"));
+        let mode = [record.polarity, record.modality].into_iter().filter(|mode| !["affirmed", "actual"].contains(mode));
+        let notes: Vec<String> = qualified.into_iter().flatten().chain(speaker).chain(mode.map(str::to_owned)).collect();
+        vec![
+            record.fact.to_owned(),
+            value(&record.mention),
+            window::printable(record.mention.place.text),
+            window::printable(&notes.join("; ")),
+            place(&record.mention.place),
+        ]
+    });
+    table(out, ["fact", "value", "words", "told as", "place"], rows)
+}
+
+/// `seeds/a.txt:3:14`.
+pub(super) fn place(place: &Place<'_>) -> String {
+    format!("{}:{}:{}", place.path, place.line, place.column)
+}
+
+/// The value with its unit and what qualifies it.
+fn value(record: &MentionRecord<'_>) -> String {
+    let parts = [record.hedge.as_deref(), Some(record.value.as_str()), record.unit];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A row a line, so that a table may be searched and cut like any text.
+fn table<const N: usize>(out: &mut dyn Write, head: [&str; N], rows: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING).set_header(head);
+    for row in rows {
+        table.add_row(row.iter().map(|cell| clipped(cell)));
+    }
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim())?;
+    }
+    Ok(())
+}
+
+/// A cell that leaves room for the others.
+fn clipped(cell: &str) -> String {
+    match cell.char_indices().nth(WIDEST) {
+        Some((end, _)) => format!("{}…", &cell[..end]),
+        None => cell.to_owned(),
+    }
+}

@@ -1,0 +1,164 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::check::finding::{Code, Reconcile, Side, Verdict};
+use crate::document::{Document, Origin};
+use crate::mention::{Hedge, HedgeKind, RestsOn};
+use crate::span::Span;
+
+const LONG: &str = " date 2023-08 Mali\n\nLa Mission des Nations unies au Mali (Minusma), déployée depuis 2013, a commencé à se retirer de ce pays en proie au jihadisme après la décision prise fin juin par le Conseil de sécurité de l'ONU. Le retrait des quelque 11.600 soldats et 1.500 policiers de dizaines de nationalités doit s'échelonner jusqu'au 31 décembre. \"Cette nouvelle collaboration, a précisé le secrétaire général adjoint, se fera avec l'accord et l'apport des autorités maliennes.";
+const SHORT: &str = "La mission a compté jusqu’à 15\u{a0}000 militaires et civils.";
+
+fn document(path: &str, id: &str, text: &str, origin: Origin) -> Document {
+    Document {
+        id: id.to_owned(),
+        path: path.to_owned(),
+        text: text.to_owned(),
+        origin,
+        language: None,
+        date_lines: Vec::new(),
+        fields: BTreeMap::new(),
+        assume_named: false,
+    }
+}
+
+fn corpus() -> Corpus {
+    let documents = vec![
+        document("seeds/001.txt", "seeds/001.txt", LONG, Origin::WholeFile),
+        document("seeds/004.txt", "seeds/004.txt", SHORT, Origin::WholeFile),
+        document("news.jsonl", "afp-17", SHORT, Origin::JsonLine { line: 17, column: 26, raw: SHORT.to_owned() }),
+    ];
+    Corpus { documents, problems: Vec::new() }
+}
+
+/// A side at the first place of `words`, with the hedge at the first place of its words.
+fn side(corpus: &Corpus, document: usize, words: &str, hedge: Option<(HedgeKind, &str)>, label: &str) -> Side {
+    let text = &corpus.documents[document].text;
+    let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
+    Side {
+        document,
+        span: span(words),
+        value: words.chars().filter(char::is_ascii_digit).collect(),
+        hedge: hedge.map(|(kind, words)| Hedge { kind, span: span(words) }),
+        rests_on: None,
+        label: label.to_owned(),
+    }
+}
+
+fn strength(corpus: &Corpus) -> Finding {
+    Finding {
+        code: Code::FactDiscrepancy,
+        severity: Severity::Warning,
+        verdict: Some(Verdict::Discrepancy),
+        fact: Some("minusma: troop strength".to_owned()),
+        rule: Some("minusma/troop-strength".to_owned()),
+        message: "minusma: troop strength is 11,600 in one document and 15,000 in two others".to_owned(),
+        help: Some("15,000 is a peak («\u{a0}jusqu’à\u{a0}»), 11,600 is not; one counts soldats, the other militaires et civils; the articles are more than a year apart".to_owned()),
+        primary: side(corpus, 0, "11.600", Some((HedgeKind::About, "quelque")), "11,600 · about (« quelque »)"),
+        others: vec![
+            side(corpus, 1, "15\u{a0}000", Some((HedgeKind::UpTo, "jusqu’à")), "15,000 · up to (« jusqu’à »)"),
+            side(corpus, 2, "15\u{a0}000", Some((HedgeKind::UpTo, "jusqu’à")), "15,000 · up to (« jusqu’à »)"),
+        ],
+        reconcile: vec![Reconcile::Peak, Reconcile::Scope],
+        fingerprint: "0123456789abcdef".to_owned(),
+    }
+}
+
+/// A finding within one document: two sides far apart in one long line, and one near.
+fn header(corpus: &Corpus) -> Finding {
+    Finding {
+        code: Code::HeaderDate,
+        severity: Severity::Error,
+        verdict: None,
+        fact: None,
+        rule: None,
+        message: "the date line says 2023-08, but the text was written by 2023-06-30".to_owned(),
+        help: None,
+        primary: Side { rests_on: Some(RestsOn::Explicit), ..side(corpus, 0, "2023-08", None, "the date line") },
+        others: vec![
+            side(corpus, 0, "fin juin", None, "told as past"),
+            side(corpus, 0, "31 décembre", Some((HedgeKind::Until, "jusqu'au")), "told as still to come"),
+        ],
+        reconcile: Vec::new(),
+        fingerprint: "fedcba9876543210".to_owned(),
+    }
+}
+
+#[track_caller]
+fn written(format: Format, style: Style) -> String {
+    let corpus = corpus();
+    let (header, strength) = (header(&corpus), strength(&corpus));
+    let mut out = Vec::new();
+    findings(&mut out, format, &[&header, &strength], &corpus, style).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn every_format_of_the_same_findings() {
+    snapshot("report-graphical", &written(Format::Graphical, Style::PLAIN));
+    snapshot("report-narrow", &written(Format::Graphical, Style { color: false, width: 60 }));
+    snapshot("report-concise", &written(Format::Concise, Style::PLAIN));
+    snapshot("report-jsonl", &written(Format::Jsonl, Style::PLAIN));
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    let coloured = written(Format::Graphical, Style { color: true, ..Style::PLAIN });
+    assert!(coloured.contains('\u{1b}'));
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), written(Format::Graphical, Style::PLAIN));
+}
+
+#[test]
+fn an_empty_array_is_json() {
+    let mut out = Vec::new();
+    findings(&mut out, Format::Json, &[], &Corpus::default(), Style::PLAIN).unwrap();
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&out).unwrap(), serde_json::json!([]));
+}
+
+#[test]
+fn control_characters_reach_neither_terminal_nor_json() {
+    let text = "des \u{1b}[31m15 000 soldats\u{202e}\u{7}";
+    let corpus = Corpus { documents: vec![document("a.txt", "a.txt", text, Origin::WholeFile)], problems: Vec::new() };
+    let finding = Finding { primary: side(&corpus, 0, "15 000", None, ""), others: Vec::new(), ..strength(&self::corpus()) };
+    for format in [Format::Graphical, Format::Json] {
+        let mut out = Vec::new();
+        findings(&mut out, format, &[&finding], &corpus, Style::PLAIN).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(!out.contains('\u{1b}') && !out.contains('\u{7}'), "{out}");
+    }
+}
+
+#[test]
+fn windows_hold_what_they_promise() {
+    let document = document("a.txt", "a.txt", LONG, Origin::WholeFile);
+    for width in [20, 40, 91, 500] {
+        for (at, word) in LONG.match_indices(char::is_alphanumeric) {
+            let focus = Span::new(at, at + word.len());
+            let window = window::Window::new(&document, focus, width);
+            assert!(window.text.chars().count() <= width, "{width}: {}", window.text);
+            assert!(window.shows(focus));
+            assert_eq!(&window.text[window.place(focus)], word);
+        }
+    }
+}
+
+#[test]
+fn a_run_ends_with_what_was_checked() {
+    let corpus = corpus();
+    let (header, strength) = (header(&corpus), strength(&corpus));
+    let summary = Summary { documents: 3, claims: 1, facts: 0, silent_rules: vec!["a/b".to_owned()], ..Summary::default() };
+    let mut out = Vec::new();
+    summary.clone().counting(&[&header, &strength]).write(&mut out).unwrap();
+    summary.counting(&[]).write(&mut out).unwrap();
+    let expected = "checked 3 documents, 1 claim, 0 facts compared: 1 error, 1 warning\nrules that never fired: a/b\n\
+                    checked 3 documents, 1 claim, 0 facts compared: no findings\nrules that never fired: a/b\n";
+    assert_eq!(String::from_utf8(out).unwrap(), expected);
+}
