@@ -1,13 +1,17 @@
 //! The project file: found, read with spans, validated; and what it lets pass.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use factlint::check::finding::{Code, Finding, Severity, Side};
 use factlint::config::{self, Config};
+use factlint::document::{Document, Origin};
 use factlint::language::{Language, Languages};
 use factlint::rules::RuleSet;
 use factlint::rules::error::{LoadError, SourceFile, render};
+use factlint::span::Span;
 
 const GOOD: &str = r#"
 [corpus]
@@ -110,4 +114,50 @@ fn the_closest_file_upwards_wins() {
     std::fs::write(folder.path().join("a/factlint.toml"), "").unwrap();
     assert_eq!(config::find(&deep), Some(folder.path().join("a/factlint.toml")));
     assert_eq!(config::read(&folder.path().join("a/factlint.toml")).unwrap().root, folder.path().join("a"));
+}
+
+/// Whether the suppression of those lines drops a finding about the date line of `project/seeds/004_x.txt`.
+fn drops(lines: &str) -> bool {
+    let config = parse(&format!("[[ignore]]\nreason = \"known\"\n{lines}\n")).map_err(|errors| rendered(&errors)).unwrap();
+    let document = Document {
+        id: "project/seeds/004_x.txt".to_owned(),
+        path: "project/seeds/004_x.txt".to_owned(),
+        text: String::new(),
+        origin: Origin::WholeFile,
+        language: None,
+        date_lines: Vec::new(),
+        fields: BTreeMap::new(),
+        assume_named: false,
+    };
+    let side =
+        Side { document: 0, span: Span::new(0, 0), value: String::new(), hedge: None, rests_on: None, label: String::new() };
+    let finding = Finding {
+        code: Code::HeaderDate,
+        severity: Severity::Error,
+        verdict: None,
+        fact: None,
+        rule: None,
+        message: String::new(),
+        help: None,
+        primary: side,
+        others: Vec::new(),
+        reconcile: Vec::new(),
+        fingerprint: "0123456789abcdef".to_owned(),
+    };
+    config.ignores_finding(&finding, &[document], "2026-11-22".parse().ok()).is_some()
+}
+
+#[test]
+fn suppressions_drop_what_they_name_and_nothing_else() {
+    assert!(drops("rule = \"header/date\""));
+    assert!(!drops("rule = \"header/missing\""));
+    assert!(drops("rule = \"header/date\"\ndocument = \"seeds/004*\""));
+    assert!(drops("rule = \"header/date\"\ndocument = \"**/004*\""));
+    assert!(!drops("rule = \"header/date\"\ndocument = \"004*\""));
+    assert!(!drops("rule = \"header/date\"\ndocument = \"seeds/003*\""));
+    assert!(drops("rule = \"header/date\"\nfingerprint = \"0123456789ABCDEF\""));
+    assert!(!drops("rule = \"header/date\"\nfingerprint = \"ffffffffffffffff\""));
+    assert!(!drops("rule = \"header/date\"\nfact = \"minusma: created\""));
+    assert!(drops("rule = \"header/date\"\nuntil = 2026-11-22"));
+    assert!(!drops("rule = \"header/date\"\nuntil = 2026-11-21"));
 }

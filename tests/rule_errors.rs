@@ -218,6 +218,18 @@ fn template_subject() {
 }
 
 #[test]
+fn keys_that_strayed_below_a_table() {
+    check(
+        "strayed-keys",
+        &[
+            ("[match]\n", "[match]\nnear = \"sentence\"\n"),
+            ("[[example]]", "[compare]\ncase = true\n\n[[example]]"),
+            ("find = []", "find = []\n[except]\ncase = true\n"),
+        ],
+    );
+}
+
+#[test]
 fn three_mistakes_of_one_file() {
     check(
         "three-mistakes",

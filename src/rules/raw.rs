@@ -113,14 +113,32 @@ impl<'a> Table<'a> {
 
     /// Reports every key that was never asked for.
     pub(crate) fn finish(self) {
+        self.report_unknown(None);
+    }
+
+    /// The same for a table inside another, whose keys may have strayed into this one: in TOML, a key that is written
+    /// below a line in square brackets belongs to that line.
+    pub(crate) fn finish_inside(self, outer: &Table<'_>) {
+        self.report_unknown(Some(outer));
+    }
+
+    fn report_unknown(self, outer: Option<&Table<'_>>) {
         let asked = self.asked.into_inner();
         for name in self.entries.keys() {
             let key = name.get_ref().as_ref();
             if !asked.contains(&key) {
                 let error = LoadError::new("unknown-key", format!("{} has no key `{key}`", self.what));
-                self.sink.report(error.at(name.span(), "unknown").help(choices(key, asked.iter().copied())));
+                let strayed = outer.and_then(|outer| outer.strayed(key));
+                let help = strayed.unwrap_or_else(|| choices(key, asked.iter().copied()));
+                self.sink.report(error.at(name.span(), "unknown").help(help));
             }
         }
+    }
+
+    /// Help for a key of this table that is written inside another.
+    pub(crate) fn strayed(&self, key: &str) -> Option<String> {
+        let is_here = self.asked.borrow().contains(&key);
+        is_here.then(|| format!("put `{key}` above the first line in square brackets: what stands below belongs to that line"))
     }
 }
 

@@ -128,7 +128,10 @@ fn match_table(table: &Table<'_>, context: &Context<'_>, subject: Option<&Entity
         table.sink.report(error.help(why));
     }
     for item in items {
-        check_language(&item, context);
+        check_language(&item, table, context);
+        if table.strayed(&item.key).is_some() {
+            continue;
+        }
         let sources = item.strings();
         if sources.is_empty() {
             patterns.complete = false;
@@ -144,10 +147,15 @@ fn match_table(table: &Table<'_>, context: &Context<'_>, subject: Option<&Entity
 }
 
 /// Reports a code under `[match]` or `[except]` that is no language, or none of the pack's.
-fn check_language(item: &Item<'_>, context: &Context<'_>) {
+fn check_language(item: &Item<'_>, rule: &Table<'_>, context: &Context<'_>) {
     let key = Text { value: item.key.clone(), span: item.key_span.clone() };
     if !context.languages.contains(&key.value.as_str()) {
-        unknown_name(item.sink, "unknown-language", "language", &key, context.languages);
+        if let Some(help) = rule.strayed(&key.value) {
+            let error = LoadError::new("unknown-language", format!("there is no language `{}`", key.value));
+            item.sink.report(error.at(key.span, "unknown").help(help));
+        } else {
+            unknown_name(item.sink, "unknown-language", "language", &key, context.languages);
+        }
     } else if !context.pack.languages.is_empty() && !context.pack.languages.contains(&key.value) {
         let error = LoadError::new("unknown-language", format!("the pack is not written for `{}`", key.value));
         let known = list(context.pack.languages.iter().map(String::as_str));

@@ -75,7 +75,7 @@ pub(super) fn read(
     compare.scope = scope.into_iter().map(|name| name.value).collect();
     compare.split = split.into_iter().map(|name| name.value).collect();
     compare.on_record = table.get("on_record").and_then(|item| item.boolean()).unwrap_or(false);
-    table.finish();
+    table.finish_inside(rule);
     compare
 }
 

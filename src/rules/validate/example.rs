@@ -18,7 +18,7 @@ pub(super) fn read(rule: &Table<'_>, codes: &[&str]) -> Vec<Example> {
     let Some(item) = rule.need("example", why) else { return Vec::new() };
     let tables = item.tables("an example");
     let written = tables.len();
-    let examples: Vec<Example> = tables.into_iter().filter_map(|table| one(table, codes)).collect();
+    let examples: Vec<Example> = tables.into_iter().filter_map(|table| one(table, rule, codes)).collect();
     if examples.len() == written {
         let positive =
             examples.iter().any(|example| example.find.as_ref().map_or(example.verdict.is_some(), |find| !find.is_empty()));
@@ -40,7 +40,7 @@ pub(super) fn read(rule: &Table<'_>, codes: &[&str]) -> Vec<Example> {
     examples
 }
 
-fn one(table: Table<'_>, codes: &[&str]) -> Option<Example> {
+fn one(table: Table<'_>, rule: &Table<'_>, codes: &[&str]) -> Option<Example> {
     let written = documents(&table);
     let language = table.get("lang").and_then(|item| item.string());
     if let Some(language) = language.as_ref().filter(|language| !codes.is_empty() && !codes.contains(&language.value.as_str())) {
@@ -56,7 +56,7 @@ fn one(table: Table<'_>, codes: &[&str]) -> Option<Example> {
         let error = LoadError::new("idle-example", "this example asks for nothing").at(table.span.clone(), "nothing to check");
         table.sink.report(error.help("say what must be found: `find = [\"…\"]`, or `find = []` for nothing"));
     }
-    table.finish();
+    table.finish_inside(rule);
     let place = |item: &Option<Item<'_>>| item.as_ref().map(Item::span);
     let places = ExamplePlaces {
         documents: written.iter().flatten().map(|text| text.span.clone()).collect(),

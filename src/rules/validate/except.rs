@@ -21,7 +21,10 @@ pub(super) fn read(
     let mut except = BTreeMap::new();
     let Some(table) = rule.get("except").and_then(|item| item.table("[except]")) else { return except };
     for item in table.items() {
-        check_language(&item, context);
+        check_language(&item, rule, context);
+        if rule.strayed(&item.key).is_some() {
+            continue;
+        }
         let compiled: Vec<Regex> = item.strings().iter().filter_map(|source| compile(table.sink, source, scope, case)).collect();
         except.insert(item.key, compiled);
     }
