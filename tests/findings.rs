@@ -1,5 +1,7 @@
 //! What findings say, and in which order they stand.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't find its words should fail")]
+
 #[path = "common/claims.rs"]
 mod claims;
 mod common;
@@ -149,6 +151,21 @@ fn speakers_are_named() {
             r#""the army" says the one, "the rebels" the other"#,
             r#"a.txt "400" 400 | 400, according to "the army""#,
             r#"b.txt "900" 900 | 900, according to "the rebels""#,
+        ],
+    );
+}
+
+#[test]
+fn two_peaks_contradict_each_other_at_any_time() {
+    check(
+        &compare(Holds::At),
+        &["12000", "up to 13000", "up to 15000"],
+        &[
+            "fact/conflict: subject: fact is up to 13,000 here, but up to 15,000 in c.txt; one more value stands beside these",
+            "both are peaks of the same things in the same voice, and no time explains two",
+            r#"b.txt "13000" 13000 | 13,000 (up to)"#,
+            r#"c.txt "15000" 15000 | 15,000 (up to)"#,
+            r#"a.txt "12000" 12000 | 12,000"#,
         ],
     );
 }
