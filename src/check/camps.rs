@@ -3,11 +3,12 @@
 //! What it costs: claims are first sorted into *classes* that compare alike (same value, hedge, scope, speaker, mode
 //! and, where it matters, as-of time), which is n log n; after that only classes count, however many documents repeat
 //! them. A pair of classes is compared only while it can still make the verdict over one of the two worse: equal values
-//! can at most agree, and different scopes or speakers can at most give a discrepancy. A class that is in conflict looks
+//! can at most agree, different scopes, speakers or an unknown time give at most a discrepancy. A class that is in conflict looks
 //! no further. What is skipped costs a few integer comparisons.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::compare::{self, compare};
@@ -93,6 +94,10 @@ struct Class<'a> {
     value_index: usize,
     /// Number of the scope and speaker: a conflict needs one that is the same.
     voice: usize,
+    /// Whether the value is a peak, which is compared whatever its time.
+    peak: bool,
+    /// First and last day of the as-of time, where it is known and matters.
+    as_of: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl<'a> Class<'a> {
@@ -118,7 +123,9 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
     let voice_numbers: BTreeMap<_, usize> = voices.into_iter().enumerate().map(|(index, voice)| (voice, index)).collect();
     sorted
         .into_iter()
-        .map(|((value, voice, ..), claims)| Class {
+        .map(|((value, voice, .., as_of), claims)| Class {
+            peak: compare::is_peak(claims[0]),
+            as_of,
             claims,
             value_index: value_numbers[&value],
             voice: voice_numbers[&voice],
@@ -140,7 +147,10 @@ fn worst_of_each(classes: &[Class<'_>], rule: &Compare) -> Vec<Verdict> {
             if worst[one] == Verdict::Conflict {
                 break;
             }
-            hold(classes, (one, other), rule, &mut worst);
+            // An earlier class that looked to the end has been held against this one.
+            if other > one || worst[other] == Verdict::Conflict {
+                hold(classes, (one, other), rule, &mut worst);
+            }
         }
     }
     worst
@@ -154,17 +164,29 @@ fn alone(class: &Class<'_>, rule: &Compare) -> Verdict {
 /// Holds two classes against each other, unless that can make the verdict over neither worse.
 fn hold(classes: &[Class<'_>], (one, other): (usize, usize), rule: &Compare, worst: &mut [Verdict]) {
     let (a, b) = (&classes[one], &classes[other]);
-    let ceiling = match (a.value_index == b.value_index, a.voice == b.voice) {
-        (true, _) => Verdict::Agree,
-        (false, true) => Verdict::Conflict,
-        (false, false) => Verdict::Discrepancy,
-    };
-    if one == other || worst[one].min(worst[other]) >= ceiling {
+    if one == other || worst[one].min(worst[other]) >= ceiling(a, b, rule) {
         return;
     }
     let verdict = compare(a.claim(), b.claim(), rule).verdict;
     worst[one] = worst[one].max(verdict);
     worst[other] = worst[other].max(verdict);
+}
+
+/// The worst verdict that two classes can get, as far as it can be told without looking at their values.
+fn ceiling(a: &Class<'_>, b: &Class<'_>, rule: &Compare) -> Verdict {
+    if a.value_index == b.value_index {
+        return Verdict::Agree;
+    }
+    let voices = if a.voice == b.voice { Verdict::Conflict } else { Verdict::Discrepancy };
+    let times = match (rule.holds, a.as_of.zip(b.as_of)) {
+        (Holds::Always, _) => Verdict::Conflict,
+        (_, None) if !(a.peak && b.peak) => Verdict::Discrepancy,
+        (Holds::At, Some((one, other))) if !a.peak && !b.peak && compare::days_between(one, other) > rule.within_days => {
+            Verdict::Compatible
+        }
+        _ => Verdict::Conflict,
+    };
+    voices.min(times)
 }
 
 /// Parts the classes into camps. Values are taken from the narrowest to the widest, then from the least to the

@@ -56,7 +56,7 @@ pub(crate) fn message(
 pub(crate) fn help(fact: &Fact<'_>, found: &FactVerdict<'_>, pair: (&Claim, &Claim), from: Sources<'_>) -> String {
     let mut reasons: Vec<String> = found.reconcile.iter().map(|reconcile| reason(*reconcile, pair, from)).collect();
     if reasons.is_empty() {
-        reasons.push(no_reason(fact).to_owned());
+        reasons.push(no_reason(fact, pair).to_owned());
     }
     for claim in [pair.0, pair.1] {
         let words = claim_words(claim, from);
@@ -149,8 +149,11 @@ fn times(a: &Claim, b: &Claim, from: Sources<'_>) -> String {
 }
 
 /// Why nothing reconciles the pair.
-fn no_reason(fact: &Fact<'_>) -> &'static str {
+fn no_reason(fact: &Fact<'_>, (a, b): (&Claim, &Claim)) -> &'static str {
     match fact.compare.holds {
+        _ if compare::is_peak(a) && compare::is_peak(b) => {
+            "both are peaks of the same things in the same voice, and no time explains two"
+        }
         Holds::Always => "only one of them can be right, whenever the documents were written",
         Holds::Growing => "a total that only grows can't be lower later, nor be two at one time",
         Holds::Shrinking => "a total that only shrinks can't be higher later, nor be two at one time",
