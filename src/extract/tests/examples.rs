@@ -206,3 +206,23 @@ fn an_endless_sentence_is_searched_only_around_the_value() {
     let text = row.repeat(400);
     assert_eq!(claims_in(count("soldats, minusma é {count}"), &read(&text)).len(), 399);
 }
+
+#[test]
+fn entities_of_one_kind_compete_and_others_do_not() {
+    let ber = || Rule { subject: Subject::Entity("ber".to_owned()), ..count("{count} soldats") };
+    check(ber(), "À Ber, la Minusma a [[n:12|12]] soldats.", "ber: fact = 12");
+    check(ber(), "Après Ber, à Goundam, il y a [[n:12|12]] soldats.", "");
+}
+
+#[test]
+fn case_matters_only_where_the_rule_says_so() {
+    let pack = pack();
+    let scope = PatternScope { pack: &pack, subject: pack.entities.get("minusma") };
+    let cased = |source: &str| {
+        let pattern = Pattern::compile(source, true, &scope).unwrap();
+        Rule { case: true, patterns: BTreeMap::from([("fr".to_owned(), vec![pattern])]), ..count("{count} soldats") }
+    };
+    let text = "La MINUSMA a reçu de l’Etat [[n:12|12]] véhicules.";
+    check(cased("{subject} {gap} l'Etat {count}"), text, "minusma: fact = 12");
+    check(cased("l'etat {count}"), text, "");
+}
