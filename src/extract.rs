@@ -94,9 +94,8 @@ pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Ma
         let mut seen = BTreeSet::new();
         for entry in language.triggers.entries_in(sentence, &hits) {
             let Some(pack) = matcher.packs.get(entry.rule.pack.as_str()) else { continue };
-            let occurrences = names
-                .entry(&entry.rule.pack)
-                .or_insert_with(|| pack.occurrences(&reading.folded.text, document.assume_named));
+            let occurrences =
+                names.entry(&entry.rule.pack).or_insert_with(|| pack.occurrences(&reading.folded.text, document.assume_named));
             if subject_may_stand(entry.rule, document, occurrences) {
                 claims.extend(of_entry(&scene, entry, occurrences, places, &mut seen));
             }

@@ -84,8 +84,8 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
 /// pattern spells itself is what the rule is about, and marks nothing.
 fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
     let governs = |cue: &&Cue| {
-        let before = cue.span.end <= utterance.value.start
-            && clause::unbroken(utterance, Span::new(cue.span.end, utterance.value.start));
+        let before =
+            cue.span.end <= utterance.value.start && clause::unbroken(utterance, Span::new(cue.span.end, utterance.value.start));
         (before || utterance.matched.contains(cue.span)) && !is_spelled(utterance, cue.span)
     };
     let mut governing = cues.iter().filter(governs).filter_map(|cue| match cue.kind {

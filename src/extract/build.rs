@@ -26,14 +26,17 @@ pub(super) fn claims(
     };
     let sentence = scene.reading.segments.sentences[place.sentence];
     let mentions = scene.places.iter().filter(|other| other.sentence == place.sentence);
-    let spoken = voice::read(&scene.language.cues, &Utterance {
-        text: &scene.reading.folded.text,
-        sentence,
-        value: place.hedge.map_or(place.span, |hedge| hedge.join(place.span)),
-        matched: found.whole,
-        gaps: &found.gaps,
-        mentions: &mentions.map(|other| (other.span, date_of(other))).collect::<Vec<_>>(),
-    });
+    let spoken = voice::read(
+        &scene.language.cues,
+        &Utterance {
+            text: &scene.reading.folded.text,
+            sentence,
+            value: place.hedge.map_or(place.span, |hedge| hedge.join(place.span)),
+            matched: found.whole,
+            gaps: &found.gaps,
+            mentions: &mentions.map(|other| (other.span, date_of(other))).collect::<Vec<_>>(),
+        },
+    );
     // What is told as present holds when the text was written; for a bare past the time is unknown.
     let anchor = scene.reading.dating.anchor.as_ref().filter(|_| !spoken.past);
     let as_of = spoken.as_of.or_else(|| anchor.and_then(Anchor::date));

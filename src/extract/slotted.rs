@@ -53,9 +53,8 @@ impl Slotted {
             return Span::new(start, start);
         }
         let piece = self.piece(range.end - 1);
-        let end = piece.map_or(start, |piece| {
-            if piece.replaced { piece.span.end } else { piece.span.start + (range.end - piece.at) }
-        });
+        let end =
+            piece.map_or(start, |piece| if piece.replaced { piece.span.end } else { piece.span.start + (range.end - piece.at) });
         Span::new(start, end.max(start))
     }
 

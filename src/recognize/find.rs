@@ -179,7 +179,7 @@ fn next_year(scan: &Scan<'_>, before: Option<&Found>) -> Option<Found> {
 /// Takes in the words before a date that name a third of it: `fin juin`.
 fn extend_to_part(scan: &Scan<'_>, found: &mut Found) {
     let Reading::Time(time) = &mut found.reading else { return };
-    if time.day.is_none()
+    if time.names_a_stretch()
         && let Some((length, part)) = scan.language.parts.at_end(&scan.words[..found.first])
         && time.part.is_none()
     {

@@ -42,10 +42,9 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
 /// Whether a word looks like an infinitive or announces one.
 fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
     let (tense, word) = (&scan.language.tense, scan.text(at));
+    let ends = || tense.infinitive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()));
     tense.infinitive_marks.iter().any(|mark| mark == word)
-        || word.len() > 4
-            && !scan.capitalised(at)
-            && tense.infinitive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()))
+        || word.len() > 4 && ends() && !scan.capitalised(at) && !excepted(scan, word)
 }
 
 /// Whether a clause ends at a token.

@@ -202,6 +202,16 @@ impl Time {
         Some(Date { shape, part: self.part, years: None })
     }
 
+    /// Whether the words name a stretch that has a beginning and an end, as a month or a year has.
+    pub(crate) fn names_a_stretch(&self) -> bool {
+        let whole = self.year.is_some()
+            || self.month.is_some()
+            || self.season.is_some()
+            || self.quarter.is_some()
+            || self.decade.is_some();
+        whole && self.day.is_none()
+    }
+
     /// The date without its year, where its words give a part of a year.
     pub(crate) fn yearless(&self) -> Option<Date> {
         let shape = self.in_year(None).filter(|_| self.year.is_none())?;

@@ -31,14 +31,20 @@ fn check_as_of(marked: &str, expected: &str) {
 fn the_speaker_is_named() {
     check_speaker("Selon l'armée, il reste [[n:12|12]] soldats.", "l'armée");
     check_speaker("Il reste [[n:12|12]] soldats, selon l'armée malienne.", "l'armée malienne");
-    check_speaker("Elle est approuvée à [[n:97|97]]% selon l'autorité électorale, même si le vote a été entravé.", "l'autorité électorale");
+    check_speaker(
+        "Elle est approuvée à [[n:97|97]]% selon l'autorité électorale, même si le vote a été entravé.",
+        "l'autorité électorale",
+    );
     check_speaker("Les rebelles affirment que [[n:12|12]] soldats sont partis.", "les rebelles");
     check_speaker("Le [[d:2023-05-03|3 mai]], l'armée a affirmé que [[n:12|12]] soldats sont partis.", "l'armée");
     check_speaker(
         "Abdoulaye Diop, ministre malien des Affaires étrangères, a assuré «que [[n:12|12]] soldats partent».",
         "abdoulaye diop",
     );
-    check_speaker("\"Il reste [[n:12|12]] soldats\", a indiqué [[d:2023-08-19|samedi]] la primature dans un communiqué.", "la primature");
+    check_speaker(
+        "\"Il reste [[n:12|12]] soldats\", a indiqué [[d:2023-08-19|samedi]] la primature dans un communiqué.",
+        "la primature",
+    );
 }
 
 #[test]

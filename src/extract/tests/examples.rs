@@ -33,7 +33,11 @@ fn a_value_is_found_beside_the_words_of_the_pattern() {
 
 #[test]
 fn a_pattern_needs_not_spell_the_hedge() {
-    check(count("compté {count}"), "La Minusma a compté ((up-to|jusqu’à)) [[n:15000|15 000]] militaires.", "minusma: fact = 15000");
+    check(
+        count("compté {count}"),
+        "La Minusma a compté ((up-to|jusqu’à)) [[n:15000|15 000]] militaires.",
+        "minusma: fact = 15000",
+    );
     check(count("compté jusqu'à {count}"), "La Minusma a compté ((up-to|jusqu’à)) [[n:15000|15 000]].", "minusma: fact = 15000");
 }
 
@@ -73,10 +77,7 @@ fn every_member_of_a_list_of_names_is_claimed() {
 
 #[test]
 fn two_names_of_a_list_may_fill_two_slots() {
-    let road = Rule {
-        subject: Subject::Template("{a}-{b}".to_owned()),
-        ..count("entre {a: @camp} et {b: @camp} {gap} {count}")
-    };
+    let road = Rule { subject: Subject::Template("{a}-{b}".to_owned()), ..count("entre {a: @camp} et {b: @camp} {gap} {count}") };
     check(road, "La route entre Ber et Goundam a [[n:3|trois]] ponts.", "ber-goundam: fact = 3");
 }
 
@@ -85,7 +86,11 @@ fn a_gap_takes_so_many_words_at_most() {
     let text = "Le retrait de la Minusma se fait [[d:2023-12-31|31 décembre]].";
     check(date("retrait {gap 5} {date}"), text, "minusma: fact = 2023-12-31");
     check(date("retrait {gap 4} {date}"), text, "");
-    check(date("retrait {gap 1} l'armée {gap} {date}"), "Minusma: retrait « l'armée » le [[d:2023|2023]].", "minusma: fact = 2023");
+    check(
+        date("retrait {gap 1} l'armée {gap} {date}"),
+        "Minusma: retrait « l'armée » le [[d:2023|2023]].",
+        "minusma: fact = 2023",
+    );
 }
 
 #[test]
@@ -163,8 +168,10 @@ fn the_subject_spelled_beside_the_value_is_beyond_doubt() {
 
 #[test]
 fn a_template_is_filled_in() {
-    let adopted =
-        || Rule { subject: Subject::Template("résolution {id}".to_owned()), ..date("adopté {gap} résolution {id} {gap} {date}") };
+    let adopted = || Rule {
+        subject: Subject::Template("résolution {id}".to_owned()),
+        ..date("adopté {gap} résolution {id} {gap} {date}")
+    };
     let text = "Le Conseil a adopté la résolution [[i:2690|2690]] le [[d:2023-06-30|30 juin 2023]].";
     check(adopted(), text, "résolution 2690: fact = 2023-06-30");
     let incident = Rule { subject: Subject::Template("{doc.incident}".to_owned()), ..count("{count} morts") };

@@ -82,7 +82,7 @@ fn until_when() {
 #[test]
 fn when_it_was_created_and_by_which_resolution() {
     insta::assert_snapshot!(in_seeds(|| rule("date", &["(?:créée|déployée) {gap 3} {date}"])).join("\n"), @r"
-    1: minusma: fact = 2013 · from · as of 2023-08-19 · affirmed actual
+    1: minusma: fact = 2013 · since · as of 2023-08-19 · affirmed actual
     2: minusma: fact = 2013-04-25 · affirmed actual
     3: minusma: fact = 2013 · affirmed actual
     4: minusma: fact = 2013-04-25 · as of 2024-11 · affirmed actual

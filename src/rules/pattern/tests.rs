@@ -35,19 +35,44 @@ fn check_literals(source: &str, expected: &[&str]) {
 fn a_mistake_is_told_at_its_characters() {
     check_error("en {dat}", "dat", "there is no slot `dat`", "did you mean `date`?");
     check_error("en {d: dat }", "dat", "there is no slot `dat`", "did you mean `date`?");
-    check_error("à {@bre} le {date}", "@bre", "the pack `mali` has no entity and no kind of entity `bre`", "did you mean `@ber`?");
+    check_error(
+        "à {@bre} le {date}",
+        "@bre",
+        "the pack `mali` has no entity and no kind of entity `bre`",
+        "did you mean `@ber`?",
+    );
     check_error("en {date", "{date", "this slot is never closed", "close it with `}`; to match a brace itself, write `\\{`");
-    check_error("en {2x: date}", "2x", "`2x` is no name for a slot", "a name is made of letters, digits and `_`, and begins with a letter");
+    check_error(
+        "en {2x: date}",
+        "2x",
+        "`2x` is no name for a slot",
+        "a name is made of letters, digits and `_`, and begins with a letter",
+    );
     check_error("de {date} à {date}", "{date}", "two slots are called `date`", "give one a name of its own: `{name: date}`");
-    check_error("été {gap lots} {date}", "{gap lots}", "the limit of a gap is a number of words from 1 to 50", "write `{gap 5}`, or `{gap}` for any words of the sentence");
-    check_error("a {count[length]}", "count[length]", "a count has no kind of unit", "only `quantity` takes one: `{quantity[length]}`");
+    check_error(
+        "été {gap lots} {date}",
+        "{gap lots}",
+        "the limit of a gap is a number of words from 1 to 50",
+        "write `{gap 5}`, or `{gap}` for any words of the sentence",
+    );
+    check_error(
+        "a {count[length]}",
+        "count[length]",
+        "a count has no kind of unit",
+        "only `quantity` takes one: `{quantity[length]}`",
+    );
 }
 
 #[test]
 fn a_mistake_of_the_expression_is_told_at_its_characters() {
     check_error("{gap} été {date} (fin", "(", "unclosed group", "");
     check_error("{date} été [a-", "[", "unclosed character class", "");
-    check_error("{date} été *? fin*+**{2", "{2", "this slot is never closed", "close it with `}`; to match a brace itself, write `\\{`");
+    check_error(
+        "{date} été *? fin*+**{2",
+        "{2",
+        "this slot is never closed",
+        "close it with `}`; to match a brace itself, write `\\{`",
+    );
     check_error("été {date} \\q", "\\q", "unrecognized escape sequence", "");
     check_error("{date} (?<n>a) (?<n>b)", "n", "duplicate capture group name", "");
 }
