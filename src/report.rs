@@ -101,7 +101,7 @@ impl Summary {
         self
     }
 
-    /// Writes what was checked, on one line and one more for the rules that never fired.
+    /// Writes the rules that never fired, and on the last line of the report what was checked and found.
     ///
     /// # Errors
     /// If `out` can't be written.
@@ -110,6 +110,9 @@ impl Summary {
         let found = [(errors, "error"), (warnings, "warning"), (notes, "note")];
         let found: Vec<String> =
             found.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+        if !self.silent_rules.is_empty() {
+            writeln!(out, "rules that never fired: {}", self.silent_rules.join(", "))?;
+        }
         let problems = match self.problems {
             0 => String::new(),
             count => format!(" ({} with the input)", counted(count, "problem")),
@@ -121,11 +124,7 @@ impl Summary {
             counted(self.claims, "claim"),
             counted(self.facts, "fact"),
             if found.is_empty() { "no findings".to_owned() } else { found.join(", ") }
-        )?;
-        if !self.silent_rules.is_empty() {
-            writeln!(out, "rules that never fired: {}", self.silent_rules.join(", "))?;
-        }
-        Ok(())
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 //! `factlint check`: the main job.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -142,7 +143,8 @@ fn known<'a>(names: impl Iterator<Item = &'a String>, rules: &RuleSet) -> Result
 /// What was checked.
 fn summary(documents: &Documents, outcome: &Outcome, rules: &RuleSet) -> Summary {
     let facts = crate::fact::group(&outcome.claims, rules);
-    let silent = rules.iter().filter(|rule| outcome.claims.iter().all(|claim| claim.rule != rule.id));
+    let fired: BTreeSet<&str> = outcome.claims.iter().map(|claim| claim.rule.as_str()).collect();
+    let silent = rules.iter().filter(|rule| !fired.contains(rule.id.as_str()));
     Summary {
         documents: documents.corpus.documents.len(),
         problems: documents.corpus.problems.len(),

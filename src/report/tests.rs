@@ -158,7 +158,7 @@ fn a_run_ends_with_what_was_checked() {
     let mut out = Vec::new();
     summary.clone().counting(&[&header, &strength]).write(&mut out).unwrap();
     summary.counting(&[]).write(&mut out).unwrap();
-    let expected = "checked 3 documents, 1 claim, 0 facts compared: 1 error, 1 warning\nrules that never fired: a/b\n\
-                    checked 3 documents, 1 claim, 0 facts compared: no findings\nrules that never fired: a/b\n";
+    let expected = "rules that never fired: a/b\nchecked 3 documents, 1 claim, 0 facts compared: 1 error, 1 warning\n\
+                    rules that never fired: a/b\nchecked 3 documents, 1 claim, 0 facts compared: no findings\n";
     assert_eq!(String::from_utf8(out).unwrap(), expected);
 }
