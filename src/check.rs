@@ -1,5 +1,7 @@
 //! Facts and readings in, findings out.
 
+use std::collections::BTreeMap;
+
 use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::reading::Reading;
@@ -29,9 +31,29 @@ pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules
             findings.extend(calendar::findings(document, index, reading));
         }
     }
+    let mut findings = merge_copies(findings, corpus);
     findings.extend(facts.iter().filter_map(|fact| of_fact(fact, Sources { corpus, readings })));
     sort(&mut findings, corpus);
     findings
+}
+
+/// One finding where copies of one document have the same fault; its help names the others.
+fn merge_copies(findings: Vec<Finding>, corpus: &Corpus) -> Vec<Finding> {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut merged: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let (document, span) = (&corpus.documents[finding.primary.document], finding.primary.span);
+        // The same words twice in one document are two faults.
+        let key = format!("{} {span:?}", finding.fingerprint);
+        if let Some(original) = first.get(&key).map(|&index| &mut merged[index]) {
+            let help = original.help.take().map_or(String::new(), |help| format!("{help}; "));
+            original.help = Some(format!("{help}the same stands in {}", document.id));
+        } else {
+            first.insert(key, merged.len());
+            merged.push(finding);
+        }
+    }
+    merged
 }
 
 /// The finding about a fact, where its claims differ.

@@ -2,6 +2,8 @@
 
 pub(crate) mod evidence;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::document::{DateLine, DateLineKind, Document};
@@ -46,6 +48,8 @@ pub struct Anchor {
 pub struct Evidence {
     /// The words.
     pub span: Span,
+    /// The date that the words name, before it is resolved.
+    pub date: Date,
     /// Why they date the text, for people: `told as still to come`.
     pub why: &'static str,
     /// The text was written on this day or later.
@@ -61,6 +65,29 @@ impl Evidence {
     #[must_use]
     pub fn excludes(&self, first: NaiveDate, last: NaiveDate) -> bool {
         self.earliest.is_some_and(|earliest| last < earliest) || self.latest.is_some_and(|latest| first > latest)
+    }
+}
+
+impl Dating {
+    /// The evidence that sets the ends of the interval: one piece for each, or one for both, in the order of the text.
+    #[must_use]
+    pub fn decisive(&self) -> Vec<&Evidence> {
+        let strongest = |sets: &dyn Fn(&&Evidence) -> bool| {
+            self.evidence.iter().filter(sets).max_by_key(|piece| (piece.strength, std::cmp::Reverse(piece.span)))
+        };
+        let earliest = strongest(&|piece| piece.earliest.is_some() && piece.earliest == self.earliest);
+        let latest = strongest(&|piece| piece.latest.is_some() && piece.latest == self.latest);
+        let mut decisive: Vec<&Evidence> = earliest.into_iter().chain(latest).collect();
+        decisive.sort_by_key(|piece| piece.span);
+        decisive.dedup();
+        decisive
+    }
+
+    /// The evidence that a text was not written from `first` to `last`: of several pieces that tell the same, the first.
+    #[must_use]
+    pub fn against(&self, first: NaiveDate, last: NaiveDate) -> Vec<&Evidence> {
+        let mut told = BTreeSet::new();
+        self.evidence.iter().filter(|piece| piece.excludes(first, last) && told.insert((piece.earliest, piece.latest))).collect()
     }
 }
 
@@ -104,15 +131,12 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
 
 /// How much evidence must exclude a date line before it is refuted: one strong piece, or two that tell different days. A
 /// single verb misread must not cost a document its date.
-const REFUTING: u8 = 2;
+const REFUTING: u32 = 2;
 
 /// Whether the evidence leaves a date line standing.
 fn fits(line: &DateLine, dating: &Dating) -> bool {
     let Some((first, last)) = line.date.bounds() else { return false };
-    let mut against: Vec<&Evidence> = dating.evidence.iter().filter(|piece| piece.excludes(first, last)).collect();
-    against.sort_by_key(|piece| (piece.earliest, piece.latest));
-    against.dedup_by_key(|piece| (piece.earliest, piece.latest));
-    against.iter().map(|piece| piece.strength).sum::<u8>() < REFUTING
+    dating.against(first, last).iter().map(|piece| u32::from(piece.strength)).sum::<u32>() < REFUTING
 }
 
 /// The date line of the finest grain: a day says more than the month it lies in.

@@ -293,18 +293,26 @@ fn enter_calendar(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String
     for (number, names) in &raw.months {
         let month = number.parse().ok().filter(|month| (1..=12).contains(month));
         let month = month.ok_or_else(|| format!("[months] has `{number}`; months are 1 to 12"))?;
-        names.iter().for_each(|name| lexicon.sense_mut(name).month = Some(month));
+        for name in names {
+            lexicon.sense_mut(name).month = Some(month);
+        }
     }
     for (number, names) in &raw.weekdays {
         let weekday = number.parse::<u8>().ok().and_then(|day| Weekday::try_from(day.wrapping_sub(1)).ok());
         let weekday = weekday.ok_or_else(|| format!("[weekdays] has `{number}`; weekdays are 1 to 7, Monday first"))?;
-        names.iter().for_each(|name| lexicon.sense_mut(name).weekday = Some(weekday));
+        for name in names {
+            lexicon.sense_mut(name).weekday = Some(weekday);
+        }
     }
     for (&season, names) in &raw.seasons {
-        names.iter().for_each(|name| lexicon.sense_mut(name).season = Some(season));
+        for name in names {
+            lexicon.sense_mut(name).season = Some(season);
+        }
     }
     for (&unit, names) in &raw.units {
-        names.iter().for_each(|name| lexicon.sense_mut(name).unit = Some(unit));
+        for name in names {
+            lexicon.sense_mut(name).unit = Some(unit);
+        }
     }
     Ok(())
 }
@@ -312,7 +320,9 @@ fn enter_calendar(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String
 /// Enters the finite verbs that are listed whole.
 fn enter_tense(tense: &RawTense, lexicon: &mut Lexicon) {
     for (words, sense) in [(&tense.past, Tense::Past), (&tense.future, Tense::Future)] {
-        words.iter().for_each(|word| lexicon.sense_mut(word).tense = Some(sense));
+        for word in words {
+            lexicon.sense_mut(word).tense = Some(sense);
+        }
     }
 }
 

@@ -188,7 +188,7 @@ fn a_refuted_header() {
             "header/date: the header says 2025-07, but the text was written between 2023-06-30 and 2023-07-06",
             "2023-06 or 2023-07 would fit; one date of the text was resolved without it",
             r#"test "2025-07" 2025-07 | the header says 2025-07"#,
-            r#"test "30 juin 2023" 2023-06-30/2023-07-06 | told as the very day"#,
+            r#"test "30 juin 2023" 2023-06-30 | told as the very day"#,
         ]
     );
 }
@@ -201,7 +201,7 @@ fn a_document_without_a_date() {
             "header/missing: the document states no date; by its own words it was written between 2023-06-30 and 2023-07-06",
             "state the date, so that relative dates are read to the day",
             r#"test "Le" 2023-06-30/2023-07-06 | no date line"#,
-            r#"test "30 juin 2023" 2023-06-30/2023-07-06 | told as the very day"#,
+            r#"test "30 juin 2023" 2023-06-30 | told as the very day"#,
         ]
     );
     assert_eq!(

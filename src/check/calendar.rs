@@ -30,6 +30,11 @@ fn finding(document: &Document, index: usize, fault: &DateFault) -> Finding {
         },
         others: Vec::new(),
         reconcile: Vec::new(),
-        fingerprint: fingerprint([code.name(), &document.id, fault.span.of(&document.text), &fault.value]),
+        fingerprint: fingerprint([
+            code.name(),
+            document.line_at(fault.span.start).of(&document.text),
+            fault.span.of(&document.text),
+            &fault.value,
+        ]),
     }
 }

@@ -14,7 +14,7 @@ use crate::value::date::{Date, Shape};
 /// One finding a refuted date line, or one for a document that states no date.
 #[must_use]
 pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Finding> {
-    if document.date_lines.is_empty() && reading.dating.lines.is_empty() {
+    if reading.dating.lines.is_empty() {
         return vec![missing(document, index, reading)];
     }
     reading.dating.refuted.iter().map(|line| refuted(document, index, reading, line)).collect()
@@ -23,7 +23,7 @@ pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Fin
 /// A date line outside the interval that the text gives.
 fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine) -> Finding {
     let value = line.date.edtf();
-    let others = reading.dating.evidence.iter().map(|evidence| witness(index, evidence)).collect();
+    let witnesses = witnesses(&reading.dating, &line.date);
     let when = interval(&reading.dating).map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
     Finding {
         code: Code::HeaderDate,
@@ -41,9 +41,13 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
             rests_on: None,
             label: format!("the {} says {value}", name(line.kind)),
         },
-        others,
+        fingerprint: fingerprint(
+            [Code::HeaderDate.name(), &line.words, &value]
+                .into_iter()
+                .chain(witnesses.iter().map(|piece| piece.span.of(&document.text))),
+        ),
+        others: witnesses.into_iter().map(|evidence| witness(index, evidence)).collect(),
         reconcile: Vec::new(),
-        fingerprint: fingerprint([Code::HeaderDate.name(), &document.id, &line.words, &value]),
     }
 }
 
@@ -75,10 +79,22 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
             rests_on: None,
             label: "no date line".to_owned(),
         },
-        others: reading.dating.evidence.iter().map(|evidence| witness(index, evidence)).collect(),
+        others: reading.dating.decisive().into_iter().map(|evidence| witness(index, evidence)).collect(),
         reconcile: Vec::new(),
-        fingerprint: fingerprint([Code::HeaderMissing.name(), &document.id, "", ""]),
+        fingerprint: fingerprint([Code::HeaderMissing.name(), &document.text]),
     }
+}
+
+/// The evidence against a date line, with what sets the interval that it lies outside of.
+fn witnesses<'a>(dating: &'a Dating, stated: &Date) -> Vec<&'a Evidence> {
+    let mut witnesses = stated.bounds().map(|(first, last)| dating.against(first, last)).unwrap_or_default();
+    for piece in dating.decisive() {
+        if !witnesses.contains(&piece) {
+            witnesses.push(piece);
+        }
+    }
+    witnesses.sort_by_key(|piece| piece.span);
+    witnesses
 }
 
 /// A piece of evidence as a side of the finding.
@@ -86,7 +102,7 @@ fn witness(document: usize, evidence: &Evidence) -> Side {
     Side {
         document,
         span: evidence.span,
-        value: edtf(evidence.earliest, evidence.latest),
+        value: evidence.date.edtf(),
         hedge: None,
         rests_on: None,
         label: evidence.why.to_owned(),

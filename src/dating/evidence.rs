@@ -10,6 +10,7 @@ use crate::recognize::find::{Found, Reading};
 use crate::recognize::scan::Scan;
 use crate::recognize::tense::Told;
 use crate::recognize::time::Time;
+use crate::span::Span;
 
 /// How long after a day the press still reports words that were said on it as said "this day".
 const NEWS_WEEK: Days = Days::new(6);
@@ -53,9 +54,10 @@ pub(crate) fn intersect(mut evidence: Vec<Evidence>, dating: &mut Dating) {
 fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
     let date = time.explicit()?;
     let (first, last) = date.bounds()?;
-    let span = scan.folded.original(scan.span(found.first, found.last));
     let hedge = found.hedge.map(|hedge| hedge.kind);
-    let piece = |why, earliest, latest, strength| Some(Evidence { span, why, earliest, latest, strength });
+    let piece = |why, earliest, latest, strength| {
+        Some(Evidence { span: place(scan, found), date: date.clone(), why, earliest, latest, strength })
+    };
     if time.direction == Some(Direction::Same) && first == last {
         let very_day = time.offset.is_some();
         let earliest = if very_day { Some(first) } else { first.checked_sub_days(NEWS_WEEK) };
@@ -92,13 +94,19 @@ fn beside_fuller(scan: &Scan<'_>, found: &Found, time: &Time, times: &[(&Found, 
     years.dedup();
     let [year] = years[..] else { return None };
     let date = NaiveDate::from_ymd_opt(year, month, day)?;
-    let span = scan.folded.original(scan.span(found.first, found.last));
     let (earliest, latest, why) = match direction {
         Direction::Past => (date, date.checked_add_months(Months::new(12))?, "called the last one, beside its full date"),
         Direction::Future => (date.checked_sub_months(Months::new(12))?, date, "called the next one, beside its full date"),
         Direction::Same => (date, date.checked_add_days(NEWS_WEEK)?, "told as the very day, beside its full date"),
     };
-    Some(Evidence { span, why, earliest: Some(earliest), latest: Some(latest), strength: 1 })
+    Some(Evidence {
+        span: place(scan, found),
+        date: time.yearless()?,
+        why,
+        earliest: Some(earliest),
+        latest: Some(latest),
+        strength: 1,
+    })
 }
 
 /// What a weekday beside a day without a year tells (`1er juillet (samedi)`), where just one of the years in which they
@@ -124,12 +132,17 @@ fn weekday(scan: &Scan<'_>, found: &Found, time: &Time, interval: &Dating) -> Op
     if stretches.next().is_some() {
         return None;
     }
-    let span = scan.folded.original(scan.span(found.first, found.last));
     Some(Evidence {
-        span,
+        span: place(scan, found),
+        date: time.yearless()?,
         why: "told without its year, on a weekday that one year alone allows",
         earliest: Some(earliest),
         latest: Some(latest),
         strength: 1,
     })
+}
+
+/// Where a found value stands in the document.
+fn place(scan: &Scan<'_>, found: &Found) -> Span {
+    scan.folded.original(scan.span(found.first, found.last))
 }

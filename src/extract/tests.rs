@@ -160,8 +160,7 @@ pub(crate) fn rule(value: &str, patterns: &[&str]) -> Rule {
 pub(crate) fn languages() -> Languages {
     let voice: BTreeMap<String, Voice> = toml::from_str(include_str!("tests/voice.toml")).unwrap();
     let list_words = vec!["et".to_owned(), "ou".to_owned()];
-    let french =
-        Language { code: "fr".to_owned(), voice: voice["voice"].clone(), list_words, ..Language::default() };
+    let french = Language { code: "fr".to_owned(), voice: voice["voice"].clone(), list_words, ..Language::default() };
     Languages { by_code: BTreeMap::from([("fr".to_owned(), french)]) }
 }
 
@@ -216,7 +215,8 @@ proptest! {
 #[test]
 #[ignore = "measures time"]
 fn a_thousand_rules_cost_little_more_than_ten() {
-    let text = [include_str!("../../seeds/001_9054664c1203f37d.txt"), include_str!("../../seeds/004_f881ec13b9ae2d24.txt")].concat();
+    let text =
+        [include_str!("../../seeds/001_9054664c1203f37d.txt"), include_str!("../../seeds/004_f881ec13b9ae2d24.txt")].concat();
     let languages = Languages::builtin();
     let mut document = read("").0;
     document.text = text.repeat(10);
@@ -234,7 +234,10 @@ fn a_thousand_rules_cost_little_more_than_ten() {
         let matcher = Matcher::new(&rules, &languages);
         let prepared = start.elapsed();
         let found: usize = (0..20).map(|_| claims(&document, 0, &reading, &matcher).len()).sum();
-        println!("{count} rules: {found} claims; compiled after {compiled:?}, prepared {prepared:?}, matched {:?}", start.elapsed());
+        println!(
+            "{count} rules: {found} claims; compiled after {compiled:?}, prepared {prepared:?}, matched {:?}",
+            start.elapsed()
+        );
     };
     time(10);
     time(1000);

@@ -142,7 +142,9 @@ fn alternatives(rest: &mut &str, lexicon: &mut Lexicon) -> Result<Vec<Vec<Piece>
             }
             _ => {
                 let pieces = plain(rest, &mut spaced, lexicon)?;
-                ways.iter_mut().for_each(|way| way.extend(pieces.iter().cloned()));
+                for way in &mut ways {
+                    way.extend(pieces.iter().cloned());
+                }
             }
         }
     }

@@ -51,18 +51,21 @@ fn digits_at(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
     }
     let plain = end == index + 1;
     let mut decimals = 0;
-    if scan.kind(end) == Some(Kind::Mark) && scan.glued(end) && scan.glued(end + 1) && matches!(scan.text(end), "." | ",") {
-        if let Some(length) = scan.digits(end + 1) {
-            let decides = scan.language.numbers.decimal.iter().any(|mark| scan.text(end).starts_with(*mark)) || length != 3;
-            if !decides
-                || scan.glued(end + 2) && matches!(scan.text(end + 2), "." | "," | "/" | "-") && scan.digits(end + 3).is_some()
-            {
-                return None;
-            }
-            digits.push_str(scan.text(end + 1));
-            decimals = u32::try_from(length).ok()?;
-            end += 2;
+    if scan.kind(end) == Some(Kind::Mark)
+        && scan.glued(end)
+        && scan.glued(end + 1)
+        && matches!(scan.text(end), "." | ",")
+        && let Some(length) = scan.digits(end + 1)
+    {
+        let decides = scan.language.numbers.decimal.iter().any(|mark| scan.text(end).starts_with(*mark)) || length != 3;
+        if !decides
+            || scan.glued(end + 2) && matches!(scan.text(end + 2), "." | "," | "/" | "-") && scan.digits(end + 3).is_some()
+        {
+            return None;
         }
+        digits.push_str(scan.text(end + 1));
+        decimals = u32::try_from(length).ok()?;
+        end += 2;
     }
     if runs_on(scan, end) {
         return None;
@@ -151,8 +154,8 @@ impl Sum {
             NumberWord::Add(value) => {
                 let value = u64::from(value);
                 // After a ten comes a smaller number, and after sixty or a score also ten to nineteen.
-                let fits =
-                    tail == 0 || (tail % 10 == 0 && tail >= 20 && (value < 10 || (value < 20 && (tail == 60 || tail == 80))));
+                let fits = tail == 0
+                    || (tail.is_multiple_of(10) && tail >= 20 && (value < 10 || (value < 20 && (tail == 60 || tail == 80))));
                 if !fits {
                     return false;
                 }
@@ -161,7 +164,9 @@ impl Sum {
             NumberWord::Score if (2..=9).contains(&tail) => self.current += tail * 19,
             NumberWord::Score if tail == 0 => self.current += 20,
             NumberWord::Hundred if self.current < 100 => self.current = self.current.max(1) * 100,
-            NumberWord::Scale(scale) if self.total == 0 || self.total % scale == 0 && self.current > 0 && scale < self.total => {
+            NumberWord::Scale(scale)
+                if self.total == 0 || self.total.is_multiple_of(scale) && self.current > 0 && scale < self.total =>
+            {
                 self.total += self.current.max(1) * scale;
                 self.current = 0;
                 self.last_scale = (!first).then_some(scale);

@@ -1,6 +1,6 @@
 //! Dates that keep what they know: each is a set of days, with the parts that are unknown left unknown.
 //!
-//! Canonical text is EDTF (ISO 8601-2); `timex` gives the TIMEX3 value of TimeML.
+//! Canonical text is EDTF (ISO 8601-2); `timex` gives the TIMEX3 value of `TimeML`.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 

@@ -1,6 +1,10 @@
 //! Documents for tests.
 
-#![allow(dead_code)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "not every test uses every helper, and a helper that fails is a test that fails"
+)]
 
 use factlint::document::{DateLine, DateLineKind, Document, Origin};
 use factlint::language::Languages;
@@ -8,7 +12,7 @@ use factlint::reading::{self, Reading};
 use factlint::value::date::Date;
 
 /// A document in `language`, with its date (ISO text) if it states one.
-pub fn document(text: &str, language: &str, date: Option<&str>) -> Document {
+pub(crate) fn document(text: &str, language: &str, date: Option<&str>) -> Document {
     let line =
         |date: &str| DateLine { kind: DateLineKind::Field, span: None, words: date.into(), date: Date::parse_iso(date).unwrap() };
     Document {
@@ -18,18 +22,18 @@ pub fn document(text: &str, language: &str, date: Option<&str>) -> Document {
         origin: Origin::WholeFile,
         language: Some(language.into()),
         date_lines: date.map(line).into_iter().collect(),
-        fields: Default::default(),
+        fields: std::collections::BTreeMap::new(),
         assume_named: false,
     }
 }
 
 /// The reading of such a document.
-pub fn read(text: &str, language: &str, date: Option<&str>) -> Reading {
+pub(crate) fn read(text: &str, language: &str, date: Option<&str>) -> Reading {
     reading::read(&document(text, language, date), &Languages::builtin())
 }
 
 /// Every mention as `words=value (hedge)`.
-pub fn mentions(text: &str, language: &str, date: Option<&str>) -> Vec<String> {
+pub(crate) fn mentions(text: &str, language: &str, date: Option<&str>) -> Vec<String> {
     let reading = read(text, language, date);
     let shown = reading.mentions.iter().map(|mention| {
         let hedge = mention.hedge.map(|hedge| format!(" ({})", hedge.kind)).unwrap_or_default();
