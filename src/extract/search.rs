@@ -1,11 +1,12 @@
 //! Looks for a pattern around one value.
 
-use regex::{Captures, Regex};
+use regex_automata::util::captures::Captures;
 
 use super::names::Occurrence;
 use super::slotted::{Replacement, Slotted};
 use super::trigger::Entry;
 use super::{Place, Scene};
+use crate::rules::pattern::expression::Expression;
 use crate::rules::pattern::{SlotKind, render};
 use crate::rules::{Rule, Subject};
 use crate::span::Span;
@@ -69,7 +70,7 @@ pub(super) struct Search<'s, 'a> {
 /// The match of the pattern that is nearest to the value.
 pub(super) fn find(search: &Search<'_, '_>) -> Option<Found> {
     let Search { scene, entry, place, .. } = search;
-    let regex = entry.pattern.regex(search.slot)?;
+    let expression = entry.pattern.expression(search.slot)?;
     let folded = &scene.reading.folded;
     let text = if entry.rule.case { &folded.cased } else { &folded.text };
     let window = window(text, scene.reading.segments.sentences[place.sentence], place);
@@ -85,7 +86,7 @@ pub(super) fn find(search: &Search<'_, '_>) -> Option<Found> {
             let mut replacements = [values.as_slice(), names].concat();
             replacements.sort_by_key(|replacement| replacement.span);
             let slotted = Slotted::new(text, window, &replacements);
-            let (parts, captures) = nearest(regex, &slotted.text)?;
+            let (parts, captures) = nearest(expression, &slotted.text)?;
             Some((parts, found(entry, &captures, &slotted, &replacements)))
         });
         if let Some((_, found)) = matches.max_by_key(|(parts, found)| (*parts, found.whole.start)) {
@@ -197,11 +198,11 @@ fn accepted<'a>(rule: &Rule, kind: &SlotKind, occurrence: &Occurrence<'a>) -> im
 
 /// The match in which most groups take part, with their number; of those, the one that begins last, so that groups bind to
 /// the nearest words.
-fn nearest<'t>(regex: &Regex, text: &'t str) -> Option<(usize, Captures<'t>)> {
-    let mut best: Option<(usize, Captures<'t>)> = None;
+fn nearest(expression: &Expression, text: &str) -> Option<(usize, Captures)> {
+    let mut best: Option<(usize, Captures)> = None;
     let mut at = 0;
-    while let Some(captures) = regex.captures_at(text, at) {
-        let start = captures.get(0).map_or(text.len(), |whole| whole.start());
+    while let Some(captures) = expression.captures_at(text, at) {
+        let start = captures.get_match().map_or(text.len(), |whole| whole.start());
         at = start + text[start..].chars().next().map_or(1, char::len_utf8);
         let parts = captures.iter().flatten().count();
         if best.as_ref().is_none_or(|(most, _)| parts >= *most) {
@@ -215,8 +216,8 @@ fn nearest<'t>(regex: &Regex, text: &'t str) -> Option<(usize, Captures<'t>)> {
 }
 
 /// A match, in spans of the folded text.
-fn found(entry: &Entry<'_>, captures: &Captures<'_>, slotted: &Slotted, replacements: &[Replacement]) -> Found {
-    let span = |name: &str| captures.name(name).map(|capture| slotted.folded(&capture.range()));
+fn found(entry: &Entry<'_>, captures: &Captures, slotted: &Slotted, replacements: &[Replacement]) -> Found {
+    let span = |name: &str| captures.get_group_by_name(name).map(|capture| slotted.folded(&capture.range()));
     let filled = |slot: usize| {
         let span = span(&render::slot_group(slot))?;
         let fills = replacements.iter().find(|replacement| replacement.span == span).map(|found| found.fills.clone());

@@ -1,15 +1,15 @@
 //! One pattern of a rule, compiled.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::rules::{Entity, Pack};
 use crate::value::{Value, ValueType};
+use expression::Expression;
 
 pub mod exception;
+pub(crate) mod expression;
 mod literal;
 pub(crate) mod render;
 mod scan;
@@ -31,7 +31,7 @@ pub struct Pattern {
     /// How many gaps it has.
     pub(crate) gaps: usize,
     /// For each slot, the expression in which that slot is the one compared: its text, compiled when it is first needed.
-    variants: Vec<(String, OnceLock<Option<Regex>>)>,
+    variants: Vec<Expression>,
 }
 
 /// A pair of braces of a pattern.
@@ -101,7 +101,7 @@ impl Pattern {
         let mentions: Vec<bool> = scanned.slots.iter().map(|slot| matches!(slot.kind, SlotKind::Mention { .. })).collect();
         let render = |value| render::body(&scanned.pieces, render::Target { mentions: &mentions, value });
         let hir = check(source, &scanned, &render(None)).map_err(|error| vec![error])?;
-        let variant = |slot: usize| (render::whole(&render(Some(slot)).text), OnceLock::new());
+        let variant = |slot: usize| Expression::new(render::whole(&render(Some(slot)).text));
         let gaps = scanned.pieces.iter().filter(|piece| matches!(piece.kind, scan::PieceKind::Gap(_))).count();
         Ok(Self {
             source: source.to_owned(),
@@ -114,10 +114,8 @@ impl Pattern {
     }
 
     /// The expression in which the slot of that index is the one compared.
-    pub(crate) fn regex(&self, slot: usize) -> Option<&Regex> {
-        let (text, compiled) = self.variants.get(slot)?;
-        // `check` has compiled whatever could be too large, so that this does not fail.
-        compiled.get_or_init(|| Regex::new(text).ok()).as_ref()
+    pub(crate) fn expression(&self, slot: usize) -> Option<&Expression> {
+        self.variants.get(slot)
     }
 
     /// The index of the slot of that name.
@@ -160,7 +158,7 @@ fn parse(source: &str, body: &render::Rendered) -> Result<Hir, PatternError> {
 /// Refuses an expression that is too large to compile. Only large ones are compiled here; a thousand rules should not pay
 /// for those that no document needs.
 fn refuse_heavy(source: &str, hir: &Hir, expression: &str) -> Result<(), PatternError> {
-    if weight(hir) <= HEAVY || Regex::new(expression).is_ok() {
+    if weight(hir) <= HEAVY || expression::compiles(expression) {
         return Ok(());
     }
     let help = Some("repeat less, or split it into several patterns".to_owned());
@@ -170,7 +168,7 @@ fn refuse_heavy(source: &str, hir: &Hir, expression: &str) -> Result<(), Pattern
 /// What to do about a pattern that matches everything.
 const MORE_WORDS: &str = "spell at least one word that must stand beside the value";
 
-/// The weight from which a pattern may be too large for the 10 MB that `regex` allows; each unit takes some 100 bytes.
+/// The weight from which a pattern may be too large for the 10 MB that are allowed; each unit takes some 100 bytes.
 const HEAVY: usize = 10_000;
 
 /// About how many states an expression takes.

@@ -1,9 +1,6 @@
 //! An expression of `[except]`: a pattern without values, whose names stand for themselves in the text.
 
-use std::sync::OnceLock;
-
-use regex::Regex;
-
+use super::expression::Expression;
 use super::scan::{self, Piece, PieceKind};
 use super::{PatternError, PatternScope, Slot, SlotKind, parse, render};
 use crate::rules::Entity;
@@ -11,9 +8,7 @@ use crate::rules::Entity;
 /// What keeps a rule silent where it matches.
 #[derive(Debug)]
 pub struct Exception {
-    text: String,
-    /// Compiled when a match of the rule first needs it.
-    compiled: OnceLock<Option<Regex>>,
+    expression: Expression,
 }
 
 impl Exception {
@@ -39,14 +34,13 @@ impl Exception {
             return Err(vec![PatternError { span: 0..source.len(), message, help: None }]);
         }
         super::refuse_heavy(source, &hir, &body.text).map_err(|error| vec![error])?;
-        Ok(Self { text: body.text, compiled: OnceLock::new() })
+        Ok(Self { expression: Expression::new(body.text) })
     }
 
     /// Whether the expression matches in a folded sentence.
     #[must_use]
     pub fn is_match(&self, sentence: &str) -> bool {
-        // `compile` has refused whatever could be too large, so that this does not fail.
-        self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref().is_some_and(|regex| regex.is_match(sentence))
+        self.expression.is_match(sentence)
     }
 }
 
