@@ -37,6 +37,12 @@ fn a_past_and_a_future_bound_the_text() {
 }
 
 #[test]
+fn a_heading_in_capitals_bounds_the_text_as_well() {
+    check("Les opérations cesseront le 31 décembre 2023.", None, "..2023-12-31", false);
+    check("LES OPÉRATIONS CESSERONT LE 31 DÉCEMBRE 2023.", None, "..2023-12-31", false);
+}
+
+#[test]
 fn the_last_sixteenth_of_june_is_less_than_a_year_ago() {
     check(
         "La demande du 16 juin dernier. Le 16 juin 2023, Bamako avait demandé le retrait.",

@@ -70,4 +70,10 @@ impl<'a> Scan<'a> {
     pub(crate) fn capitalised(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.span.of(&self.folded.cased).starts_with(char::is_uppercase))
     }
+    /// Whether the original of a token is written as names are: a capital, then a small letter. A text that stands all in
+    /// capitals, as headings do, tells no name from another word.
+    pub(crate) fn named(&self, index: usize) -> bool {
+        let mut letters = self.tokens.get(index).map_or("", |token| token.span.of(&self.folded.cased)).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    }
 }

@@ -43,8 +43,7 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
 fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
     let (tense, word) = (&scan.language.tense, scan.text(at));
     let ends = || tense.infinitive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()));
-    tense.infinitive_marks.iter().any(|mark| mark == word)
-        || word.len() > 4 && ends() && !scan.capitalised(at) && !excepted(scan, word)
+    tense.infinitive_marks.iter().any(|mark| mark == word) || word.len() > 4 && ends() && !scan.named(at) && !excepted(scan, word)
 }
 
 /// Whether a clause ends at a token.
@@ -105,7 +104,7 @@ fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
     } else {
         return None;
     };
-    (!excepted(scan, word) && !scan.capitalised(at)).then_some(known)
+    (!excepted(scan, word) && !scan.named(at)).then_some(known)
 }
 
 /// Whether a word only looks like a verb: it is listed, or has a listed ending (`-ité`).
