@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::finding::Severity;
 use crate::value::ValueType;
 use error::SourceFile;
 use pattern::Pattern;
+use pattern::exception::Exception;
 
 pub mod error;
 pub(crate) mod raw;
@@ -138,7 +138,7 @@ pub struct Rule {
     /// Patterns by language code.
     pub patterns: BTreeMap<String, Vec<Pattern>>,
     /// Expressions that drop a match in the same sentence or the one before, by language code.
-    pub except: BTreeMap<String, Vec<Regex>>,
+    pub except: BTreeMap<String, Vec<Exception>>,
     /// How its claims compare.
     pub compare: Compare,
     /// Examples and counterexamples.

@@ -9,6 +9,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use crate::rules::{Entity, Pack};
 use crate::value::{Value, ValueType};
 
+pub mod exception;
 mod literal;
 pub(crate) mod render;
 mod scan;
@@ -128,36 +129,42 @@ impl Pattern {
 
 /// Parses what the pieces make, and refuses what can't be compiled or would match everywhere.
 fn check(source: &str, scanned: &scan::Scanned, body: &render::Rendered) -> Result<Hir, PatternError> {
-    let whole_source = || 0..source.len();
-    let error = |span, message: String, help: &str| {
-        let help = (!help.is_empty()).then(|| help.to_owned());
-        Err(PatternError { span, message, help })
+    let error = |message: &str, help: &str| {
+        Err(PatternError { span: 0..source.len(), message: message.to_owned(), help: Some(help.to_owned()) })
     };
-    let hir = match regex_syntax::parse(&body.text) {
-        Ok(hir) => hir,
-        Err(regex_syntax::Error::Parse(wrong)) => {
-            let span = body.source(wrong.span().start.offset..wrong.span().end.offset);
-            return error(span, wrong.kind().to_string(), "");
-        }
-        Err(regex_syntax::Error::Translate(wrong)) => {
-            let span = body.source(wrong.span().start.offset..wrong.span().end.offset);
-            return error(span, wrong.kind().to_string(), "");
-        }
-        Err(other) => return error(whole_source(), other.to_string(), ""),
-    };
+    let hir = parse(source, body)?;
     if hir.properties().minimum_len().unwrap_or(0) == 0 {
-        return error(whole_source(), "this pattern can match nothing at all, so it matches everything".to_owned(), MORE_WORDS);
+        return error("this pattern can match nothing at all, so it matches everything", MORE_WORDS);
     }
     let has_name = scanned.slots.iter().any(|slot| !matches!(slot.kind, SlotKind::Mention { .. }));
     if literal::required(&hir).is_none() && !has_name {
-        let message = "this pattern requires no word of the text, so it matches everything".to_owned();
-        return error(whole_source(), message, MORE_WORDS);
+        return error("this pattern requires no word of the text, so it matches everything", MORE_WORDS);
     }
-    // Only large expressions are compiled here; a thousand rules should not pay for those that no document needs.
-    if weight(&hir) > HEAVY && Regex::new(&render::whole(&body.text)).is_err() {
-        return error(whole_source(), "this pattern is too large".to_owned(), "repeat less, or split it into several patterns");
-    }
+    refuse_heavy(source, &hir, &render::whole(&body.text))?;
     Ok(hir)
+}
+
+/// Parses an expression; an error is told at its own characters of the source.
+fn parse(source: &str, body: &render::Rendered) -> Result<Hir, PatternError> {
+    regex_syntax::parse(&body.text).map_err(|error| {
+        let (place, message) = match &error {
+            regex_syntax::Error::Parse(wrong) => (Some(wrong.span()), wrong.kind().to_string()),
+            regex_syntax::Error::Translate(wrong) => (Some(wrong.span()), wrong.kind().to_string()),
+            other => (None, other.to_string()),
+        };
+        let span = place.map_or(0..source.len(), |span| body.source(span.start.offset..span.end.offset));
+        PatternError { span, message, help: None }
+    })
+}
+
+/// Refuses an expression that is too large to compile. Only large ones are compiled here; a thousand rules should not pay
+/// for those that no document needs.
+fn refuse_heavy(source: &str, hir: &Hir, expression: &str) -> Result<(), PatternError> {
+    if weight(hir) <= HEAVY || Regex::new(expression).is_ok() {
+        return Ok(());
+    }
+    let help = Some("repeat less, or split it into several patterns".to_owned());
+    Err(PatternError { span: 0..source.len(), message: "this pattern is too large".to_owned(), help })
 }
 
 /// What to do about a pattern that matches everything.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::{LoadError, SourceFile, closest, list};
-use super::pattern::{Pattern, PatternScope, SlotKind};
+use super::pattern::{Pattern, PatternError, PatternScope, SlotKind};
 use super::raw::{Item, Sink, Table, Text, names_of, span_inside, unknown_name};
 use super::{Entity, Near, Pack, Rule, Subject};
 use crate::value::ValueType;
@@ -173,12 +173,17 @@ fn compile(item: &Item<'_>, source: Text, case: bool, scope: &PatternScope<'_>) 
     match Pattern::compile(&source.value, case, scope) {
         Ok(pattern) => Some(Placed { pattern, at: source }),
         Err(errors) => {
-            for error in errors {
-                let at = span_inside(sink.file.text(), &source.span, &error.span);
-                sink.report(LoadError::new("bad-pattern", error.message).at(at, "here").help_if(error.help));
-            }
+            report_pattern(sink, &source, errors);
             None
         }
+    }
+}
+
+/// Reports what is wrong with a pattern, each mistake at its own characters.
+fn report_pattern(sink: &Sink, source: &Text, errors: Vec<PatternError>) {
+    for error in errors {
+        let at = span_inside(sink.file.text(), &source.span, &error.span);
+        sink.report(LoadError::new("bad-pattern", error.message).at(at, "here").help_if(error.help));
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a rule finds, and what it must not find.
 
 use super::*;
+use crate::rules::pattern::PatternScope;
+use crate::rules::pattern::exception::Exception;
 
 #[track_caller]
 fn check(rule: Rule, marked: &str, expected: &str) {
@@ -121,8 +123,9 @@ fn scope_words_are_quoted_with_their_place() {
 #[test]
 fn an_exception_in_the_sentence_or_the_one_before_drops_the_match() {
     let except = || {
-        let regex = regex::Regex::new("phase de fermeture").unwrap();
-        Rule { except: BTreeMap::from([("fr".to_owned(), vec![regex])]), ..date("départ {gap} {date}") }
+        let scope = PatternScope { pack: &Pack::default(), subject: None };
+        let exception = Exception::compile("phase de fermeture", false, &scope).unwrap();
+        Rule { except: BTreeMap::from([("fr".to_owned(), vec![exception])]), ..date("départ {gap} {date}") }
     };
     let departure = "Son départ est prévu le [[d:2024-12-31|31 décembre]].";
     check(except(), &format!("Minusma. La phase de fermeture a suivi. {departure}"), "");

@@ -20,7 +20,7 @@ pub(crate) const MATCH: &str = "__match";
 pub(super) const MOST_SLOTS: usize = 7;
 
 /// An edge of a word or the side of anything else: not between two characters of words.
-const EDGE: &str = r"(?:\b{start-half}|\b{end-half})";
+pub(super) const EDGE: &str = r"(?:\b{start-half}|\b{end-half})";
 /// A character that parts words when the words of a gap are counted. A short table, because the full one of Unicode makes
 /// automata of thousands of states; `'` and `-` are left out, so that `l'armée` is one word.
 const PARTS: &str =

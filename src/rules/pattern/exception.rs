@@ -1,0 +1,76 @@
+//! An expression of `[except]`: a pattern without values, whose names stand for themselves in the text.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::scan::{self, Piece, PieceKind};
+use super::{PatternError, PatternScope, Slot, SlotKind, parse, render};
+use crate::rules::Entity;
+
+/// What keeps a rule silent where it matches.
+#[derive(Debug)]
+pub struct Exception {
+    text: String,
+    /// Compiled when a match of the rule first needs it.
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Exception {
+    /// Compiles an expression of `[except]`. With `case`, it is matched against the text as it is cased.
+    ///
+    /// # Errors
+    /// All that is wrong with the expression, each at its own characters.
+    pub fn compile(source: &str, case: bool, scope: &PatternScope<'_>) -> Result<Self, Vec<PatternError>> {
+        let mut scanned = scan::scan(source, case, scope);
+        for slot in &scanned.slots {
+            if matches!(slot.kind, SlotKind::Mention { .. }) {
+                scanned.errors.push(no_value(slot));
+            }
+        }
+        if !scanned.errors.is_empty() {
+            return Err(scanned.errors);
+        }
+        let spelled = scanned.pieces.into_iter().map(|piece| spell(piece, &scanned.slots, scope)).collect::<Vec<_>>();
+        let body = render::body(&spelled, render::Target { mentions: &[], value: None });
+        let hir = parse(source, &body).map_err(|error| vec![error])?;
+        if hir.properties().minimum_len().unwrap_or(0) == 0 {
+            let message = "this expression matches everything, so the rule would find nothing".to_owned();
+            return Err(vec![PatternError { span: 0..source.len(), message, help: None }]);
+        }
+        super::refuse_heavy(source, &hir, &body.text).map_err(|error| vec![error])?;
+        Ok(Self { text: body.text, compiled: OnceLock::new() })
+    }
+
+    /// Whether the expression matches in a folded sentence.
+    #[must_use]
+    pub fn is_match(&self, sentence: &str) -> bool {
+        // `compile` has refused whatever could be too large, so that this does not fail.
+        self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref().is_some_and(|regex| regex.is_match(sentence))
+    }
+}
+
+/// The error for a slot of a value.
+fn no_value(slot: &Slot) -> PatternError {
+    PatternError {
+        span: slot.span.clone(),
+        message: format!("[except] takes no value such as `{{{}}}`", slot.name),
+        help: Some("it takes `{gap}`, `{subject}` and `{@entity}`".to_owned()),
+    }
+}
+
+/// A piece with names spelled out: there is no slot here for them to fill.
+fn spell(piece: Piece, slots: &[Slot], scope: &PatternScope<'_>) -> Piece {
+    let PieceKind::Slot(index) = piece.kind else { return piece };
+    let ids: &[String] = match slots.get(index).map(|slot| &slot.kind) {
+        Some(SlotKind::Entity(ids)) => ids,
+        _ => &[],
+    };
+    let named = ids.iter().filter_map(|id| scope.pack.entities.get(id));
+    let entities: Vec<&Entity> = if ids.is_empty() { scope.subject.into_iter().collect() } else { named.collect() };
+    let mut names: Vec<&String> = entities.iter().flat_map(|entity| entity.names.iter().chain(&entity.nicknames)).collect();
+    // The longest first, so that no name is cut short by another.
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let names = names.into_iter().map(|name| regex::escape(name)).collect::<Vec<_>>().join("|");
+    Piece { kind: PieceKind::Regex(format!("{0}(?:{names}){0}", render::EDGE)), span: piece.span }
+}
