@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::reading::Reading;
-use crate::rules::RuleSet;
+use crate::rules::{Holds, RuleSet};
 use camps::{Source, verdict};
 use finding::{Code, Finding, Side, Verdict, fingerprint};
 use prose::Sources;
@@ -72,7 +73,7 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
     camps.sort_by_key(|camp| std::cmp::Reverse(camp.sources.len()));
     let mut sources: Vec<&Source<'_>> = camps.iter().flat_map(|camp| &camp.sources).filter(|source| source.disputed).collect();
     sources.sort_by_key(|source| (!source.tells(pair.0), !source.tells(pair.1)));
-    let mut sides = sources.iter().map(|source| side(source, pair, from));
+    let mut sides = sources.iter().map(|source| side(source, pair, fact.compare.holds, from));
     Some(Finding {
         code,
         severity,
@@ -89,9 +90,9 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
 }
 
 /// One source as a side; of several copies, the one that the message is about.
-fn side(source: &Source<'_>, pair: (&crate::claim::Claim, &crate::claim::Claim), from: Sources<'_>) -> Side {
+fn side(source: &Source<'_>, pair: (&Claim, &Claim), holds: Holds, from: Sources<'_>) -> Side {
     let shown = [pair.0, pair.1].into_iter().find(|claim| source.tells(claim)).unwrap_or(source.claim);
-    let label = prose::label(shown, from);
+    let label = prose::label(shown, holds, from);
     let label = match source.copies.len() {
         0 => label,
         1 => format!("{label} (and one copy)"),

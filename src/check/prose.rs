@@ -72,7 +72,7 @@ pub(crate) fn help(fact: &Fact<'_>, found: &FactVerdict<'_>, pair: (&Claim, &Cla
 }
 
 /// What the report writes beside the words of a claim: `11,600 soldats (about), as of 2023-08-19`.
-pub(crate) fn label(claim: &Claim, from: Sources<'_>) -> String {
+pub(crate) fn label(claim: &Claim, holds: Holds, from: Sources<'_>) -> String {
     let value = claim.mention.value.display();
     let counted = counted(claim, from).map_or(String::new(), |words| format!(" {words}"));
     let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!(" ({})", hedge.kind));
@@ -80,7 +80,8 @@ pub(crate) fn label(claim: &Claim, from: Sources<'_>) -> String {
         Modality::Actual => String::new(),
         mode => format!(", {}", mode.name()),
     };
-    let as_of = as_of(claim).map_or(String::new(), |time| format!(", as of {time}"));
+    // What holds for ever holds at no time in particular.
+    let as_of = as_of(claim).filter(|_| holds != Holds::Always).map_or(String::new(), |time| format!(", as of {time}"));
     let speaker = claim.according_to.as_ref();
     let speaker = speaker.map_or(String::new(), |speaker| format!(", according to {}", quoted(claim, speaker, from)));
     format!("{value}{counted}{hedge}{mode}{as_of}{speaker}")
