@@ -62,7 +62,9 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
         let very_day = time.offset.is_some();
         let earliest = if very_day { Some(first) } else { first.checked_sub_days(NEWS_WEEK) };
         let why = if very_day { "told as the very day" } else { "told as of these days" };
-        return piece(why, earliest, first.checked_add_days(NEWS_WEEK), 3);
+        // Stories set long ago are told with the same words: `Ce 13 septembre 1982, Grace Kelly est au volant`.
+        let strength = if very_day { 3 } else { 1 };
+        return piece(why, earliest, first.checked_add_days(NEWS_WEEK), strength);
     }
     let to_the_month = time.month.is_some();
     match (hedge, found.tense) {

@@ -35,8 +35,14 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
 fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     let at = (start..first).rev().find(|&at| verb(scan, at).is_some())?;
     let tense = verb(scan, at)?;
-    let infinitive = (at + 1..first).any(|at| is_infinitive(scan, at));
-    Some(Told { tense, sure: tense == Tense::Future || !infinitive })
+    // So do things that were announced or planned: `a annoncé la tenue du scrutin le 18 juin 2017`.
+    let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
+    Some(Told { tense, sure: tense == Tense::Future || !later })
+}
+
+/// Whether a word is a participle that tells of what is to come: `prévu`, `annoncé`, `scheduled`.
+fn announces(scan: &Scan<'_>, at: usize) -> bool {
+    scan.language.tense.future_participles.iter().any(|participle| participle == scan.text(at))
 }
 
 /// Whether a word looks like an infinitive or announces one.
@@ -61,9 +67,11 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
         }
         at = at.saturating_sub(light);
     }
-    let word = scan.text(at.checked_sub(1).filter(|&at| at >= start)?);
-    let tense = &scan.language.tense;
-    if tense.future_participles.iter().any(|participle| participle == word) {
+    let participle = at.checked_sub(1).filter(|&at| at >= start)?;
+    let (word, tense) = (scan.text(participle), &scan.language.tense);
+    // `seront livrées à la fin de 2019`: the auxiliary tells the tense of its participle.
+    let auxiliary = (start.max(participle.saturating_sub(2))..participle).rev().find_map(|at| verb(scan, at));
+    if announces(scan, participle) || auxiliary == Some(Tense::Future) {
         return Some(Tense::Future);
     }
     let past = word.chars().count() > 3
