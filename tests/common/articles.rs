@@ -15,7 +15,7 @@ use factlint::rules::{PackFiles, RuleSet, build};
 use factlint::span::Span;
 use factlint::value::date::Date;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 /// The languages, read once for all cases.
 pub(crate) static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
@@ -124,9 +124,11 @@ pub(crate) fn corpus(articles: &[Article]) -> Corpus {
     Corpus { documents: documents.collect(), ..Corpus::default() }
 }
 
-/// One to five articles in both languages.
+/// One to six articles in both languages, some of them printed twice.
 pub(crate) fn some_articles() -> impl Strategy<Value = Vec<Article>> {
-    prop::collection::vec(article(), 1..6)
+    let chosen = prop::collection::vec(any::<Index>(), 1..7);
+    (prop::collection::vec(article(), 1..5), chosen)
+        .prop_map(|(articles, chosen)| chosen.iter().map(|which| which.get(&articles).clone()).collect())
 }
 
 /// An article of up to five sentences, with a date at its head more often than not.
