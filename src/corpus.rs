@@ -50,6 +50,8 @@ pub struct Problem {
 pub struct Options {
     /// Language of every document that states none; `None` is by detection.
     pub language: Option<String>,
+    /// Codes of the languages that have a vocabulary: what a text too short to tell may be in.
+    pub known_languages: Vec<String>,
     /// What the head of a plain text looks like that states its date, in a group `date`.
     pub header: Regex,
     /// Names of the fields of JSON Lines.
@@ -72,7 +74,7 @@ pub enum Source<'a> {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: None, header: text::default_header(), jsonl: JsonlFields::default() }
+        Self { language: None, known_languages: Vec::new(), header: text::default_header(), jsonl: JsonlFields::default() }
     }
 }
 

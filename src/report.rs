@@ -42,6 +42,8 @@ pub struct Summary {
     pub documents: usize,
     /// How much of the input could not be read or was not as it should be.
     pub problems: usize,
+    /// Documents in no language that has a vocabulary: no value was looked for in them.
+    pub unread: Vec<String>,
     /// How many claims the rules found.
     pub claims: usize,
     /// How many facts have claims to compare.
@@ -92,6 +94,9 @@ pub fn findings(out: &mut dyn Write, format: Format, findings: &[&Finding], corp
     }
 }
 
+/// How many documents a line of the summary names.
+const SHOWN: usize = 5;
+
 impl Summary {
     /// Counts the findings that are reported.
     #[must_use]
@@ -112,6 +117,12 @@ impl Summary {
             found.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
         if !self.silent_rules.is_empty() {
             writeln!(out, "rules that never fired: {}", self.silent_rules.join(", "))?;
+        }
+        if !self.unread.is_empty() {
+            let shown = self.unread.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = self.unread.len().saturating_sub(SHOWN);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            writeln!(out, "not read, for their language has no vocabulary or could not be told: {shown}{more}")?;
         }
         let problems = match self.problems {
             0 => String::new(),

@@ -3,14 +3,16 @@
 use super::finding::{Code, Finding, Severity, Side, fingerprint};
 use crate::document::Document;
 use crate::reading::{DateFault, Reading};
+use crate::span::Span;
 
 /// One finding a fault.
 #[must_use]
 pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Finding> {
-    reading.faults.iter().map(|fault| finding(document, index, fault)).collect()
+    reading.faults.iter().map(|fault| finding(document, index, reading, fault)).collect()
 }
 
-fn finding(document: &Document, index: usize, fault: &DateFault) -> Finding {
+fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFault) -> Finding {
+    let folded = |span: Span| reading.folded.folded(span).of(&reading.folded.text);
     let code = if fault.weekday { Code::CalendarWeekday } else { Code::CalendarImpossibleDate };
     Finding {
         code,
@@ -30,11 +32,6 @@ fn finding(document: &Document, index: usize, fault: &DateFault) -> Finding {
         },
         others: Vec::new(),
         reconcile: Vec::new(),
-        fingerprint: fingerprint([
-            code.name(),
-            document.line_at(fault.span.start).of(&document.text),
-            fault.span.of(&document.text),
-            &fault.value,
-        ]),
+        fingerprint: fingerprint([code.name(), folded(document.line_at(fault.span.start)), folded(fault.span), &fault.value]),
     }
 }

@@ -81,8 +81,8 @@ const CALENDAR_WEEKDAY: Explanation = Explanation {
         which was a Saturday.",
     why: "One of the two is wrong. It may be the day, the month or the year as well as the weekday, so a reader who \
         trusts the date may be a day or a year off.",
-    mend: "Look up which part is wrong and correct it; the help names the weekday of the date, and years in which both \
-        would be right. A quotation that must stand as it is can be suppressed with an [[ignore]] that names the document.",
+    mend: "Look up which part is wrong and correct it; the help names the weekday of the date, and the \
+        days nearby that fall on the weekday. A quotation that must stand as it is can be suppressed with an [[ignore]] that names the document.",
 };
 
 const CALENDAR_IMPOSSIBLE_DATE: Explanation = Explanation {
@@ -101,7 +101,7 @@ const FACT_CONFLICT: Explanation = Explanation {
         larger camp is not the truth, many articles copy one dispatch.",
     mend: "Check the sources and correct the wrong one. If the rule is at fault, teach it the difference: a [compare] \
         scope, another `holds`, a tolerance, an [except]. If the sources are not yours to edit, record the decision in \
-        an [[ignore]] with a reason, or accept what stands today with --write-baseline.",
+        an [[ignore]] with a reason.",
 };
 
 const FACT_DISCREPANCY: Explanation = Explanation {

@@ -17,11 +17,11 @@ pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Fin
     if reading.dating.lines.is_empty() {
         return vec![missing(document, index, reading)];
     }
-    reading.dating.refuted.iter().map(|line| refuted(document, index, reading, line)).collect()
+    reading.dating.refuted.iter().map(|line| refuted(index, reading, line)).collect()
 }
 
 /// A date line outside the interval that the text gives.
-fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine) -> Finding {
+fn refuted(index: usize, reading: &Reading, line: &DateLine) -> Finding {
     let value = line.date.edtf();
     let witnesses = witnesses(&reading.dating, &line.date);
     let when = interval(&reading.dating).map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
@@ -44,7 +44,7 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
         fingerprint: fingerprint(
             [Code::HeaderDate.name(), &line.words, &value]
                 .into_iter()
-                .chain(witnesses.iter().map(|piece| piece.span.of(&document.text))),
+                .chain(witnesses.iter().map(|piece| reading.folded.folded(piece.span).of(&reading.folded.text))),
         ),
         others: witnesses.into_iter().map(|evidence| witness(index, evidence)).collect(),
         reconcile: Vec::new(),
@@ -81,7 +81,7 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
         },
         others: reading.dating.decisive().into_iter().map(|evidence| witness(index, evidence)).collect(),
         reconcile: Vec::new(),
-        fingerprint: fingerprint([Code::HeaderMissing.name(), &document.text]),
+        fingerprint: fingerprint([Code::HeaderMissing.name(), &reading.folded.text]),
     }
 }
 

@@ -148,11 +148,20 @@ fn summary(documents: &Documents, outcome: &Outcome, rules: &RuleSet) -> Summary
     Summary {
         documents: documents.corpus.documents.len(),
         problems: documents.corpus.problems.len(),
+        unread: unread(documents, outcome),
         claims: outcome.claims.len(),
         facts: facts.iter().filter(|fact| fact.claims.len() > 1).count(),
         silent_rules: silent.map(|rule| rule.id.clone()).collect(),
         findings: [0; 3],
     }
+}
+
+/// The documents that were read in no language, by id.
+fn unread(documents: &Documents, outcome: &Outcome) -> Vec<String> {
+    let read = documents.corpus.documents.iter().zip(&outcome.readings);
+    read.filter(|(document, reading)| reading.language.is_none() && !document.text.trim().is_empty())
+        .map(|(document, _)| document.id.clone())
+        .collect()
 }
 
 impl FailOn {

@@ -78,7 +78,8 @@ pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
     for path in config.iter().flat_map(|config| &config.languages) {
         add_languages(&mut languages, path)?;
     }
-    let mut options = corpus::Options::default();
+    let known_languages = languages.codes().map(str::to_owned).collect();
+    let mut options = corpus::Options { known_languages, ..corpus::Options::default() };
     if let Some(config) = &config {
         options.language.clone_from(&config.language);
         options.header = config.header.clone().unwrap_or(options.header);

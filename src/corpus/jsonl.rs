@@ -104,7 +104,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
     Ok(Document {
         id,
         path: line.path.to_owned(),
-        language: stated.or_else(|| options.language.clone()).or_else(|| detect::language(&text)),
+        language: stated.or_else(|| options.language.clone()).or_else(|| detect::language(&text, &options.known_languages)),
         date_lines: date_line(line, &fields, &scalars, &names.date).map_err(|problem| problems.push(problem)).unwrap_or_default(),
         origin: Origin::JsonLine {
             line: line.number,

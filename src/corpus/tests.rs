@@ -155,7 +155,7 @@ fn texts_are_decoded() {
 
 #[test]
 fn languages_are_told_from_enough_text() {
-    let tell = |text: &str| detect::language(text);
+    let tell = |text: &str| detect::language(text, &[]);
     assert_eq!(tell("La mission a quitté récemment les camps pour les remettre aux mains des autorités.").as_deref(), Some("fr"));
     assert_eq!(tell("The mission has left the camps and handed them over to the authorities.").as_deref(), Some("en"));
     assert_eq!(tell("15 000"), None);
@@ -173,5 +173,5 @@ fn globs_are_relative_to_their_root_and_name_no_other_file() {
     assert_eq!(names("seeds/**/*.txt"), ["seeds/a.txt", "seeds/b/c.txt"]);
     assert_eq!(names("*.txt"), ["d.txt"]);
     assert_eq!(names("./seeds/a.txt"), ["seeds/a.txt"]);
-    assert_eq!(names("x/*"), ["x/*: no documents found: no file matches this glob of the project file"]);
+    assert_eq!(names("x/*"), ["x/*: no documents found: no file matches the globs of the project file"]);
 }

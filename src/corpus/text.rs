@@ -30,7 +30,7 @@ pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
     let mut document = Document {
         id: file.id.clone(),
         path: file.name.clone(),
-        language: options.language.clone().or_else(|| detect::language(&text)),
+        language: options.language.clone().or_else(|| detect::language(&text, &options.known_languages)),
         text,
         origin: Origin::WholeFile,
         date_lines: Vec::new(),

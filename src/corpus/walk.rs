@@ -37,7 +37,7 @@ pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found
     without_repeats(found)
 }
 
-/// The files below `root` that match one of the globs, sorted. A glob that matches no file is a problem.
+/// The files below `root` that match one of the globs, sorted. Globs that all match no file are a problem.
 pub(super) fn globs(root: &Path, patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Found> {
     let mut found = Vec::new();
     for pattern in patterns {
@@ -55,10 +55,11 @@ pub(super) fn globs(root: &Path, patterns: &[String], problems: &mut Vec<Problem
         } else {
             Vec::from_iter(base.is_file().then_some(base))
         };
-        if files.is_empty() {
-            problems.push(Problem::of_file(pattern, "no documents found: no file matches this glob of the project file"));
-        }
         found.extend(files.into_iter().map(|path| Found { name: from_here(&path), id: relative(&path), path }));
+    }
+    if found.is_empty() && problems.is_empty() {
+        let message = "no documents found: no file matches the globs of the project file";
+        problems.push(Problem::of_file(&patterns.join(", "), message));
     }
     without_repeats(found)
 }

@@ -54,6 +54,10 @@ pub(crate) fn intersect(mut evidence: Vec<Evidence>, dating: &mut Dating) {
 fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
     let date = time.explicit()?;
     let (first, last) = date.bounds()?;
+    // A date that contradicts its own weekday is wrong in one of its parts, and which one is not known.
+    if time.weekday.is_some_and(|weekday| first == last && weekday != first.weekday()) {
+        return None;
+    }
     let hedge = found.hedge.map(|hedge| hedge.kind);
     let piece = |why, earliest, latest, strength| {
         Some(Evidence { span: place(scan, found), date: date.clone(), why, earliest, latest, strength })

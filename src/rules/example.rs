@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 use rayon::prelude::*;
-use whatlang::{Detector, Lang};
 
 use super::error::{SourceFile, labels_of, list};
 use super::raw::span_inside;
@@ -15,6 +14,7 @@ use crate::check::compare::compare;
 use crate::check::finding::Verdict;
 use crate::claim::Claim;
 use crate::corpus::Corpus;
+use crate::corpus::detect;
 use crate::document::{DateLine, DateLineKind, Document, Origin};
 use crate::fold::Folded;
 use crate::language::Languages;
@@ -93,31 +93,13 @@ fn documents(rule: &Rule, example: &Example) -> Vec<Document> {
     example.documents.iter().enumerate().map(document).collect()
 }
 
-/// Languages that can be told from a text, with their codes in rules.
-const DETECTED: [(&str, Lang); 7] = [
-    ("de", Lang::Deu),
-    ("en", Lang::Eng),
-    ("es", Lang::Spa),
-    ("fr", Lang::Fra),
-    ("it", Lang::Ita),
-    ("nl", Lang::Nld),
-    ("pt", Lang::Por),
-];
-
 /// The language an example is read in: the one it states, or the likeliest of those that its rule has patterns for.
 fn language(rule: &Rule, example: &Example, text: &str) -> Option<String> {
     if example.language.is_some() {
         return example.language.clone();
     }
-    let mut codes = rule.patterns.keys();
-    let first = codes.next()?.clone();
-    if codes.next().is_none() {
-        return Some(first);
-    }
-    let of_rule = DETECTED.iter().filter(|(code, _)| rule.patterns.contains_key(*code));
-    let detected = Detector::with_allowlist(of_rule.map(|(_, language)| *language).collect()).detect_lang(text);
-    let code = DETECTED.iter().find(|(_, language)| Some(*language) == detected).map(|(code, _)| (*code).to_owned());
-    Some(code.unwrap_or(first))
+    let codes = || rule.patterns.keys().map(String::as_str);
+    detect::among(text, codes()).or_else(|| codes().next().map(str::to_owned))
 }
 
 /// One example with all that came of it.

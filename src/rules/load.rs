@@ -14,7 +14,7 @@ use super::{Pack, Rule, RuleSet, pack};
 use crate::language::Languages;
 
 /// The checks that are built in, and switched on by name.
-pub const BUILTIN: [&str; 3] = ["calendar", "header", "figures"];
+pub const BUILTIN: [&str; 2] = ["calendar", "header"];
 
 /// A pack as it is asked for: the name of a built-in check, or the path of a folder.
 #[derive(Clone, Debug)]
