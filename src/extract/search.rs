@@ -70,10 +70,13 @@ pub(super) struct Search<'s, 'a> {
 /// The match of the pattern that is nearest to the value.
 pub(super) fn find(search: &Search<'_, '_>) -> Option<Found> {
     let Search { scene, entry, place, .. } = search;
-    let expression = entry.pattern.expression(search.slot)?;
     let folded = &scene.reading.folded;
     let text = if entry.rule.case { &folded.cased } else { &folded.text };
     let window = window(text, scene.reading.segments.sentences[place.sentence], place);
+    if !entry.pattern.may_match(window.of(&folded.text)) {
+        return None;
+    }
+    let expression = entry.pattern.expression(search.slot)?;
     let several = entry.pattern.slots.len() > 1;
     let attempts = ATTEMPTS
         .into_iter()

@@ -28,6 +28,8 @@ pub struct Pattern {
     pub groups: Vec<String>,
     /// Folded strings of which one must stand in a sentence that the pattern matches; none where names alone are required.
     pub(crate) literals: Option<Vec<String>>,
+    /// All sets of folded strings of which one must stand there: what is looked up before an expression is compiled.
+    required: Vec<Vec<String>>,
     /// How many gaps it has.
     pub(crate) gaps: usize,
     /// For each slot, the expression in which that slot is the one compared: its text, compiled when it is first needed.
@@ -99,18 +101,26 @@ impl Pattern {
             return Err(scanned.errors);
         }
         let mentions: Vec<bool> = scanned.slots.iter().map(|slot| matches!(slot.kind, SlotKind::Mention { .. })).collect();
-        let render = |value| render::body(&scanned.pieces, render::Target { mentions: &mentions, value });
-        let hir = check(source, &scanned, &render(None)).map_err(|error| vec![error])?;
-        let variant = |slot: usize| Expression::new(render::whole(&render(Some(slot)).text));
+        let render = |value, loose| render::body(&scanned.pieces, render::Target { mentions: &mentions, value, loose });
+        let hir = check(source, &scanned, &render(None, true)).map_err(|error| vec![error])?;
+        let variant = |slot: usize| render::whole(&render(Some(slot), false).text);
+        let words = scanned.pieces.iter().map(scan::Piece::most_words).sum::<usize>();
+        refuse_heavy(source, weight(&hir) + words * WORD, &variant(0)).map_err(|error| vec![error])?;
         let gaps = scanned.pieces.iter().filter(|piece| matches!(piece.kind, scan::PieceKind::Gap(_))).count();
         Ok(Self {
             source: source.to_owned(),
             literals: literal::required(&hir),
+            required: literal::all(&hir),
             gaps,
-            variants: (0..scanned.slots.len()).map(variant).collect(),
+            variants: (0..scanned.slots.len()).map(|slot| Expression::new(variant(slot))).collect(),
             slots: scanned.slots,
             groups: scanned.groups,
         })
+    }
+
+    /// Whether folded text holds all the words that the pattern requires.
+    pub(crate) fn may_match(&self, folded: &str) -> bool {
+        self.required.iter().all(|set| set.iter().any(|literal| folded.contains(literal.as_str())))
     }
 
     /// The expression in which the slot of that index is the one compared.
@@ -138,7 +148,6 @@ fn check(source: &str, scanned: &scan::Scanned, body: &render::Rendered) -> Resu
     if literal::required(&hir).is_none() && !has_name {
         return error("this pattern requires no word of the text, so it matches everything", MORE_WORDS);
     }
-    refuse_heavy(source, &hir, &render::whole(&body.text))?;
     Ok(hir)
 }
 
@@ -157,8 +166,8 @@ fn parse(source: &str, body: &render::Rendered) -> Result<Hir, PatternError> {
 
 /// Refuses an expression that is too large to compile. Only large ones are compiled here; a thousand rules should not pay
 /// for those that no document needs.
-fn refuse_heavy(source: &str, hir: &Hir, expression: &str) -> Result<(), PatternError> {
-    if weight(hir) <= HEAVY || expression::compiles(expression) {
+fn refuse_heavy(source: &str, weight: usize, expression: &str) -> Result<(), PatternError> {
+    if weight <= HEAVY || expression::compiles(expression) {
         return Ok(());
     }
     let help = Some("repeat less, or split it into several patterns".to_owned());
@@ -170,6 +179,9 @@ const MORE_WORDS: &str = "spell at least one word that must stand beside the val
 
 /// The weight from which a pattern may be too large for the 10 MB that are allowed; each unit takes some 100 bytes.
 const HEAVY: usize = 10_000;
+
+/// About the weight of one word of a gap.
+const WORD: usize = 100;
 
 /// About how many states an expression takes.
 fn weight(hir: &Hir) -> usize {

@@ -27,13 +27,13 @@ impl Exception {
             return Err(scanned.errors);
         }
         let spelled = scanned.pieces.into_iter().map(|piece| spell(piece, &scanned.slots, scope)).collect::<Vec<_>>();
-        let body = render::body(&spelled, render::Target { mentions: &[], value: None });
+        let body = render::body(&spelled, render::Target { mentions: &[], value: None, loose: false });
         let hir = parse(source, &body).map_err(|error| vec![error])?;
         if hir.properties().minimum_len().unwrap_or(0) == 0 {
             let message = "this expression matches everything, so the rule would find nothing".to_owned();
             return Err(vec![PatternError { span: 0..source.len(), message, help: None }]);
         }
-        super::refuse_heavy(source, &hir, &body.text).map_err(|error| vec![error])?;
+        super::refuse_heavy(source, super::weight(&hir), &body.text).map_err(|error| vec![error])?;
         Ok(Self { expression: Expression::new(body.text) })
     }
 

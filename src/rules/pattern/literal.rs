@@ -28,8 +28,23 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
     }
 }
 
+/// All that an expression requires: of each set of folded strings, one must occur.
+pub(super) fn all(hir: &Hir) -> Vec<Vec<String>> {
+    match hir.kind() {
+        HirKind::Capture(capture) => all(&capture.sub),
+        HirKind::Concat(parts) => candidates(parts),
+        _ => required(hir).into_iter().collect(),
+    }
+}
+
 /// The most telling requirement of parts that follow one another: the one whose shortest literal is longest.
 fn best(parts: &[Hir]) -> Option<Vec<String>> {
+    let shortest = |literals: &Vec<String>| literals.iter().map(String::len).min().unwrap_or(0);
+    candidates(parts).into_iter().max_by_key(|literals| (shortest(literals), std::cmp::Reverse(literals.len())))
+}
+
+/// The requirements of parts that follow one another.
+fn candidates(parts: &[Hir]) -> Vec<Vec<String>> {
     let mut candidates: Vec<Vec<String>> = Vec::new();
     let mut run = String::new();
     for part in parts {
@@ -41,8 +56,7 @@ fn best(parts: &[Hir]) -> Option<Vec<String>> {
         candidates.extend(required_inside(part));
     }
     candidates.extend(pieces(&run));
-    let shortest = |literals: &Vec<String>| literals.iter().map(String::len).min().unwrap_or(0);
-    candidates.into_iter().max_by_key(|literals| (shortest(literals), std::cmp::Reverse(literals.len())))
+    candidates
 }
 
 /// What a part requires that is no plain text itself.

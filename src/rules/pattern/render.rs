@@ -48,6 +48,8 @@ pub(super) struct Target<'a> {
     pub(super) mentions: &'a [bool],
     /// The slot that is compared.
     pub(super) value: Option<usize>,
+    /// Whether gaps go without their limit: enough to see what an expression requires, and much faster to parse.
+    pub(super) loose: bool,
 }
 
 /// A regular expression that knows where its parts come from.
@@ -90,7 +92,7 @@ pub(super) fn body(pieces: &[Piece], target: Target<'_>) -> Rendered {
             PieceKind::Regex(text) => rendered.text.push_str(text),
             PieceKind::Space => rendered.text.push(' '),
             PieceKind::Gap(words) => {
-                push_gap(&mut rendered.text, gaps, *words);
+                push_gap(&mut rendered.text, gaps, words.filter(|_| !target.loose));
                 gaps += 1;
             }
             PieceKind::Slot(slot) => push_slot(&mut rendered.text, *slot, target),

@@ -14,6 +14,16 @@ pub(super) struct Piece {
     pub(super) span: Range<usize>,
 }
 
+impl Piece {
+    /// How many words the piece takes at most, where it is a gap with a limit.
+    pub(super) fn most_words(&self) -> usize {
+        match self.kind {
+            PieceKind::Gap(Some(words)) => words as usize,
+            _ => 0,
+        }
+    }
+}
+
 /// What a piece is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum PieceKind {
