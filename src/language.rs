@@ -92,6 +92,8 @@ pub struct Numbers {
     pub id_between: BTreeSet<WordId>,
     /// Currencies by what stands after the amount, found by the first word.
     pub money: Table<String>,
+    /// Currencies by what stands before the amount, found by the last word.
+    pub money_before: Table<String>,
     /// Units of measure by what stands after the number, found by the first word.
     pub measures: Table<String>,
 }
@@ -260,6 +262,7 @@ fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Numbers {
         id_nouns: tables.words(&raw.id.nouns),
         id_between: tables.words(&raw.id.between),
         money: tables.after(&raw.money),
+        money_before: tables.before(&raw.money_before),
         measures: tables.after(&raw.measures),
     }
 }

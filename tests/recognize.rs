@@ -61,6 +61,8 @@ fn percentages_durations_money_and_names() {
     fr("cinq millions d'euros", &["cinq millions d'euros=5000000"]);
     fr("la résolution 2690", &["2690=2690"]);
     en("Resolution 2690 of the Council", &["2690=2690"]);
+    en("a plan of $3bn", &["$3bn=3000000000"]);
+    en("paid £2.5 million", &["£2.5 million=2500000"]);
     fr("à 30 km de la ville", &["30 km=30000"]);
 }
 

@@ -37,6 +37,9 @@ pub struct RawLanguage {
     /// Currencies by ISO 4217 code.
     #[serde(default)]
     pub money: BTreeMap<String, Vec<String>>,
+    /// What stands before an amount, by ISO 4217 code.
+    #[serde(default)]
+    pub money_before: BTreeMap<String, Vec<String>>,
     /// Units of measure by name of the unit.
     #[serde(default)]
     pub measures: BTreeMap<String, Vec<String>>,

@@ -73,6 +73,10 @@ fn value_at(scan: &Scan<'_>, at: usize) -> Option<(usize, usize, usize, Reading)
         return Some((found.first, found.last, found.end, Reading::Time(found.time)));
     }
     if let Some(number) = number_at(scan, at) {
+        if let Some((length, currency)) = scan.language.numbers.money_before.at_end(&scan.words[..at]) {
+            let amount = Value::Money { amount: number.number, currency: currency.clone() };
+            return Some((at - length, number.end, number.end, Reading::Value(amount)));
+        }
         let (last, value) = typed(scan, at, ranged(scan, at, number))?;
         return Some((at, last, last, Reading::Value(value)));
     }

@@ -44,8 +44,25 @@ fn says(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span> {
         return if governs { name_before(utterance, cues, cue.span.start) } else { None };
     }
     // `« … », a déclaré l'armée`: the verb comes first only after what was said.
-    let inverted = text.trim_end().ends_with([',', '"']);
-    if inverted { name_after(utterance, cues, cue.span.end) } else { None }
+    if text.trim_end().ends_with([',', '"']) {
+        return name_after(utterance, cues, cue.span.end);
+    }
+    closing(utterance, cue, apart)
+}
+
+/// The speaker of `…, the mayor said.`: between the last comma or quote and a verb that ends its clause.
+fn closing(utterance: &Utterance<'_>, cue: &Cue, apart: Span) -> Option<Span> {
+    let mark = apart.of(utterance.text).rfind([',', '"'])?;
+    let rest = utterance.text.get(cue.span.end..utterance.sentence.end)?.trim_start();
+    // `the mayor said on Friday`: a date may follow, behind a preposition.
+    let dated = || {
+        let mut dates = utterance.mentions.iter().filter(|(span, date)| date.is_some() && span.start >= cue.span.end);
+        dates
+            .next()
+            .is_some_and(|(span, _)| Span::new(cue.span.end, span.start).of(utterance.text).split_whitespace().count() <= 1)
+    };
+    let ends = rest.is_empty() || rest.starts_with(clause::is_mark) || rest.starts_with(['.', '!', '?']) || dated();
+    if ends { name(utterance, apart.start + mark + 1, cue.span.start) } else { None }
 }
 
 /// The name that begins at `start`: up to a mark, a verb of speech, `que`, a preposition or a date.
