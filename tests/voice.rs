@@ -1,0 +1,67 @@
+//! Who says so and in what mode, through the whole pipeline, in each language's own words.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use factlint::claim::Claim;
+use factlint::corpus::Corpus;
+use factlint::language::Languages;
+use factlint::rules::error::SourceFile;
+use factlint::rules::{PackFiles, RuleSet, build};
+
+mod common;
+
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
+    let pack = "name = 'alma'\nversion = '1.0.0'\nabout = 'A hospital.'\n[entity.alma]\nnames = ['Alma']\n";
+    let rule = "about = 'Its beds.'\nsubject = 'alma'\nfact = 'beds'\nvalue = 'count'\n\
+        [match]\nfr = ['{count} lits']\nen = ['{count} beds']\n\
+        [[example]]\ntext = 'Alma a 5 lits.'\nfind = ['5']\n[[example]]\ntext = 'Alma a 5 ans.'\nfind = []\nwhy = 'no beds'\n";
+    let rules = BTreeMap::from([("beds".to_owned(), SourceFile::new("beds.toml", rule))]);
+    build(&[PackFiles { file: SourceFile::new("pack.toml", pack), rules }], &LANGUAGES).unwrap()
+});
+
+/// The one claim of a text.
+#[track_caller]
+fn claim(text: &str, language: &str) -> Claim {
+    let corpus = Corpus { documents: vec![common::document(text, language, Some("2023-08-19"))], ..Corpus::default() };
+    let claims = factlint::check(&corpus, &LANGUAGES, &RULES).claims;
+    assert_eq!(claims.len(), 1, "in {text}");
+    claims[0].clone()
+}
+
+#[track_caller]
+fn speaker(language: &str, text: &str, expected: &str) {
+    let words = claim(text, language).according_to.map_or(String::new(), |words| words.text);
+    assert_eq!(words, expected, "in {text}");
+}
+
+#[track_caller]
+fn mode(language: &str, text: &str, expected: (&str, &str)) {
+    let claim = claim(text, language);
+    assert_eq!((claim.polarity.name(), claim.modality.name()), expected, "in {text}");
+}
+
+#[test]
+fn the_speaker_is_named() {
+    speaker("en", "Alma has 600 beds.", "");
+    speaker("en", "According to the mayor, Alma has 600 beds.", "the mayor");
+    speaker("en", "The mayor said that Alma has 600 beds.", "the mayor");
+    speaker("en", "Alma has 600 beds, the mayor said.", "the mayor");
+    speaker("en", "\"Alma has 600 beds\", the mayor of the town said on Friday.", "the mayor of the town");
+    speaker("fr", "Selon le maire, Alma a 600 lits.", "le maire");
+    speaker("fr", "Alma a 600 lits, a indiqué le maire.", "le maire");
+}
+
+#[test]
+fn denials_plans_and_hearsay_are_told_apart() {
+    mode("en", "Alma has 600 beds.", ("affirmed", "actual"));
+    mode("en", "The mayor denied that Alma has 600 beds.", ("denied", "actual"));
+    mode("en", "Alma plans to open 600 beds.", ("affirmed", "planned"));
+    mode("en", "Alma reportedly has 600 beds.", ("affirmed", "conditional"));
+    mode("fr", "Le maire dément qu'Alma a 600 lits.", ("denied", "actual"));
+    mode("fr", "Alma prévoit d'ouvrir 600 lits.", ("affirmed", "planned"));
+    mode("fr", "Alma aurait 600 lits.", ("affirmed", "conditional"));
+}
