@@ -52,15 +52,18 @@ pub(crate) fn resolve(found: &Found, time: &Time, dating: &Dating, full: &FullDa
     (date, rests_on)
 }
 
-/// Which way the words of a date look: their own direction, else their bound, else the tense of the clause.
+/// Which way the words of a date look: their own direction, else their bound, else the tense of the clause. A deadline
+/// lies ahead whatever the tense (`a demandé un retrait d'ici le 31 décembre`); what begins on a day may lie either way.
 fn looks(found: &Found, time: &Time) -> Option<Direction> {
     let from_tense = found.tense.map(|told| match told.tense {
         Tense::Past => Direction::Past,
         Tense::Future => Direction::Future,
     });
-    let bound = found.hedge.filter(|hedge| matches!(hedge.kind, HedgeKind::By | HedgeKind::Until)).map(|_| Direction::Future);
-    time.direction.or(match (bound, from_tense) {
-        (Some(bound), None) => Some(bound),
+    time.direction.or(match found.hedge.map(|hedge| hedge.kind) {
+        Some(HedgeKind::By) => Some(Direction::Future),
+        Some(HedgeKind::From) => from_tense.filter(|direction| *direction == Direction::Future),
+        Some(HedgeKind::Until) => from_tense.or(Some(Direction::Future)),
+        Some(HedgeKind::Since) => Some(Direction::Past),
         _ => from_tense,
     })
 }

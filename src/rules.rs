@@ -29,7 +29,7 @@ pub struct RuleSet {
     pub packs: BTreeMap<String, Pack>,
     /// Rules by id, so that order never depends on the file system.
     pub rules: BTreeMap<String, Rule>,
-    /// The built-in checks that are switched on: `calendar`, `header`, `figures`.
+    /// The built-in checks that are switched on: `calendar`, `header`.
     pub builtin: Vec<String>,
     /// The files rules were read from, by rule id, and each pack's `pack.toml`, by pack name. Spans of rules are theirs.
     pub sources: BTreeMap<String, SourceFile>,
@@ -176,6 +176,8 @@ pub struct Example {
     pub language: Option<String>,
     /// Date of the documents (`2023-08-19`, `2023-08`), if the example states one.
     pub date: Option<String>,
+    /// Fields of the documents, for a subject that takes one: `{doc.incident}`.
+    pub fields: BTreeMap<String, String>,
     /// The canonical values that must be found, in order; empty for a counterexample.
     pub find: Option<Vec<String>>,
     /// The scope words that must be found, if stated.

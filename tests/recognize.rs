@@ -106,3 +106,27 @@ fn glued_paragraphs_and_odd_spaces_change_no_value() {
     fr("le 16\u{a0}juin\u{202f}2023", &["16\u{a0}juin\u{202f}2023=2023-06-16"]);
     fr("le 16\njuin 2023", &["16\njuin 2023=2023-06-16"]);
 }
+
+#[test]
+fn direction_comes_from_the_tense_and_the_connective() {
+    let fr = |text: &str, expected: &str| {
+        let mentions = common::mentions(text, "fr", Some("2024-02-01"));
+        assert_eq!(mentions.last().map(String::as_str), Some(expected), "in {text:?}");
+    };
+    fr("Il a annoncé dimanche que tout va bien.", "dimanche=2024-01-28");
+    fr("Il a annoncé le 31 janvier son retrait.", "31 janvier=2024-01-31");
+    fr("Ils seront déférés samedi.", "samedi=2024-02-03");
+    fr("Le vote est prévu dimanche.", "dimanche=2024-02-04");
+    fr("Il a signé un bail à partir du 1er septembre.", "1er septembre=2024-09-01 (from)");
+    fr("Il a demandé un retrait d'ici le 31 décembre.", "31 décembre=2024-12-31 (by)");
+    fr("Le 3 mai, l'hôpital comptait trop peu de lits.", "3 mai=2023-05-03");
+    let en = |text: &str, expected: &str| {
+        let mentions = common::mentions(text, "en", Some("2024-02-01"));
+        assert_eq!(mentions.last().map(String::as_str), Some(expected), "in {text:?}");
+    };
+    en("The meeting will be held Monday.", "Monday=2024-02-05");
+    en("An autopsy will be performed on Monday.", "Monday=2024-02-05");
+    en("It is scheduled for Monday.", "Monday=2024-02-05");
+    en("The company announced Monday that it won.", "Monday=2024-01-29");
+    en("The Council voted, ending the mandate as of July 1.", "July 1=2024-07-01 (from)");
+}

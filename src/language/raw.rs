@@ -173,6 +173,9 @@ pub struct RawTense {
     /// Participles that tell of the future where they stand right before a date.
     #[serde(default)]
     pub future_participles: Vec<String>,
+    /// Verb forms of announcing and planning: what follows them lies later than they do.
+    #[serde(default)]
+    pub announcing: Vec<String>,
     /// Words that have such an ending and are no such verb; with a hyphen before it, an ending.
     pub not: Vec<String>,
 }

@@ -35,14 +35,30 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
 fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     let at = (start..first).rev().find(|&at| verb(scan, at).is_some())?;
     let tense = verb(scan, at)?;
+    // `will be held Monday`: a form of the past is a participle behind an auxiliary of the future.
+    if tense == Tense::Past && auxiliary(scan, start, at) == Some(Tense::Future) {
+        return Some(Told { tense: Tense::Future, sure: true });
+    }
+    // `to be held Monday`: it may lie either way.
+    if tense == Tense::Past && (start.max(at.saturating_sub(AUXILIARY))..at).any(|at| is_infinitive(scan, at)) {
+        return None;
+    }
     // So do things that were announced or planned: `a annoncé la tenue du scrutin le 18 juin 2017`.
     let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
     Some(Told { tense, sure: tense == Tense::Future || !later })
 }
 
-/// Whether a word is a participle that tells of what is to come: `prévu`, `annoncé`, `scheduled`.
+/// How many words before a participle its auxiliary may stand.
+const AUXILIARY: usize = 3;
+
+/// The tense of the auxiliary of a participle: of the nearest finite verb right before it.
+fn auxiliary(scan: &Scan<'_>, start: usize, participle: usize) -> Option<Tense> {
+    (start.max(participle.saturating_sub(AUXILIARY))..participle).rev().find_map(|at| verb(scan, at))
+}
+
+/// Whether a word tells of what is to come: `annoncé`, `promised`.
 fn announces(scan: &Scan<'_>, at: usize) -> bool {
-    scan.language.tense.future_participles.iter().any(|participle| participle == scan.text(at))
+    scan.language.tense.announcing.iter().any(|word| word == scan.text(at))
 }
 
 /// Whether a word looks like an infinitive or announces one.
@@ -69,10 +85,11 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
     }
     let participle = at.checked_sub(1).filter(|&at| at >= start)?;
     let (word, tense) = (scan.text(participle), &scan.language.tense);
-    // `seront livrées à la fin de 2019`: the auxiliary tells the tense of its participle.
-    let auxiliary = (start.max(participle.saturating_sub(2))..participle).rev().find_map(|at| verb(scan, at));
-    if announces(scan, participle) || auxiliary == Some(Tense::Future) {
-        return Some(Tense::Future);
+    // The auxiliary tells the tense of its participle: `seront livrées à la fin de 2019`, `a annoncé dimanche`.
+    match auxiliary(scan, start, participle) {
+        Some(tense) => return Some(tense),
+        None if tense.future_participles.iter().any(|future| future == word) => return Some(Tense::Future),
+        None => {}
     }
     let past = word.chars().count() > 3
         && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))

@@ -1,6 +1,5 @@
 //! Every example of every rule, run through the whole pipeline, with only the claims of its own rule looked at.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -87,7 +86,7 @@ fn documents(rule: &Rule, example: &Example) -> Vec<Document> {
         origin: Origin::WholeFile,
         language: language(rule, example, text),
         date_lines: date_lines.clone(),
-        fields: BTreeMap::new(),
+        fields: example.fields.clone(),
         assume_named: example.named,
     };
     example.documents.iter().enumerate().map(document).collect()

@@ -1,5 +1,7 @@
 //! `[[example]]`: examples and counterexamples, without which a rule does not load.
 
+use std::collections::BTreeMap;
+
 use crate::rules::error::LoadError;
 use crate::rules::raw::{Item, Table, Text, unknown_name};
 use crate::rules::{Example, ExamplePlaces};
@@ -47,6 +49,7 @@ fn one(table: Table<'_>, rule: &Table<'_>, codes: &[&str]) -> Option<Example> {
         unknown_name(table.sink, "unknown-language", "pattern for the language", language, codes);
     }
     let date = table.get("date").and_then(|item| item.date());
+    let fields = table.get("fields").map(|item| fields(&item)).unwrap_or_default();
     let (find, scope, subject) = (table.get("find"), table.get("scope"), table.get("subject"));
     let verdict = table.get("verdict");
     let named = table.get("named").and_then(|item| item.boolean()).unwrap_or(true);
@@ -75,6 +78,7 @@ fn one(table: Table<'_>, rule: &Table<'_>, codes: &[&str]) -> Option<Example> {
         documents: written.into_iter().map(|text| text.value).collect(),
         language: language.map(|language| language.value),
         date: date.map(|date| date.value),
+        fields,
         find,
         scope,
         subject,
@@ -84,6 +88,12 @@ fn one(table: Table<'_>, rule: &Table<'_>, codes: &[&str]) -> Option<Example> {
         span,
         places,
     })
+}
+
+/// Fields of the example's documents, as a JSON line or front matter would state them.
+fn fields(item: &Item<'_>) -> BTreeMap<String, String> {
+    let Some(table) = item.table("`fields`") else { return BTreeMap::new() };
+    table.items().into_iter().filter_map(|field| Some((field.key.clone(), field.words()?.value))).collect()
 }
 
 /// The documents of an example: its `text`, or its `documents`.
