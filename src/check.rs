@@ -1,6 +1,6 @@
 //! Facts and readings in, findings out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Claim;
 use crate::corpus::Corpus;
@@ -43,19 +43,28 @@ fn merge_copies(findings: Vec<Finding>, corpus: &Corpus) -> Vec<Finding> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut merged: Vec<Finding> = Vec::new();
     for finding in findings {
-        let (document, span) = (&corpus.documents[finding.primary.document], finding.primary.span);
+        let span = finding.primary.span;
         // The same words twice in one document are two faults.
         let key = format!("{} {span:?}", finding.fingerprint);
         if let Some(original) = first.get(&key).map(|&index| &mut merged[index]) {
-            let help = original.help.take().map_or(String::new(), |help| format!("{help}; "));
-            original.help = Some(format!("{help}the same stands in {}", document.id));
+            original.also.push(finding.primary.document);
         } else {
             first.insert(key, merged.len());
             merged.push(finding);
         }
     }
+    for finding in merged.iter_mut().filter(|finding| !finding.also.is_empty()) {
+        let named: Vec<&str> = finding.also.iter().take(NAMED).map(|&index| corpus.documents[index].id.as_str()).collect();
+        let more = finding.also.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let help = finding.help.take().map_or(String::new(), |help| format!("{help}; "));
+        finding.help = Some(format!("{help}the same stands in {}{more}", named.join(", ")));
+    }
     merged
 }
+
+/// How many copies a finding names.
+const NAMED: usize = 3;
 
 /// The finding about a fact, where its claims differ.
 fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
@@ -73,6 +82,7 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
     camps.sort_by_key(|camp| std::cmp::Reverse(camp.sources.len()));
     let mut sources: Vec<&Source<'_>> = camps.iter().flat_map(|camp| &camp.sources).filter(|source| source.disputed).collect();
     sources.sort_by_key(|source| (!source.tells(pair.0), !source.tells(pair.1)));
+    let also: BTreeSet<usize> = sources.iter().flat_map(|source| &source.copies).map(|copy| copy.document).collect();
     let mut sides = sources.iter().map(|source| side(source, pair, fact.compare.holds, from));
     Some(Finding {
         code,
@@ -84,6 +94,7 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
         help: Some(prose::help(fact, &found, pair, from)),
         primary: sides.next()?,
         others: sides.collect(),
+        also: also.into_iter().collect(),
         reconcile: found.reconcile,
         fingerprint,
     })

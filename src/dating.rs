@@ -69,6 +69,12 @@ impl Evidence {
 }
 
 impl Dating {
+    /// What the date lines alone tell, of a document whose language is not known.
+    pub(crate) fn of_lines(document: &Document) -> Self {
+        let lines = document.date_lines.clone();
+        Self { anchor: finest(&lines), lines, ..Self::default() }
+    }
+
     /// The evidence that sets the ends of the interval: one piece for each, or one for both, in the order of the text.
     #[must_use]
     pub fn decisive(&self) -> Vec<&Evidence> {
@@ -105,7 +111,9 @@ pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dat
     lines.extend(found.iter().filter_map(|found| published(document, scan, found)));
     let own: Vec<&Found> = found.iter().filter(|found| !is_line(scan, found, &lines)).collect();
     let mut dating = Dating { lines, ..Dating::default() };
-    evidence::intersect(evidence::collect(scan, &own), &mut dating);
+    let mut evidence = evidence::collect(scan, &own);
+    evidence.extend(dating.lines.iter().filter_map(publication));
+    evidence::intersect(evidence, &mut dating);
     let (kept, refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
     dating.refuted = refuted;
     dating.anchor = finest(&kept).or_else(|| inferred(&dating));
@@ -118,6 +126,9 @@ pub(crate) fn is_line(scan: &Scan<'_>, found: &Found, lines: &[DateLine]) -> boo
     lines.iter().any(|line| line.span.is_some_and(|line| line.overlaps(span)))
 }
 
+/// How far from the beginning of a text its own publication line stands at most, in bytes.
+const HEAD: usize = 1_000;
+
 /// A publication line: `Publié le samedi 19 aout 2023`.
 fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<DateLine> {
     let Reading::Time(time) = &found.reading else { return None };
@@ -125,6 +136,10 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
     let date = time.explicit().filter(|_| time.day.is_some())?;
     date.bounds()?;
     let words = scan.folded.original(scan.span(found.first - length, found.last));
+    // Farther down, such words speak of other texts.
+    if words.start > HEAD {
+        return None;
+    }
     let span = scan.folded.original(scan.span(found.first, found.last));
     Some(DateLine { kind: DateLineKind::Published, span: Some(span), words: words.of(&document.text).to_owned(), date })
 }
@@ -132,6 +147,19 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
 /// How much evidence must exclude a date line before it is refuted: one strong piece, or two that tell different days. A
 /// single verb misread must not cost a document its date.
 const REFUTING: u32 = 2;
+
+/// A publication line is held against the other date lines: it is part of the text, and says what it dates.
+fn publication(line: &DateLine) -> Option<Evidence> {
+    let (first, last) = line.date.bounds().filter(|_| line.kind == DateLineKind::Published)?;
+    Some(Evidence {
+        span: line.span?,
+        date: line.date.clone(),
+        why: "stated as the day of publication",
+        earliest: Some(first),
+        latest: Some(last),
+        strength: 2,
+    })
+}
 
 /// Whether the evidence leaves a date line standing.
 fn fits(line: &DateLine, dating: &Dating) -> bool {

@@ -148,6 +148,8 @@ pub struct Voice {
     pub planned: Vec<String>,
     /// Hearsay or condition: `aurait`, `auraient`, `would have`, `reportedly`.
     pub conditional: Vec<String>,
+    /// Finite verbs that tell what is still to come: `aura`, `will`. They mark a figure that holds for a time as planned.
+    pub future: Vec<String>,
     /// Longer phrases in which a cue is none: `pas seulement`, `selon lesquelles`, `jusqu'au`.
     pub plain: Vec<String>,
     /// Before the date for which a figure is given: `au`, `as of`.

@@ -54,7 +54,7 @@ pub fn read(document: &Document, languages: &Languages) -> Reading {
     let folded = Folded::new(&document.text);
     let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
         let segments = Segments::new(&folded, &[]);
-        return Reading { folded, segments, ..Reading::default() };
+        return Reading { folded, segments, dating: Dating::of_lines(document), ..Reading::default() };
     };
     let segments = Segments::new(&folded, &language.abbreviations);
     let values = values(document, &folded, &segments, language);

@@ -16,6 +16,10 @@ use crate::value::duration::TimeUnit;
 /// A dating wider than this is too wide to tell a day or a year from.
 const NARROW: i64 = 62;
 
+/// How many days away the nearest such date may be and still be the one that is meant where nothing tells which way the
+/// words look. Farther off, the last and the next one are as likely.
+const SEASON: i64 = 122;
+
 /// The years in which the text itself gives a month and day.
 pub(crate) type FullDates = BTreeMap<(u32, u32), BTreeSet<i32>>;
 
@@ -122,17 +126,20 @@ fn candidate_years(date: &Date, look: Option<Direction>, anchor: Option<&Anchor>
         (Some(Direction::Past), false) => (last_before(first), last_before(last)),
         (Some(Direction::Future), true) => (next_after(first), next_after(first)),
         (Some(Direction::Future), false) => (next_after(first), next_after(last)),
-        (_, true) => nearest_year(date, first, last).map(|year| (year, year))?,
+        (_, true) => match nearest_year(date, first, last)? {
+            (year, apart) if apart <= SEASON => (year, year),
+            _ => (last_before(last), next_after(first)),
+        },
         (_, false) => (first.year(), last.year()),
     })
 }
 
-/// The year in which a date comes nearest to a stretch of days.
-fn nearest_year(date: &Date, first: NaiveDate, last: NaiveDate) -> Option<i32> {
+/// The year in which a date comes nearest to a stretch of days, and how many days it is away.
+fn nearest_year(date: &Date, first: NaiveDate, last: NaiveDate) -> Option<(i32, i64)> {
     (first.year() - 1..=last.year() + 1)
         .filter_map(|year| date.in_year(year).bounds().map(|bounds| (year, bounds)))
-        .min_by_key(|(_, (from, to))| (*from - last).num_days().max((first - *to).num_days()).max(0))
-        .map(|(year, _)| year)
+        .map(|(year, (from, to))| (year, (from - last).num_days().max((first - to).num_days()).max(0)))
+        .min_by_key(|(_, apart)| *apart)
 }
 
 /// The day of a bare weekday: for each day the text may be of, the last one, the next one, or either.

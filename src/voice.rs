@@ -30,6 +30,9 @@ pub struct Utterance<'a> {
     pub matched: Span,
     /// The parts of the match that no word of the pattern spells.
     pub gaps: &'a [Span],
+    /// Whether the fact holds for a time: then what is told as future is no claim of the present. A fact that holds for
+    /// ever, such as a deadline, is the same before and after.
+    pub timed: bool,
     /// All mentions of the sentence, with their dates.
     pub mentions: &'a [(Span, Option<&'a Date>)],
 }
@@ -52,7 +55,9 @@ pub struct Spoken {
 /// Reads how a value is told.
 #[must_use]
 pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
-    let found = cues.find(utterance.text, utterance.sentence);
+    let mut found = cues.find(utterance.text, utterance.sentence);
+    // The `May` of `3 May` is no `may`.
+    found.retain(|cue| !utterance.mentions.iter().any(|(mention, _)| mention.overlaps(cue.span)));
     Spoken {
         according_to: speaker::speaker(utterance, &found),
         polarity: polarity(utterance, &found),
@@ -83,6 +88,10 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
 /// Planned or conditional, where such a cue stands in the clause before the value or in a gap of the match. What the
 /// pattern spells itself is what the rule is about, and marks nothing.
 fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
+    // A question claims nothing.
+    if utterance.sentence.of(utterance.text).trim_end().ends_with('?') {
+        return Modality::Conditional;
+    }
     let governs = |cue: &&Cue| {
         let before =
             cue.span.end <= utterance.value.start && clause::unbroken(utterance, Span::new(cue.span.end, utterance.value.start));
@@ -91,6 +100,7 @@ fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
     let mut governing = cues.iter().filter(governs).filter_map(|cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
+        CueKind::Future if utterance.timed => Some(Modality::Planned),
         _ => None,
     });
     // The cue nearest to the value is the last one.

@@ -141,6 +141,7 @@ fn drops(lines: &str) -> bool {
         help: None,
         primary: side,
         others: Vec::new(),
+        also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: "0123456789abcdef".to_owned(),
     };

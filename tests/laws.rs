@@ -96,7 +96,9 @@ fn findings(texts: &Texts, rule: &Compare) -> Vec<(Finding, Vec<String>)> {
     let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), compare: rule };
     let found = factlint::check::findings(&corpus, &[], &[fact], &factlint::rules::RuleSet::default());
     let named = found.into_iter().map(|mut finding| {
-        let paths = finding.sides().map(|side| corpus.documents[side.document].path.clone()).collect();
+        let documents: Vec<usize> = finding.sides().map(|side| side.document).collect();
+        let copies: BTreeSet<_> = finding.also.drain(..).map(|index| corpus.documents[index].path.clone()).collect();
+        let paths = documents.into_iter().map(|index| corpus.documents[index].path.clone()).chain(copies).collect();
         finding.primary.document = 0;
         finding.others.iter_mut().for_each(|side| side.document = 0);
         (finding, paths)

@@ -87,7 +87,7 @@ fn dates_are_resolved_by_their_words() {
     en("They left on Friday.", &["Friday=2023-08-18"]);
     en("They will leave by 31 December.", &["31 December=2023-12-31 (by)"]);
     en("It was adopted on June 30, 2023.", &["June 30, 2023=2023-06-30"]);
-    en("They may march in March.", &["March=2023-03"]);
+    en("They may march in March.", &["March=XXXX-03"]);
 }
 
 #[test]
@@ -117,7 +117,8 @@ fn direction_comes_from_the_tense_and_the_connective() {
     fr("Il a annoncé le 31 janvier son retrait.", "31 janvier=2024-01-31");
     fr("Ils seront déférés samedi.", "samedi=2024-02-03");
     fr("Le vote est prévu dimanche.", "dimanche=2024-02-04");
-    fr("Il a signé un bail à partir du 1er septembre.", "1er septembre=2024-09-01 (from)");
+    fr("Il a signé un bail à partir du 1er septembre.", "1er septembre=XXXX-09-01 (from)");
+    fr("Il a signé un bail à partir du 1er mars.", "1er mars=2024-03-01 (from)");
     fr("Il a demandé un retrait d'ici le 31 décembre.", "31 décembre=2024-12-31 (by)");
     fr("Le 3 mai, l'hôpital comptait trop peu de lits.", "3 mai=2023-05-03");
     let en = |text: &str, expected: &str| {
@@ -128,5 +129,5 @@ fn direction_comes_from_the_tense_and_the_connective() {
     en("An autopsy will be performed on Monday.", "Monday=2024-02-05");
     en("It is scheduled for Monday.", "Monday=2024-02-05");
     en("The company announced Monday that it won.", "Monday=2024-01-29");
-    en("The Council voted, ending the mandate as of July 1.", "July 1=2024-07-01 (from)");
+    en("The Council voted, ending the mandate as of April 1.", "April 1=2024-04-01 (from)");
 }

@@ -31,6 +31,7 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFau
             label: if fault.weekday { "another day of the week" } else { "no such day" }.to_owned(),
         },
         others: Vec::new(),
+        also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: fingerprint([code.name(), folded(document.line_at(fault.span.start)), folded(fault.span), &fault.value]),
     }

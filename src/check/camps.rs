@@ -32,6 +32,18 @@ pub struct FactVerdict<'a> {
     pub camps: Vec<Camp<'a>>,
 }
 
+impl FactVerdict<'_> {
+    /// The verdict over all claims of the fact: several camps that were never compared, as a denial is with nothing, do not
+    /// agree, though each does with itself.
+    #[must_use]
+    pub fn over_all(&self) -> Verdict {
+        match self.verdict {
+            Verdict::Agree if self.camps.len() > 1 => Verdict::Unresolved,
+            verdict => verdict,
+        }
+    }
+}
+
 /// Claims of like values: any two of them agree or are compatible as far as their values go.
 #[derive(Clone, Debug)]
 pub struct Camp<'a> {

@@ -116,6 +116,8 @@ pub struct Finding {
     pub primary: Side,
     /// The other sides, in the order they are shown.
     pub others: Vec<Side>,
+    /// Documents that hold a copy of a side and are not shown: indexes in the corpus.
+    pub also: Vec<usize>,
     /// For discrepancies: what could reconcile.
     pub reconcile: Vec<Reconcile>,
     /// Stable across edits that change no camp: 16 hexadecimal digits.

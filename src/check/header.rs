@@ -47,6 +47,7 @@ fn refuted(index: usize, reading: &Reading, line: &DateLine) -> Finding {
                 .chain(witnesses.iter().map(|piece| reading.folded.folded(piece.span).of(&reading.folded.text))),
         ),
         others: witnesses.into_iter().map(|evidence| witness(index, evidence)).collect(),
+        also: Vec::new(),
         reconcile: Vec::new(),
     }
 }
@@ -80,6 +81,7 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
             label: "no date line".to_owned(),
         },
         others: reading.dating.decisive().into_iter().map(|evidence| witness(index, evidence)).collect(),
+        also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: fingerprint([Code::HeaderMissing.name(), &reading.folded.text]),
     }
@@ -159,7 +161,8 @@ fn mend(reading: &Reading, stated: &Date) -> String {
 fn fitting(dating: &Dating, stated: &Date) -> String {
     let ends = match (dating.earliest, dating.latest) {
         (Some(first), Some(last)) => (first, last),
-        (Some(day), None) | (None, Some(day)) => (day, day),
+        (Some(first), None) => return format!("anything from {} on would fit", of_grain(first, stated).edtf()),
+        (None, Some(last)) => return format!("anything up to {} would fit", of_grain(last, stated).edtf()),
         (None, None) => return String::new(),
     };
     let (first, last) = (of_grain(ends.0, stated), of_grain(ends.1, stated));

@@ -115,7 +115,7 @@ fn is_reported(finding: &Finding, arguments: &Arguments, documents: &Documents) 
     let named = |names: &[String]| names.iter().any(|name| names_finding(name, finding));
     (arguments.select.is_empty() || named(&arguments.select))
         && !named(&arguments.ignore)
-        && finding.sides().any(|side| documents.reports(side.document))
+        && finding.sides().map(|side| side.document).chain(finding.also.iter().copied()).any(|index| documents.reports(index))
 }
 
 /// Whether a name is the finding's code or rule, or the first part of either.

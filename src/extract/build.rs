@@ -6,8 +6,8 @@ use super::trigger::Entry;
 use super::{Place, Scene, template};
 use crate::claim::{Claim, ScopeWords, Words};
 use crate::dating::Anchor;
-use crate::rules::Subject;
 use crate::rules::pattern::SlotKind;
+use crate::rules::{Holds, Subject};
 use crate::span::Span;
 use crate::value::Value;
 use crate::voice::{self, Utterance};
@@ -34,6 +34,7 @@ pub(super) fn claims(
             value: place.hedge.map_or(place.span, |hedge| hedge.join(place.span)),
             matched: found.whole,
             gaps: &found.gaps,
+            timed: entry.rule.compare.holds != Holds::Always,
             mentions: &mentions.map(|other| (other.span, date_of(other))).collect::<Vec<_>>(),
         },
     );

@@ -46,7 +46,7 @@ impl<'a> FactRecord<'a> {
         let camps = verdict.camps.iter();
         Self {
             fact: fact.key,
-            verdict: verdict.verdict,
+            verdict: verdict.over_all(),
             reconcile: &verdict.reconcile,
             camps: camps
                 .map(|camp| CampRecord { value: &camp.value, claims: camp.claims().filter_map(claim).collect() })
@@ -101,7 +101,7 @@ fn claim(out: &mut dyn Write, claim: &Claim, fact: &Fact<'_>, corpus: &Corpus, n
 
 /// What is between the claims; where there is but one there is nothing.
 fn verdict_name(verdict: &FactVerdict<'_>, fact: &Fact<'_>) -> &'static str {
-    match verdict.verdict {
+    match verdict.over_all() {
         _ if fact.claims.len() == 1 => "one claim",
         Verdict::Unresolved => "unresolved",
         Verdict::Agree => "agree",

@@ -45,6 +45,9 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: S
         in_message &= !line.contains(QUOTE);
         writeln!(out, "{}", if in_message { line.replacen(RULE, " ", 1) } else { line.to_owned() })?;
     }
+    if let Some(more) = finding.sides().count().checked_sub(SHOWN).filter(|more| *more > 0) {
+        writeln!(out, "  … and {more} more; `--output-format json` has them all")?;
+    }
     if let Some(rule) = &finding.rule {
         writeln!(out, "  rule: {rule}")?;
     }
@@ -107,6 +110,9 @@ impl Diagnostic for Report<'_> {
     }
 }
 
+/// How many sides are quoted; a report for machines has them all.
+const SHOWN: usize = 12;
+
 /// All windows of a finding, laid end to end.
 #[derive(Debug)]
 struct Windows {
@@ -130,7 +136,7 @@ impl Windows {
     fn new(finding: &Finding, corpus: &Corpus, width: usize) -> Self {
         let mut windows = Self { all: Vec::new() };
         let sides: Vec<(&Document, &Side)> =
-            finding.sides().filter_map(|side| Some((corpus.documents.get(side.document)?, side))).collect();
+            finding.sides().take(SHOWN).filter_map(|side| Some((corpus.documents.get(side.document)?, side))).collect();
         let mut rest = sides.as_slice();
         while let Some(((document, first), _)) = rest.split_first() {
             let together = 1 + rest[1..].iter().take_while(|(_, side)| share(document, first, side)).count();

@@ -59,6 +59,7 @@ fn strength(corpus: &Corpus) -> Finding {
             side(corpus, 1, "15\u{a0}000", Some((HedgeKind::UpTo, "jusqu’à")), "15,000 · up to (« jusqu’à »)"),
             side(corpus, 2, "15\u{a0}000", Some((HedgeKind::UpTo, "jusqu’à")), "15,000 · up to (« jusqu’à »)"),
         ],
+        also: Vec::new(),
         reconcile: vec![Reconcile::Peak, Reconcile::Scope],
         fingerprint: "0123456789abcdef".to_owned(),
     }
@@ -79,6 +80,7 @@ fn header(corpus: &Corpus) -> Finding {
             side(corpus, 0, "fin juin", None, "told as past"),
             side(corpus, 0, "31 décembre", Some((HedgeKind::Until, "jusqu'au")), "told as still to come"),
         ],
+        also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: "fedcba9876543210".to_owned(),
     }

@@ -27,6 +27,8 @@ pub enum CueKind {
     Planned,
     /// What follows is only possible.
     Conditional,
+    /// What follows is still to come.
+    Future,
     /// No cue, though it contains one.
     Plain,
     /// The date for which a figure is given follows.
@@ -67,6 +69,7 @@ impl Cues {
             (CueKind::Not, &voice.not),
             (CueKind::Planned, &voice.planned),
             (CueKind::Conditional, &voice.conditional),
+            (CueKind::Future, &voice.future),
             (CueKind::Plain, &voice.plain),
             (CueKind::AsOf, &voice.as_of),
             (CueKind::Past, &voice.past),
