@@ -136,8 +136,8 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
     let date = time.explicit().filter(|_| time.day.is_some())?;
     date.bounds()?;
     let words = scan.folded.original(scan.span(found.first - length, found.last));
-    // Farther down, such words speak of other texts.
-    if words.start > HEAD {
+    // Farther down or within a sentence, such words speak of other texts: `une photo publiée le 7 janvier 2015`.
+    if words.start > HEAD || !scan.capitalised(found.first - length) || scan.text(found.last) == "," {
         return None;
     }
     let span = scan.folded.original(scan.span(found.first, found.last));

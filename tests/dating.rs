@@ -87,6 +87,20 @@ fn a_publication_line_is_a_date_line() {
 }
 
 #[test]
+fn date_lines_that_disagree_are_told_apart() {
+    let text = "Publié le samedi 19 août 2023 | AFP\n\nIl a rencontré le ministre.";
+    check(text, Some("2022-08"), "2023-08-19..2023-08-19", true);
+    check(text, Some("2023-08"), "2023-08-19..2023-08-19", false);
+    check("Une photo publiée le 7 janvier 2015 a fait scandale.", Some("2018-05-04"), "2015-01-07..", false);
+}
+
+#[test]
+fn a_language_without_a_vocabulary_keeps_its_date_line() {
+    let reading = common::read("Am Dienstag kam er.", "de", Some("2023-06"));
+    assert_eq!(reading.dating.lines.len(), 1);
+}
+
+#[test]
 fn evidence_that_contradicts_stronger_evidence_is_set_aside() {
     let reading = common::read("À compter de ce jour, 30 juin 2023. Tout a pris fin le 3 mai 2031.", "fr", None);
     assert_eq!(interval(&reading), "2023-06-30..2023-07-06");
