@@ -4,7 +4,7 @@ pub(crate) mod evidence;
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::document::{DateLine, DateLineKind, Document};
 use crate::mention::RestsOn;
@@ -148,9 +148,13 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
 /// single verb misread must not cost a document its date.
 const REFUTING: u32 = 2;
 
+/// How far the day that a page states and the day that its archive notes may lie apart: a night, and a time zone.
+const NIGHT: Days = Days::new(2);
+
 /// A publication line is held against the other date lines: it is part of the text, and says what it dates.
 fn publication(line: &DateLine) -> Option<Evidence> {
-    let (first, last) = line.date.bounds().filter(|_| line.kind == DateLineKind::Published)?;
+    let (day, _) = line.date.bounds().filter(|_| line.kind == DateLineKind::Published)?;
+    let (first, last) = (day.checked_sub_days(NIGHT)?, day.checked_add_days(NIGHT)?);
     Some(Evidence {
         span: line.span?,
         date: line.date.clone(),

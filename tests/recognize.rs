@@ -127,6 +127,8 @@ fn direction_comes_from_the_tense_and_the_connective() {
     };
     en("The meeting will be held Monday.", "Monday=2024-02-05");
     en("An autopsy will be performed on Monday.", "Monday=2024-02-05");
+    en("She is expected to appear in court on Tuesday.", "Tuesday=2024-02-06");
+    en("He is expected to be arraigned Wednesday.", "Wednesday=2024-02-07");
     en("It is scheduled for Monday.", "Monday=2024-02-05");
     en("The company announced Monday that it won.", "Monday=2024-01-29");
     en("The Council voted, ending the mandate as of April 1.", "April 1=2024-04-01 (from)");

@@ -39,9 +39,9 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     if tense == Tense::Past && auxiliary(scan, start, at) == Some(Tense::Future) {
         return Some(Told { tense: Tense::Future, sure: true });
     }
-    // `to be held Monday`: it may lie either way.
-    if tense == Tense::Past && (start.max(at.saturating_sub(AUXILIARY))..at).any(|at| is_infinitive(scan, at)) {
-        return None;
+    // `is expected to appear on Monday`: what is expected lies ahead of what is told.
+    if tense == Tense::Past && expects(scan, at) {
+        return Some(Told { tense: Tense::Future, sure: false });
     }
     // So do things that were announced or planned: `a annoncé la tenue du scrutin le 18 juin 2017`.
     let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
@@ -51,9 +51,18 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
 /// How many words before a participle its auxiliary may stand.
 const AUXILIARY: usize = 3;
 
-/// The tense of the auxiliary of a participle: of the nearest finite verb right before it.
+/// The tense of the auxiliary of a participle: of the nearest finite verb right before it, or the future where it is
+/// expected or an infinitive (`is expected to be held`, `to be held`).
 fn auxiliary(scan: &Scan<'_>, start: usize, participle: usize) -> Option<Tense> {
-    (start.max(participle.saturating_sub(AUXILIARY))..participle).rev().find_map(|at| verb(scan, at))
+    (start.max(participle.saturating_sub(AUXILIARY))..participle).rev().find_map(|at| {
+        let ahead = is_infinitive(scan, at) || expects(scan, at);
+        if ahead { Some(Tense::Future) } else { verb(scan, at) }
+    })
+}
+
+/// Whether a word is a participle of what is to come: `prévu`, `scheduled`.
+fn expects(scan: &Scan<'_>, at: usize) -> bool {
+    scan.language.tense.future_participles.iter().any(|participle| participle == scan.text(at))
 }
 
 /// Whether a word tells of what is to come: `annoncé`, `promised`.
@@ -88,7 +97,7 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
     // The auxiliary tells the tense of its participle: `seront livrées à la fin de 2019`, `a annoncé dimanche`.
     match auxiliary(scan, start, participle) {
         Some(tense) => return Some(tense),
-        None if tense.future_participles.iter().any(|future| future == word) => return Some(Tense::Future),
+        None if expects(scan, participle) => return Some(Tense::Future),
         None => {}
     }
     let past = word.chars().count() > 3
