@@ -116,7 +116,7 @@ fn beside_fuller(scan: &Scan<'_>, found: &Found, time: &Time, times: &[(&Found, 
 }
 
 /// What a weekday beside a day without a year tells (`1er juillet (samedi)`), where just one of the years in which they
-/// meet fits the rest of the text.
+/// meet fits the rest of the text. It leans on that rest, so that it refutes no date line by itself.
 fn weekday(scan: &Scan<'_>, found: &Found, time: &Time, interval: &Dating) -> Option<Evidence> {
     let (month, day, weekday) = (time.month?, time.day?, time.weekday?);
     if time.year.is_some() {
@@ -144,7 +144,7 @@ fn weekday(scan: &Scan<'_>, found: &Found, time: &Time, interval: &Dating) -> Op
         why: "told without its year, on a weekday that one year alone allows",
         earliest: Some(earliest),
         latest: Some(latest),
-        strength: 1,
+        strength: 0,
     })
 }
 

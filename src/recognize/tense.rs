@@ -94,16 +94,13 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
     }
     let participle = at.checked_sub(1).filter(|&at| at >= start)?;
     let (word, tense) = (scan.text(participle), &scan.language.tense);
-    // The auxiliary tells the tense of its participle: `seront livrées à la fin de 2019`, `a annoncé dimanche`.
-    match auxiliary(scan, start, participle) {
-        Some(tense) => return Some(tense),
-        None if expects(scan, participle) => return Some(Tense::Future),
-        None => {}
-    }
     let past = word.chars().count() > 3
         && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
         && !excepted(scan, word);
-    past.then_some(Tense::Past)
+    let ahead = expects(scan, participle);
+    // The auxiliary tells the tense of its participle: `seront livrées à la fin de 2019`, `a annoncé dimanche`.
+    let told = auxiliary(scan, start, participle).or(if ahead { Some(Tense::Future) } else { Some(Tense::Past) });
+    told.filter(|_| past || ahead)
 }
 
 /// How many of the words that end before a token may stand between a participle and its date: a hedge, an article, a
