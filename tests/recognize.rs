@@ -61,6 +61,10 @@ fn percentages_durations_money_and_names() {
     fr("cinq millions d'euros", &["cinq millions d'euros=5000000"]);
     fr("la résolution 2690", &["2690=2690"]);
     en("Resolution 2690 of the Council", &["2690=2690"]);
+    fr("il roulait à 120 km/h", &["120 km/h=120"]);
+    fr("12 hectares brûlés", &["12 hectares=120000"]);
+    en("it was 40 °C", &["40 °C=40"]);
+    en("1’500 beds", &["1’500=1500"]);
     en("a plan of $3bn", &["$3bn=3000000000"]);
     en("paid £2.5 million", &["£2.5 million=2500000"]);
     fr("à 30 km de la ville", &["30 km=30000"]);

@@ -94,7 +94,7 @@ fn belongs_to_name(scan: &Scan<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     match scan.kind(before) {
         Some(Kind::Word) => true,
-        Some(Kind::Mark) if matches!(scan.text(before), "-" | "/" | ":" | "." | "," | "_" | "@" | "#") => {
+        Some(Kind::Mark) if matches!(scan.text(before), "-" | "/" | ":" | "." | "," | "_" | "@" | "#" | "'") => {
             scan.glued(before) && before > 0 && matches!(scan.kind(before - 1), Some(Kind::Word | Kind::Digits))
         }
         _ => false,

@@ -1,7 +1,7 @@
 //! Findings for people: what is wrong, then every side quoted from its own file, then what could mend or explain it.
 //!
 //! The drawing is miette's. Its reports have one source file, so the windows on all sides are laid end to end, as if they were
-//! one text: [`Windows`] gives each its own name, and refuses to read across two of them, which keeps them apart.
+//! one text: `Windows` gives each its own name, and refuses to read across two of them, which keeps them apart.
 
 use std::fmt;
 use std::io::{self, Write};
