@@ -21,10 +21,10 @@ pub(super) const MOST_SLOTS: usize = 7;
 
 /// An edge of a word or the side of anything else: not between two characters of words.
 pub(super) const EDGE: &str = r"(?:\b{start-half}|\b{end-half})";
-/// A character that parts words when the words of a gap are counted: the marks of ASCII, dashes and bullets, for folding
-/// leaves no others between words. A short table, because the full one of Unicode makes automata of thousands of states;
-/// `'` and `-` are left out, so that `l'armée` is one word.
-const PARTS: &str = r"[\x00-&(-,./:-@\[-`{-\x7F\x{2010}-\x{2027}]";
+/// A character that parts words when the words of a gap are counted: the marks of ASCII, for folding leaves few others
+/// between words, and a dash counts as a word. A table of single bytes keeps the automata small, since a gap repeats it for
+/// each of its words; `'` and `-` are left out, so that `l'armée` is one word.
+const PARTS: &str = r"[\x00-&(-,./:-@\[-`{-\x7F]";
 
 /// The character for a value that the slots of these bits accept; none where no slot does.
 pub(crate) fn other(bits: u32) -> Option<char> {
