@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::fold::Folded;
 use crate::language::{Language, Languages};
 use crate::mention::{Hedge, Mention};
-use crate::recognize::find::{self, Found, find};
+use crate::recognize::find::{self, find};
 use crate::recognize::scan::Scan;
 use crate::recognize::time::Time;
 use crate::resolve::{full_dates, resolve};
@@ -103,16 +103,12 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
                 (Value::Date(date), Some(rests_on))
             }
         };
-        if !is_date_line(&scan, found, &values.dating) {
+        // The date line itself is no mention of the text.
+        if !dating::is_line(&scan, found, &values.dating.lines) {
             values.mentions.push(Mention { span, value, hedge, rests_on, list });
         }
     }
     values
-}
-
-/// Whether a value is the date line itself, which is no mention of the text.
-fn is_date_line(scan: &Scan<'_>, found: &Found, dating: &Dating) -> bool {
-    dating::is_line(scan, found, &dating.lines)
 }
 
 /// What is wrong with a date by itself, if anything.

@@ -10,7 +10,7 @@ use crate::language::phrase::Direction;
 use crate::mention::{HedgeKind, RestsOn};
 use crate::recognize::find::{Found, Reading};
 use crate::recognize::time::Time;
-use crate::value::date::{Date, Shape};
+use crate::value::date::{Date, LAST_YEAR, Shape};
 use crate::value::duration::TimeUnit;
 
 /// A dating wider than this is too wide to tell a day or a year from.
@@ -115,7 +115,7 @@ fn candidate_years(date: &Date, look: Option<Direction>, anchor: Option<&Anchor>
     let (Some(first), Some(last)) = (anchor.earliest, anchor.latest) else {
         return match (anchor.earliest, anchor.latest) {
             (Some(first), None) => {
-                Some((if look == Some(Direction::Future) { next_after(first) } else { last_before(first) }, 9999))
+                Some((if look == Some(Direction::Future) { next_after(first) } else { last_before(first) }, LAST_YEAR))
             }
             _ => None,
         };

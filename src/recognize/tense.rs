@@ -33,8 +33,7 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
 /// The nearest finite verb before a date in its clause. An infinitive between the two takes place later than a verb of the
 /// past (`a promis de partir en 2030`), and along with one of the future (`devra partir en 2030`).
 fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
-    let at = (start..first).rev().find(|&at| verb(scan, at).is_some())?;
-    let tense = verb(scan, at)?;
+    let (at, tense) = (start..first).rev().find_map(|at| Some((at, verb(scan, at)?)))?;
     // `will be held Monday`: a form of the past is a participle behind an auxiliary of the future.
     if tense == Tense::Past && auxiliary(scan, start, at) == Some(Tense::Future) {
         return Some(Told { tense: Tense::Future, sure: true });

@@ -108,8 +108,9 @@ pub enum Part {
     Late,
 }
 
-/// The last day a date can name: chrono reaches 262142, but no source writes of such years.
-const LAST_YEAR: i32 = 9999;
+/// The last year a date can name: chrono reaches 262142, but no source writes of such years. As the end of the years an
+/// unknown year may be, it leaves them open.
+pub(crate) const LAST_YEAR: i32 = 9999;
 
 impl From<Shape> for Date {
     fn from(shape: Shape) -> Self {
@@ -204,19 +205,6 @@ impl Date {
             other => other.clone(),
         };
         Self { shape, part: self.part, years: None }
-    }
-
-    /// Whether the date is of a kind that has a year, and that year is unknown.
-    #[must_use]
-    pub fn lacks_year(&self) -> bool {
-        matches!(
-            self.shape,
-            Shape::Day { year: None, .. }
-                | Shape::Month { year: None, .. }
-                | Shape::Quarter { year: None, .. }
-                | Shape::Half { year: None, .. }
-                | Shape::Season { year: None, .. }
-        )
     }
 
     /// The EDTF text: `2023-06-30`, `XXXX-06-16`, `2023-24`, `2015/2018`. A third of a month or year is written as the
