@@ -1,5 +1,6 @@
 //! Folded text in, every typed value out, with its dates still unresolved.
 
+pub(crate) mod amount;
 pub(crate) mod find;
 pub(crate) mod number;
 pub(crate) mod scan;

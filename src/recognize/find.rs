@@ -1,6 +1,7 @@
 //! Every typed value of a document, unresolved.
 
-use super::number::{NumberAt, number_at};
+use super::amount::amount_at;
+use super::number::number_at;
 use super::scan::Scan;
 use super::tense::{Told, tense_at};
 use super::time::{Time, TimeAt, time_at};
@@ -9,8 +10,6 @@ use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
 use crate::value::Value;
-use crate::value::duration::Duration;
-use crate::value::number::Number;
 
 /// A value as its words tell it.
 #[derive(Clone, Debug)]
@@ -72,16 +71,8 @@ fn value_at(scan: &Scan<'_>, at: usize) -> Option<(usize, usize, usize, Reading)
         let found = longest(scan, found);
         return Some((found.first, found.last, found.end, Reading::Time(found.time)));
     }
-    if let Some(number) = number_at(scan, at) {
-        if let Some((length, currency)) = scan.language.numbers.money_before.at_end(&scan.words[..at]) {
-            let amount = Value::Money { amount: number.number, currency: currency.clone() };
-            return Some((at - length, number.end, number.end, Reading::Value(amount)));
-        }
-        let (last, value) = typed(scan, at, ranged(scan, at, number))?;
-        return Some((at, last, last, Reading::Value(value)));
-    }
-    let ordinal = ordinal_at(scan, at)?;
-    Some((at, ordinal.0, ordinal.0, Reading::Value(Value::Ordinal(ordinal.1))))
+    let amount = amount_at(scan, at)?;
+    Some((amount.first, amount.end, amount.end, Reading::Value(amount.value)))
 }
 
 /// A phrase found by the words before the date may be longer on its own: `en > juillet` is `en juillet dernier`.
@@ -93,78 +84,6 @@ fn longest(scan: &Scan<'_>, found: TimeAt) -> TimeAt {
         }
         _ => found,
     }
-}
-
-/// A rank in a word or in digits with a suffix.
-fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
-    if let Some(rank) = scan.sense(at).and_then(|sense| sense.ordinal) {
-        return Some((at + 1, rank));
-    }
-    let digits = scan.digits(at)?;
-    let suffix = scan.glued(at + 1) && scan.is(at + 1, |word| scan.language.numbers.ordinal_suffixes.contains(word));
-    (digits < 5 && suffix).then(|| scan.text(at).parse().ok()).flatten().map(|rank| (at + 2, rank))
-}
-
-/// A number with the second end of its range, if it has one: `entre 15 et 20`, `10 à 12`.
-fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
-    let numbers = &scan.language.numbers;
-    let between = at > 0
-        && scan.is(at - 1, |word| numbers.between.contains(word))
-        && scan.is(low.end, |word| scan.language.joiners.contains(word));
-    let dashed =
-        scan.is(low.end, |word| numbers.range.contains(word)) && !scan.is(low.end, |word| scan.language.joiners.contains(word));
-    if !between && !dashed || low.article {
-        return low;
-    }
-    match number_at(scan, low.end + 1) {
-        Some(high) if !high.article && high.number.stated > low.number.stated => {
-            NumberAt { number: Number::range(low.number, high.number), end: high.end, article: false, plain: false }
-        }
-        _ => low,
-    }
-}
-
-/// What a number is of: the token after it all, and the typed value. `None` for a lone article.
-fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> {
-    let NumberAt { number, end, article, plain } = found;
-    let numbers = &scan.language.numbers;
-    if plain && is_name(scan, at) {
-        return Some((end, Value::Id(scan.text(at).to_owned())));
-    }
-    if plain && let Some((end, rank)) = ordinal_at(scan, at) {
-        return Some((end, Value::Ordinal(rank)));
-    }
-    if let Some((length, ())) = numbers.percent.at_start(scan.words_from(end)) {
-        return Some((end + length, Value::Percent(number)));
-    }
-    let unit = scan.sense(end).and_then(|sense| sense.unit);
-    // A hyphen may join a number to its unit: `two-week`.
-    let joined = scan.sense(end + 1).and_then(|sense| sense.unit).filter(|_| scan.text(end) == "-" && scan.glued(end));
-    if let Some(unit) = unit {
-        return Some((end + 1, Value::Duration(Duration::new(number, unit))));
-    }
-    if let Some(unit) = joined {
-        return Some((end + 2, Value::Duration(Duration::new(number, unit))));
-    }
-    if let Some((length, currency)) = numbers.money.at_start(scan.words_from(end)) {
-        return Some((end + length, Value::Money { amount: number, currency: currency.clone() }));
-    }
-    if let Some((length, unit)) = numbers.measures.at_start(scan.words_from(end))
-        && let Some(measure) = crate::value::measure::find(unit)
-    {
-        return Some((end + length, measure.quantity(number)));
-    }
-    (!article).then_some((end, Value::Number(number)))
-}
-
-/// Whether the noun before a number makes it a name: `résolution 2690`, `article n° 5`.
-fn is_name(scan: &Scan<'_>, at: usize) -> bool {
-    let numbers = &scan.language.numbers;
-    let mut before = at;
-    while before > 0 && (scan.is(before - 1, |word| numbers.id_between.contains(word)) || scan.text(before - 1) == "°") {
-        before -= 1;
-    }
-    before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word))
 }
 
 /// A year that goes on a list of years: the `2021` of `en 2020 et 2021`.
