@@ -133,7 +133,7 @@ const HEAD: usize = 1_000;
 fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<DateLine> {
     let Reading::Time(time) = &found.reading else { return None };
     let (length, ()) = scan.language.published.at_end(&scan.words[..found.first])?;
-    let date = time.explicit().filter(|_| time.day.is_some())?;
+    let date = time.explicit().filter(|_| time.fields.day.is_some())?;
     date.bounds()?;
     let words = scan.folded.original(scan.span(found.first - length, found.last));
     // Farther down or within a sentence, such words speak of other texts: `une photo publiée le 7 janvier 2015`.

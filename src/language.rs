@@ -11,10 +11,11 @@ use chrono::Weekday;
 use include_dir::{Dir, include_dir};
 
 use crate::mention::HedgeKind;
+use crate::value::clock::DayPart;
 use crate::value::date::Part;
-use crate::value::duration::TimeUnit;
+use crate::value::holiday::Holiday;
 use lexicon::{Lexicon, NumberWord, Tense, WordId};
-use phrase::{Direction, Item, Sequence};
+use phrase::Phrases;
 use raw::{RawLanguage, RawTense};
 use table::Table;
 
@@ -59,8 +60,18 @@ pub struct Language {
     pub date_hedges: Table<HedgeKind>,
     /// Words before a date that name a third of it, found by their last word.
     pub parts: Table<Part>,
-    /// Phrases that name a date.
-    pub dates: DatePhrases,
+    /// Phrases that name a time.
+    pub phrases: Phrases,
+    /// Names of holidays, found by their first word, as indexes of `holiday_rules`.
+    pub holidays: Table<usize>,
+    /// The rules that give the days of the holidays.
+    pub holiday_rules: Vec<Holiday>,
+    /// Words for parts of a day, found by the first of them.
+    pub day_parts: Table<DayPart>,
+    /// Articles that belong to the extent of the time behind them.
+    pub extent_articles: BTreeSet<WordId>,
+    /// Kinds of hedges that belong to the extent of the time beside them.
+    pub extent_hedges: Vec<HedgeKind>,
     /// Words before the date of publication, found by their last word.
     pub published: Table<()>,
     /// Which way a clause looks in time.
@@ -96,36 +107,6 @@ pub struct Numbers {
     pub money_before: Table<String>,
     /// Units of measure by what stands after the number, found by the first word.
     pub measures: Table<String>,
-}
-
-/// Phrases that name a date, ready to be looked up by what they begin with.
-#[derive(Debug, Default)]
-pub struct DatePhrases {
-    /// The ways to spell them, with the index of what they mean.
-    pub sequences: Vec<(Sequence, usize)>,
-    /// What they mean.
-    pub meanings: Vec<Meaning>,
-    /// Sequences by their first word.
-    pub by_word: BTreeMap<WordId, Vec<usize>>,
-    /// Sequences that begin with a slot.
-    pub by_slot: Vec<usize>,
-    /// Examples with the text of the value they must give.
-    pub examples: Vec<(String, String)>,
-}
-
-/// What a phrase says beside what its slots hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Meaning {
-    /// Which way from the date of the text it looks.
-    pub direction: Option<Direction>,
-    /// A vague reference.
-    pub refer: Option<Direction>,
-    /// How many units from the date of the text.
-    pub offset: Option<i64>,
-    /// The unit of `offset`.
-    pub unit: Option<TimeUnit>,
-    /// The sign of a number of units.
-    pub sign: Option<i64>,
 }
 
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
@@ -192,12 +173,13 @@ impl Language {
     /// # Errors
     /// Says what is wrong with the file: TOML, an unknown key, or a phrase that can't be read.
     pub fn from_toml(text: &str) -> Result<Self, String> {
-        let raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut lexicon = Lexicon::default();
         enter_numbers(&raw, &mut lexicon);
         enter_calendar(&raw, &mut lexicon)?;
         enter_tense(&raw.tense, &mut lexicon);
-        let dates = DatePhrases::new(&raw, &mut lexicon)?;
+        let phrases = Phrases::new(&mut raw, &mut lexicon)?;
+        let holiday_rules = raw.holidays.keys().map(|rule| rule.parse()).collect::<Result<_, _>>()?;
         let mut tables = Tables { lexicon };
         let mut language = Self {
             numbers: numbers(&raw, &mut tables),
@@ -209,7 +191,12 @@ impl Language {
             date_hedges: tables.before(&raw.hedge.date),
             parts: tables.before(&raw.parts),
             published: tables.before(&BTreeMap::from([((), raw.published.phrases)])),
-            dates,
+            phrases,
+            holidays: tables.after(&raw.holidays.into_values().enumerate().collect()),
+            holiday_rules,
+            day_parts: tables.after(&raw.day_parts),
+            extent_articles: tables.words(&raw.extent.articles),
+            extent_hedges: raw.extent.hedges,
             code: raw.code,
             voice: raw.voice,
             list_words: raw.list_words,
@@ -293,7 +280,7 @@ fn enter_numbers(raw: &RawLanguage, lexicon: &mut Lexicon) {
     }
 }
 
-/// Enters months, weekdays, seasons and units of time.
+/// Enters months, weekdays, seasons, decades and units of time.
 fn enter_calendar(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String> {
     for (number, names) in &raw.months {
         let month = number.parse().ok().filter(|month| (1..=12).contains(month));
@@ -314,6 +301,13 @@ fn enter_calendar(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String
             lexicon.sense_mut(name).season = Some(season);
         }
     }
+    for (tens, names) in &raw.decades {
+        let tens = tens.parse().ok().filter(|tens| (10..=90).contains(tens) && tens % 10 == 0);
+        let tens = tens.ok_or("[decades] has a key that is no decade; decades are 10 to 90")?;
+        for name in names {
+            lexicon.sense_mut(name).decade = Some(tens);
+        }
+    }
     for (&unit, names) in &raw.units {
         for name in names {
             lexicon.sense_mut(name).unit = Some(unit);
@@ -328,33 +322,5 @@ fn enter_tense(tense: &RawTense, lexicon: &mut Lexicon) {
         for word in words {
             lexicon.sense_mut(word).tense = Some(sense);
         }
-    }
-}
-
-impl DatePhrases {
-    fn new(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<Self, String> {
-        let mut phrases = Self::default();
-        for entry in &raw.date {
-            let meaning = phrases.meanings.len();
-            phrases.meanings.push(Meaning {
-                direction: entry.direction,
-                refer: entry.refer,
-                offset: entry.offset,
-                unit: entry.unit,
-                sign: entry.sign,
-            });
-            phrases.examples.extend(entry.examples.iter().map(|(text, value)| (text.clone(), value.clone())));
-            for phrase in &entry.phrases {
-                for sequence in phrase::compile(phrase, lexicon)? {
-                    let index = phrases.sequences.len();
-                    match sequence.elements[0].item {
-                        Item::Word(word) => phrases.by_word.entry(word).or_default().push(index),
-                        Item::Slot(_) => phrases.by_slot.push(index),
-                    }
-                    phrases.sequences.push((sequence, meaning));
-                }
-            }
-        }
-        Ok(phrases)
     }
 }

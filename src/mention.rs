@@ -4,12 +4,16 @@ use std::fmt;
 
 use crate::span::Span;
 use crate::value::Value;
+use crate::value::date::Date;
 
 /// A value the recognizers found, resolved against the dating of its document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// The words that carry the value, without the hedge.
     pub span: Span,
+    /// The words as TIMEX3 draws the extent of a time: with its article and the hedges that modify it, but without
+    /// prepositions. The same as `span` for other values.
+    pub extent: Span,
     /// What they denote.
     pub value: Value,
     /// The words that qualify the value, if any.
@@ -18,6 +22,8 @@ pub struct Mention {
     pub rests_on: Option<RestsOn>,
     /// The mentions of one list (`2020 et 2021`) carry the span of the whole list.
     pub list: Option<Span>,
+    /// The two ends of a stretch between two dates, each with its own words.
+    pub ends: Option<Box<[(Span, Date); 2]>>,
 }
 
 /// Words that qualify a value, and what they mean.

@@ -1,20 +1,22 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
 use chrono::Datelike;
+use rust_decimal::Decimal;
 
 use crate::dating::{self, Dating};
 use crate::document::Document;
 use crate::fold::Folded;
 use crate::language::{Language, Languages};
 use crate::mention::{Hedge, Mention};
-use crate::recognize::find::{self, find};
+use crate::recognize::find::{self, Found, find};
 use crate::recognize::scan::Scan;
 use crate::recognize::time::Time;
-use crate::resolve::{full_dates, resolve};
+use crate::resolve::Resolver;
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::date::Date;
+use crate::value::number::Number;
 
 /// A document, folded, cut and with its values found and resolved.
 #[derive(Clone, Debug, Default)]
@@ -82,46 +84,60 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
         |at: usize| segments.sentence_at(at).map_or(Span::new(0, folded.text.len()), |index| segments.sentences[index]);
     let found = find(&scan, &sentence_of);
     let dating = dating::date(document, &scan, &found);
-    let full = full_dates(&found);
-    let mut values = Values { dating, mentions: Vec::new(), faults: Vec::new() };
+    let mut resolver = Resolver::new(language, &dating, &found);
+    let (mut mentions, mut faults) = (Vec::new(), Vec::new());
     for found in &found {
         let span = folded.original(scan.span(found.first, found.last));
-        let hedge = found.hedge.map(|hedge| Hedge { span: folded.original(hedge.span), ..hedge });
-        let list = found.list.map(|list| folded.original(list));
-        let (value, rests_on) = match &found.reading {
-            find::Reading::Value(value) => (value.clone(), None),
-            find::Reading::Time(time) => {
-                let words = span.of(&document.text);
-                if let Some(fault) = fault(time, span, words) {
-                    let impossible = !fault.weekday;
-                    values.faults.push(fault);
-                    if impossible {
-                        continue;
-                    }
-                }
-                let (date, rests_on) = resolve(found, time, &values.dating, &full);
-                (Value::Date(date), Some(rests_on))
-            }
+        let mut mention = Mention {
+            span,
+            extent: folded.original(found.extent(&scan)),
+            value: Value::Number(Number::exact(Decimal::ZERO)),
+            hedge: found.hedge.map(|hedge| Hedge { span: folded.original(hedge.span), ..hedge }),
+            rests_on: None,
+            list: found.list.map(|list| folded.original(list)),
+            ends: None,
         };
+        match &found.reading {
+            find::Reading::Value(value) => mention.value = value.clone(),
+            find::Reading::Time(time) => {
+                let fault = fault(time, span, span.of(&document.text));
+                let impossible = fault.as_ref().is_some_and(|fault| !fault.weekday);
+                faults.extend(fault);
+                if impossible {
+                    continue;
+                }
+                let sentence = sentence_of(scan.tokens[found.first].span.start);
+                let (date, rests_on) = resolver.next(found, time, sentence);
+                mention.ends = ends(&scan, found, resolver.ends(found, time));
+                (mention.value, mention.rests_on) = (Value::Date(date), Some(rests_on));
+            }
+        }
         // The date line itself is no mention of the text.
-        if !dating::is_line(&scan, found, &values.dating.lines) {
-            values.mentions.push(Mention { span, value, hedge, rests_on, list });
+        if !dating::is_line(&scan, found, &dating.lines) {
+            mentions.push(mention);
         }
     }
-    values
+    Values { dating, mentions, faults }
+}
+
+/// The ends of a stretch with their words.
+fn ends(scan: &Scan<'_>, found: &Found, dates: Option<[Date; 2]>) -> Option<Box<[(Span, Date); 2]>> {
+    let ([(first, middle), (second, last)], [from, to]) = (found.ends?, dates?);
+    let span = |first, last| scan.folded.original(scan.span(first, last));
+    Some(Box::new([(span(first, middle), from), (span(second, last), to)]))
 }
 
 /// What is wrong with a date by itself, if anything.
 fn fault(time: &Time, span: Span, words: &str) -> Option<DateFault> {
-    let (month, day) = (time.month?, time.day?);
-    let longest = Date::month(time.year.unwrap_or(2000), month).last_day()?.day();
+    let (month, day) = (time.fields.month?, time.fields.day?);
+    let longest = Date::month(time.fields.year.unwrap_or(2000), month).last_day()?.day();
     let value = time.explicit().or_else(|| time.yearless())?;
     if day > longest {
         let message = format!("\"{words}\" is no day of the calendar: the month has {longest} days");
         let help = format!("perhaps {longest} is meant, or another month");
         return Some(DateFault { span, message, help, weekday: false, value: value.edtf() });
     }
-    let (stated, actual) = (time.weekday?, value.first_day()?.weekday());
+    let (stated, actual) = (time.fields.weekday?, value.first_day()?.weekday());
     if stated == actual {
         return None;
     }

@@ -1,9 +1,12 @@
 //! Folded text in, every typed value out, with its dates still unresolved.
 
 pub(crate) mod amount;
+pub(crate) mod build;
+pub(crate) mod chart;
 pub(crate) mod find;
 pub(crate) mod number;
 pub(crate) mod scan;
+pub(crate) mod slot;
 pub(crate) mod tense;
 pub(crate) mod time;
 pub mod token;

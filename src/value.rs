@@ -1,7 +1,9 @@
 //! What the words of a mention denote, and how two such values compare.
 
+pub mod clock;
 pub mod date;
 pub mod duration;
+pub mod holiday;
 pub mod measure;
 pub mod number;
 pub mod relation;
@@ -37,6 +39,10 @@ pub enum Value {
     Date(Date),
     /// A length of time.
     Duration(Duration),
+    /// How old: `48 ans`.
+    Age(Duration),
+    /// How often: a length of time between (`chaque année`), or a day that comes again (`tous les mardis`).
+    Set(Box<Value>),
     /// A rank: `15e`.
     Ordinal(u64),
     /// A number that is a name: the `2690` of `résolution 2690`.
@@ -61,6 +67,10 @@ pub enum ValueType {
     Date,
     /// A length of time.
     Duration,
+    /// How old.
+    Age,
+    /// How often.
+    Set,
     /// A rank.
     Ordinal,
     /// A number that is a name.
@@ -69,7 +79,7 @@ pub enum ValueType {
 
 impl ValueType {
     /// Every type with its name, in the order they are documented.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 11] = [
         (Self::Number, "number"),
         (Self::Count, "count"),
         (Self::Quantity, "quantity"),
@@ -77,6 +87,8 @@ impl ValueType {
         (Self::Money, "money"),
         (Self::Date, "date"),
         (Self::Duration, "duration"),
+        (Self::Age, "age"),
+        (Self::Set, "set"),
         (Self::Ordinal, "ordinal"),
         (Self::Id, "id"),
     ];
@@ -108,8 +120,20 @@ impl Value {
             Self::Money { .. } => ValueType::Money,
             Self::Date(_) => ValueType::Date,
             Self::Duration(_) => ValueType::Duration,
+            Self::Age(_) => ValueType::Age,
+            Self::Set(_) => ValueType::Set,
             Self::Ordinal(_) => ValueType::Ordinal,
             Self::Id(_) => ValueType::Id,
+        }
+    }
+
+    /// The type of what the value is told in: an age is told as a length of time, a frequency as one or as a date.
+    #[must_use]
+    pub fn base_kind(&self) -> ValueType {
+        match self {
+            Self::Age(_) => ValueType::Duration,
+            Self::Set(every) => every.base_kind(),
+            _ => self.kind(),
         }
     }
 
@@ -122,9 +146,21 @@ impl Value {
             | Self::Quantity { amount: number, .. }
             | Self::Money { amount: number, .. } => number.to_string(),
             Self::Date(date) => date.edtf(),
-            Self::Duration(duration) => duration.timex(),
+            Self::Duration(duration) | Self::Age(duration) => duration.timex(),
+            Self::Set(every) => every.timex().unwrap_or_else(|| every.canonical()),
             Self::Ordinal(rank) => rank.to_string(),
             Self::Id(id) => id.clone(),
+        }
+    }
+
+    /// The TIMEX3 value of a date, length of time, age or frequency; a stretch between two dates has none.
+    #[must_use]
+    pub fn timex(&self) -> Option<String> {
+        match self {
+            Self::Date(date) => (!matches!(date.shape, date::Shape::Range(..))).then(|| date.timex()),
+            Self::Duration(duration) | Self::Age(duration) => Some(duration.timex()),
+            Self::Set(every) => every.timex(),
+            _ => None,
         }
     }
 
@@ -147,7 +183,7 @@ impl Value {
             Self::Quantity { amount, unit, .. } => format!("{} {unit}", amount.grouped()),
             Self::Money { amount, currency } => format!("{} {currency}", amount.grouped()),
             Self::Ordinal(rank) => format!("no. {rank}"),
-            Self::Date(_) | Self::Duration(_) | Self::Id(_) => self.canonical(),
+            Self::Date(_) | Self::Duration(_) | Self::Age(_) | Self::Set(_) | Self::Id(_) => self.canonical(),
         }
     }
 }

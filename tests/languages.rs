@@ -25,10 +25,10 @@ fn every_file_compiles_and_is_named_after_its_code() {
 fn date_phrases_give_the_values_of_their_examples() {
     let mut wrong = Vec::new();
     for language in Languages::builtin().by_code.values() {
-        for (text, expected) in &language.dates.examples {
+        for (text, expected) in language.phrases.examples() {
             let reading = common::read(text, &language.code, Some("2023-08-16"));
             let got: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
-            if got != [expected.clone()] {
+            if got != [expected] {
                 wrong.push(format!("{}: {text}: expected {expected}, got {got:?}", language.code));
             }
         }

@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         .documents
         .iter()
         .zip(&readings)
-        .flat_map(|(document, reading)| reading.mentions.iter().map(|mention| MentionRecord::new(document, mention)));
+        .flat_map(|(document, reading)| reading.mentions.iter().flat_map(|mention| MentionRecord::all(document, mention)));
     match arguments.output_format {
         Format::Jsonl => json::lines(streams.stdout, records)?,
         Format::Json => json::array(streams.stdout, records)?,

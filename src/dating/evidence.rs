@@ -55,7 +55,7 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
     let date = time.explicit()?;
     let (first, last) = date.bounds()?;
     // A date that contradicts its own weekday is wrong in one of its parts, and which one is not known.
-    if time.weekday.is_some_and(|weekday| first == last && weekday != first.weekday()) {
+    if time.fields.weekday.is_some_and(|weekday| first == last && weekday != first.weekday()) {
         return None;
     }
     let hedge = found.hedge.map(|hedge| hedge.kind);
@@ -63,14 +63,14 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
         Some(Evidence { span: place(scan, found), date: date.clone(), why, earliest, latest, strength })
     };
     if time.direction == Some(Direction::Same) && first == last {
-        let very_day = time.offset.is_some();
+        let very_day = !time.shift.is_empty();
         let earliest = if very_day { Some(first) } else { first.checked_sub_days(NEWS_WEEK) };
         let why = if very_day { "told as the very day" } else { "told as of these days" };
         // Stories set long ago are told with the same words: `Ce 13 septembre 1982, Grace Kelly est au volant`.
         let strength = if very_day { 3 } else { 1 };
         return piece(why, earliest, first.checked_add_days(NEWS_WEEK), strength);
     }
-    let to_the_month = time.month.is_some();
+    let to_the_month = time.fields.month.is_some();
     match (hedge, found.tense) {
         (Some(HedgeKind::Since), _) => piece("told as begun", Some(first), None, 1),
         (Some(HedgeKind::By), Some(Told { tense: Tense::Future, .. }) | None) => {
@@ -90,12 +90,12 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
 
 /// What `16 juin dernier` tells beside `16 juin 2023`: the text follows that day by less than a year.
 fn beside_fuller(scan: &Scan<'_>, found: &Found, time: &Time, times: &[(&Found, &Time)]) -> Option<Evidence> {
-    let (month, day) = (time.month?, time.day?);
-    let direction = time.direction.filter(|_| time.year.is_none())?;
+    let (month, day) = (time.fields.month?, time.fields.day?);
+    let direction = time.direction.filter(|_| time.fields.year.is_none())?;
     let mut years: Vec<i32> = times
         .iter()
-        .filter(|(_, other)| (other.month, other.day) == (Some(month), Some(day)))
-        .filter_map(|(_, other)| other.year)
+        .filter(|(_, other)| (other.fields.month, other.fields.day) == (Some(month), Some(day)))
+        .filter_map(|(_, other)| other.fields.year)
         .collect();
     years.dedup();
     let [year] = years[..] else { return None };
@@ -118,8 +118,8 @@ fn beside_fuller(scan: &Scan<'_>, found: &Found, time: &Time, times: &[(&Found, 
 /// What a weekday beside a day without a year tells (`1er juillet (samedi)`), where just one of the years in which they
 /// meet fits the rest of the text. It leans on that rest, so that it refutes no date line by itself.
 fn weekday(scan: &Scan<'_>, found: &Found, time: &Time, interval: &Dating) -> Option<Evidence> {
-    let (month, day, weekday) = (time.month?, time.day?, time.weekday?);
-    if time.year.is_some() {
+    let (month, day, weekday) = (time.fields.month?, time.fields.day?, time.fields.weekday?);
+    if time.fields.year.is_some() {
         return None;
     }
     let (first, last) = (interval.earliest?, interval.latest?);

@@ -57,7 +57,15 @@ fn unmark(marked: &str) -> (String, Vec<Mention>) {
             _ => {
                 let (value, span) = words("]]");
                 let rests_on = Some(RestsOn::Explicit);
-                mentions.push(Mention { span, value: value_of(value), hedge: hedge.take(), rests_on, list: None });
+                mentions.push(Mention {
+                    span,
+                    value: value_of(value),
+                    hedge: hedge.take(),
+                    rests_on,
+                    list: None,
+                    extent: span,
+                    ends: None,
+                });
             }
         }
     }

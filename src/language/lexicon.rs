@@ -33,8 +33,18 @@ pub struct Sense {
     pub season: Option<Season>,
     /// Unit of time.
     pub unit: Option<TimeUnit>,
+    /// The tens of the years of a decade.
+    pub decade: Option<i32>,
     /// Which way a finite verb looks in time.
     pub tense: Option<Tense>,
+}
+
+impl Sense {
+    /// Whether the word names a time.
+    #[must_use]
+    pub fn is_of_time(&self) -> bool {
+        self.month.is_some() || self.weekday.is_some() || self.season.is_some() || self.unit.is_some() || self.decade.is_some()
+    }
 }
 
 /// What a word does to the number it is part of.

@@ -1,51 +1,49 @@
-//! Phrases of words and slots, as language files spell them, compiled to flat sequences.
-//!
-//! `{slot}` is a slot, `[…]` may be missing, `(a|b)` is either. What stands before `>` or after `<` must be there but is
-//! no part of what the phrase names. `{open}` and `{close}` are parentheses of the text.
+//! Phrases that name a time: what language files say of them, and the tree that holds them all.
 
-use super::lexicon::{Lexicon, WordId};
-use crate::recognize::token::{Kind, tokens};
+mod compile;
+mod trie;
 
-/// One way to spell a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sequence {
-    /// What must stand there, in order.
-    pub elements: Vec<Element>,
-    /// Index of the first element that is part of the date.
-    pub first: usize,
-    /// Index after the last element that is part of the date.
-    pub last: usize,
-}
+use std::collections::BTreeMap;
 
-/// One element of a sequence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Element {
-    /// A word or a slot.
-    pub item: Item,
-    /// Whether no space may stand before it.
-    pub glued: bool,
-}
+use rust_decimal::Decimal;
+use serde::Deserialize;
 
-/// A word or a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A word of the lexicon, or a punctuation mark.
-    Word(WordId),
-    /// Something of a kind.
-    Slot(Slot),
+use super::lexicon::Lexicon;
+use super::raw::RawLanguage;
+use crate::value::clock::DayPart;
+use crate::value::date::Part;
+use crate::value::duration::TimeUnit;
+pub use compile::{Element, Item, Sequence, compile};
+pub use trie::{End, Node, NodeId, Trie};
+
+/// What a phrase names. The order settles which one stands where two are as long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A date, with or without a time of day.
+    Date,
+    /// A time of day.
+    Clock,
+    /// An age.
+    Age,
+    /// How often something happens.
+    Set,
+    /// A length of time.
+    Duration,
 }
 
 /// What a slot of a phrase takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
-    /// Day of the month, in digits, or the rank of the first.
+    /// Day of the month, in digits, as a number word or as a rank.
     Day,
     /// Name of a month.
     Month,
     /// Month in digits.
     MonthNumber,
-    /// Year in four digits.
+    /// Year in four digits, or in words.
     Year,
+    /// Year in two digits.
+    ShortYear,
     /// Name of a weekday.
     Weekday,
     /// A number, in digits or words.
@@ -56,14 +54,73 @@ pub enum Slot {
     Season,
     /// A quarter in one digit.
     Quarter,
+    /// A half in one digit.
+    Half,
     /// A rank in digits or words.
     Ordinal,
     /// A decade by its first year.
     Decade,
+    /// A decade by the tens of its year, in digits or words.
+    ShortDecade,
+    /// A century by its rank.
+    Century,
+    /// Hour of a day.
+    Hour,
+    /// Minute of an hour.
+    Minute,
+    /// Name of a holiday.
+    Holiday,
+    /// Word for a part of a day.
+    DayPart,
+    /// A phrase that names a date.
+    Date,
+    /// A phrase that names a length of time.
+    Duration,
+    /// A phrase that names a time of day.
+    Clock,
+}
+
+impl Slot {
+    /// Every slot with its name.
+    pub const ALL: [(Self, &'static str); 22] = [
+        (Self::Day, "day"),
+        (Self::Month, "month"),
+        (Self::MonthNumber, "month_number"),
+        (Self::Year, "year"),
+        (Self::ShortYear, "short_year"),
+        (Self::Weekday, "weekday"),
+        (Self::Number, "number"),
+        (Self::Unit, "unit"),
+        (Self::Season, "season"),
+        (Self::Quarter, "quarter"),
+        (Self::Half, "half"),
+        (Self::Ordinal, "ordinal"),
+        (Self::Decade, "decade"),
+        (Self::ShortDecade, "short_decade"),
+        (Self::Century, "century"),
+        (Self::Hour, "hour"),
+        (Self::Minute, "minute"),
+        (Self::Holiday, "holiday"),
+        (Self::DayPart, "day_part"),
+        (Self::Date, "date"),
+        (Self::Duration, "duration"),
+        (Self::Clock, "clock"),
+    ];
+
+    /// The kind of phrase that fills the slot, if a phrase does.
+    #[must_use]
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Date => Some(Kind::Date),
+            Self::Duration => Some(Kind::Duration),
+            Self::Clock => Some(Kind::Clock),
+            _ => None,
+        }
+    }
 }
 
 /// Which way a phrase looks from the date of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Before it.
@@ -75,134 +132,121 @@ pub enum Direction {
     Future,
 }
 
-impl Slot {
-    /// Every slot with its name.
-    pub const ALL: [(Self, &'static str); 11] = [
-        (Self::Day, "day"),
-        (Self::Month, "month"),
-        (Self::MonthNumber, "month_number"),
-        (Self::Year, "year"),
-        (Self::Weekday, "weekday"),
-        (Self::Number, "number"),
-        (Self::Unit, "unit"),
-        (Self::Season, "season"),
-        (Self::Quarter, "quarter"),
-        (Self::Ordinal, "ordinal"),
-        (Self::Decade, "decade"),
-    ];
+/// What a phrase counts from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Base {
+    /// The date of the text.
+    #[default]
+    Now,
+    /// The date under discussion.
+    Context,
+    /// The date under discussion where that is a part of a year, as reports of a quarter have it; else the date of the text.
+    Period,
 }
 
-/// A piece of a phrase on its way to a sequence.
-#[derive(Clone, Debug)]
-enum Piece {
-    Element(Element),
-    /// What stands before is no part of the date.
-    Begin,
-    /// What stands after is no part of the date.
-    End,
+/// Half of the day that an hour on a dial belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Meridiem {
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
 }
 
-/// All sequences that a phrase stands for; an error says what is wrong with it.
-///
-/// # Errors
-/// When a bracket is not closed, a slot is unknown, or nothing but optional elements is left.
-pub fn compile(phrase: &str, lexicon: &mut Lexicon) -> Result<Vec<Sequence>, String> {
-    let mut rest = phrase;
-    let ways = alternatives(&mut rest, lexicon)?;
-    if !rest.is_empty() {
-        return Err(format!("`{phrase}` closes a bracket that was not opened, at `{rest}`"));
-    }
-    ways.into_iter().map(|pieces| sequence(&pieces).ok_or_else(|| format!("`{phrase}` can stand for nothing at all"))).collect()
+/// Phrases of one meaning, and what they say beside what their slots hold.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The phrases.
+    #[serde(rename = "match")]
+    pub phrases: Vec<String>,
+    /// Which occurrence of a weekday, day or month is meant.
+    pub direction: Option<Direction>,
+    /// A vague reference.
+    pub refer: Option<Direction>,
+    /// How many units from the base.
+    pub offset: Option<i64>,
+    /// The unit, where no slot gives it.
+    pub unit: Option<TimeUnit>,
+    /// The sign of a number of units from the base: -1 is ago.
+    pub sign: Option<i64>,
+    /// What is counted from, where no `{date}` is.
+    #[serde(default)]
+    pub base: Base,
+    /// The rank of a unit, weekday or month within a date; -1 is the last.
+    pub nth: Option<i64>,
+    /// A third of what the slots name.
+    pub part: Option<Part>,
+    /// A part of the day.
+    pub time: Option<DayPart>,
+    /// Whether the year is one before Christ.
+    pub era: Option<Era>,
+    /// A fixed hour.
+    pub hour: Option<u32>,
+    /// A fixed minute.
+    pub minute: Option<u32>,
+    /// Which half of the day an hour belongs to.
+    pub meridiem: Option<Meridiem>,
+    /// How many units, where no `{number}` stands.
+    pub count: Option<Decimal>,
+    /// Whether the number of units is unknown.
+    #[serde(default)]
+    pub vague: bool,
+    /// What is added to the last unit of a duration.
+    pub add: Option<Decimal>,
+    /// Whether the slots name both ends of a stretch.
+    #[serde(default)]
+    pub range: bool,
+    /// Values that the tests check, told on 2023-08-16.
+    #[serde(default)]
+    pub examples: BTreeMap<String, String>,
 }
 
-/// Reads alternatives up to a closing bracket or the end.
-fn alternatives(rest: &mut &str, lexicon: &mut Lexicon) -> Result<Vec<Vec<Piece>>, String> {
-    let mut all = Vec::new();
-    let mut ways: Vec<Vec<Piece>> = vec![Vec::new()];
-    let mut spaced = true;
-    while let Some(character) = rest.chars().next() {
-        match character {
-            ')' | ']' => break,
-            '|' => {
-                all.append(&mut ways);
-                ways.push(Vec::new());
-                *rest = &rest[1..];
-                spaced = true;
-            }
-            '(' | '[' => {
-                *rest = &rest[1..];
-                let mut inner = alternatives(rest, lexicon)?;
-                let close = if character == '(' { ')' } else { ']' };
-                *rest = rest.strip_prefix(close).ok_or_else(|| format!("`{character}` is never closed"))?;
-                if character == '[' {
-                    inner.push(Vec::new());
+/// An era other than the common one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Era {
+    /// Before Christ.
+    Bc,
+}
+
+/// All phrases of a language.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    /// The tree of their spellings.
+    pub trie: Trie,
+    /// What they mean, by the index that the tree gives.
+    pub meanings: Vec<(Kind, Entry)>,
+}
+
+impl Phrases {
+    /// Compiles the phrases of a language file.
+    pub(super) fn new(raw: &mut RawLanguage, lexicon: &mut Lexicon) -> Result<Self, String> {
+        let mut phrases = Self::default();
+        let kinds = [
+            (Kind::Date, std::mem::take(&mut raw.date)),
+            (Kind::Clock, std::mem::take(&mut raw.clock)),
+            (Kind::Age, std::mem::take(&mut raw.age)),
+            (Kind::Set, std::mem::take(&mut raw.set)),
+            (Kind::Duration, std::mem::take(&mut raw.duration)),
+        ];
+        for (kind, entries) in kinds {
+            for entry in entries {
+                for phrase in &entry.phrases {
+                    for sequence in compile(phrase, lexicon)? {
+                        phrases.trie.insert(&sequence, phrases.meanings.len());
+                    }
                 }
-                ways = ways.iter().flat_map(|head| inner.iter().map(move |tail| [&head[..], &tail[..]].concat())).collect();
-                spaced = false;
-            }
-            _ => {
-                let pieces = plain(rest, &mut spaced, lexicon)?;
-                for way in &mut ways {
-                    way.extend(pieces.iter().cloned());
-                }
+                phrases.meanings.push((kind, entry));
             }
         }
+        Ok(phrases)
     }
-    all.append(&mut ways);
-    Ok(all)
-}
 
-/// Reads words, slots and marks up to the next bracket or bar.
-fn plain(rest: &mut &str, spaced: &mut bool, lexicon: &mut Lexicon) -> Result<Vec<Piece>, String> {
-    if let Some(inner) = rest.strip_prefix('{') {
-        let (name, after) = inner.split_once('}').ok_or("`{` is never closed")?;
-        *rest = after;
-        let glued = !std::mem::replace(spaced, false);
-        let item = match name {
-            "open" => Item::Word(lexicon.enter("(")),
-            "close" => Item::Word(lexicon.enter(")")),
-            _ => Item::Slot(slot(name)?),
-        };
-        return Ok(vec![Piece::Element(Element { item, glued })]);
+    /// Every example with the text of the value it must give.
+    pub fn examples(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.meanings.iter().flat_map(|(_, entry)| entry.examples.iter().map(|(text, value)| (text.as_str(), value.as_str())))
     }
-    let end = rest.find(['{', '(', ')', '[', ']', '|']).unwrap_or(rest.len());
-    let (text, after) = rest.split_at(end);
-    *rest = after;
-    let mut pieces = Vec::new();
-    for token in tokens(text) {
-        let word = token.span.of(text);
-        let glued = token.glued && !(token.span.start == 0 && *spaced);
-        pieces.push(match word {
-            ">" => Piece::Begin,
-            "<" => Piece::End,
-            _ => Piece::Element(Element { item: Item::Word(lexicon.enter(word)), glued: glued && token.kind != Kind::Word }),
-        });
-    }
-    *spaced = text.ends_with(' ') || pieces.last().is_some_and(|piece| !matches!(piece, Piece::Element(_)));
-    Ok(pieces)
-}
-
-/// The slot of that name.
-fn slot(name: &str) -> Result<Slot, String> {
-    let known = || Slot::ALL.map(|(_, known)| format!("{{{known}}}")).join(", ");
-    Slot::ALL
-        .iter()
-        .find(|(_, known)| *known == name)
-        .map(|(slot, _)| *slot)
-        .ok_or_else(|| format!("unknown slot `{{{name}}}`; there are {}", known()))
-}
-
-/// A flat sequence from pieces; `None` where nothing of it would be part of the date.
-fn sequence(pieces: &[Piece]) -> Option<Sequence> {
-    let mut elements = Vec::new();
-    let (mut first, mut last) = (0, None);
-    for piece in pieces {
-        match piece {
-            Piece::Element(element) => elements.push(*element),
-            Piece::Begin => first = elements.len(),
-            Piece::End => last = Some(elements.len()),
-        }
-    }
-    let last = last.unwrap_or(elements.len());
-    (first < last).then_some(Sequence { elements, first, last })
 }

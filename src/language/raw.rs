@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Voice;
+use super::phrase::Entry;
 use crate::mention::HedgeKind;
+use crate::value::clock::DayPart;
 use crate::value::date::{Part, Season};
 use crate::value::duration::TimeUnit;
 
@@ -53,8 +55,32 @@ pub struct RawLanguage {
     pub seasons: BTreeMap<Season, Vec<String>>,
     /// Words before a date that name a third of it.
     pub parts: BTreeMap<Part, Vec<String>>,
-    /// Phrases that name a date.
-    pub date: Vec<RawPhrase>,
+    /// Holidays by the rule that gives their day.
+    #[serde(default)]
+    pub holidays: BTreeMap<String, Vec<String>>,
+    /// Parts of a day.
+    #[serde(default)]
+    pub day_parts: BTreeMap<DayPart, Vec<String>>,
+    /// Words for decades, by the tens of their year: 90 for the nineties.
+    #[serde(default)]
+    pub decades: BTreeMap<String, Vec<String>>,
+    /// Words that belong to the extent of a time.
+    #[serde(default)]
+    pub extent: RawExtent,
+    /// Phrases that name a date, or a time of a day of it.
+    pub date: Vec<Entry>,
+    /// Phrases that name a time of day.
+    #[serde(default)]
+    pub clock: Vec<Entry>,
+    /// Phrases that name an age.
+    #[serde(default)]
+    pub age: Vec<Entry>,
+    /// Phrases that name how often something happens.
+    #[serde(default)]
+    pub set: Vec<Entry>,
+    /// Phrases that name a length of time.
+    #[serde(default)]
+    pub duration: Vec<Entry>,
     /// Words before the date of publication.
     pub published: RawPublished,
     /// Which way a clause looks in time.
@@ -120,26 +146,14 @@ pub struct RawHedges {
     pub date: BTreeMap<HedgeKind, Vec<String>>,
 }
 
-/// Phrases that name a date, and what they mean.
+/// Words beside a time that belong to its extent, as TIMEX3 draws it.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RawPhrase {
-    /// The phrases.
-    #[serde(rename = "match")]
-    pub phrases: Vec<String>,
-    /// Which way from the date of the text the phrase looks.
-    pub direction: Option<super::phrase::Direction>,
-    /// A vague reference.
-    pub refer: Option<super::phrase::Direction>,
-    /// How many units from the date of the text: -1 is the last one.
-    pub offset: Option<i64>,
-    /// The unit of `offset`, where no slot gives it.
-    pub unit: Option<TimeUnit>,
-    /// The sign of `{number} {unit}` from the date of the text: -1 is ago.
-    pub sign: Option<i64>,
-    /// Values that the tests check, told on 2023-08-16.
-    #[serde(default)]
-    pub examples: BTreeMap<String, String>,
+#[serde(deny_unknown_fields, default)]
+pub struct RawExtent {
+    /// Articles.
+    pub articles: Vec<String>,
+    /// Kinds of hedges: `nearly forty years`.
+    pub hedges: Vec<HedgeKind>,
 }
 
 /// What stands before the date of publication.

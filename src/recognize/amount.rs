@@ -41,7 +41,7 @@ pub(crate) fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
 }
 
 /// A number with the second end of its range, if it has one: `entre 15 et 20`, `10 à 12`.
-fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
+pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     let numbers = &scan.language.numbers;
     let between = at > 0
         && scan.is(at - 1, |word| numbers.between.contains(word))

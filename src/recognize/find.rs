@@ -1,11 +1,13 @@
 //! Every typed value of a document, unresolved.
 
 use super::amount::amount_at;
+use super::chart::{Chart, Named, Phrase};
 use super::number::number_at;
 use super::scan::Scan;
 use super::tense::{Told, tense_at};
-use super::time::{Time, TimeAt, time_at};
+use super::time::{Fields, Time};
 use super::token::Kind;
+use crate::language::phrase::Kind as PhraseKind;
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
@@ -25,6 +27,36 @@ pub(crate) struct Found {
     pub(crate) tense: Option<Told>,
     /// Folded span of the list it is a member of.
     pub(crate) list: Option<Span>,
+    /// The tokens of the two ends of a stretch.
+    pub(crate) ends: Option<[(usize, usize); 2]>,
+}
+
+impl Found {
+    /// A value with nothing known of what stands around it.
+    fn new(first: usize, last: usize, reading: Reading) -> Self {
+        Self { first, last, reading, hedge: None, tense: None, list: None, ends: None }
+    }
+
+    /// The folded span as TIMEX3 draws it: a time takes in the article before it and the hedges that modify it.
+    pub(crate) fn extent(&self, scan: &Scan<'_>) -> Span {
+        let of_time = match &self.reading {
+            Reading::Time(_) => true,
+            Reading::Value(value) => matches!(value, Value::Duration(_) | Value::Age(_) | Value::Set(_)),
+        };
+        let mut span = scan.span(self.first, self.last);
+        if !of_time {
+            return span;
+        }
+        let mut first = self.first;
+        while first > 0 && scan.is(first - 1, |word| scan.language.extent_articles.contains(word)) {
+            first -= 1;
+        }
+        span.start = scan.tokens[first].span.start;
+        if let Some(hedge) = self.hedge.filter(|hedge| scan.language.extent_hedges.contains(&hedge.kind)) {
+            span = Span::new(span.start.min(hedge.span.start), span.end.max(hedge.span.end));
+        }
+        span
+    }
 }
 
 /// A value, or a date that is still to be resolved.
@@ -36,20 +68,24 @@ pub(crate) enum Reading {
 
 /// All values of a document, in order and without overlaps.
 pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<Found> {
+    let chart = Chart::new(scan);
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        match value_at(scan, at) {
-            Some((first, last, end, reading)) => {
-                at = end;
-                found.push(Found { first, last, reading, hedge: None, tense: None, list: None });
-                if let Some(next) = next_year(scan, found.last()) {
-                    at = next.last;
-                    found.push(next);
-                }
-            }
-            None => at += 1,
-        }
+        at = if let Some(days) = day_list(scan, &chart, at) {
+            found.extend(days);
+            found.last().map_or(at + 1, |last: &Found| last.last)
+        } else if let Some((value, end)) = value_at(scan, &chart, at) {
+            let next = next_year(scan, &value);
+            found.push(value);
+            next.map_or(end, |next| {
+                let end = next.last;
+                found.push(next);
+                end
+            })
+        } else {
+            at + 1
+        };
     }
     for value in &mut found {
         extend_to_part(scan, value);
@@ -62,41 +98,75 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
     found
 }
 
-/// The value that begins at a token: first token of the value itself, the token after it, and the token to go on from.
-fn value_at(scan: &Scan<'_>, at: usize) -> Option<(usize, usize, usize, Reading)> {
+/// The value that begins at a token, and the token to go on from. A phrase wins over an amount that is no longer.
+fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)> {
     if scan.kind(at) != Some(Kind::Digits) && scan.words[at].is_none() {
         return None;
     }
-    if let Some(found) = time_at(scan, at) {
-        let found = longest(scan, found);
-        return Some((found.first, found.last, found.end, Reading::Time(found.time)));
+    let phrase = chart.longest(at).map(|phrase| longer(chart, phrase));
+    let amount = amount_at(scan, at);
+    match (phrase, amount) {
+        (Some(phrase), amount) if amount.as_ref().is_none_or(|amount| amount.end <= phrase.end) => {
+            let reading = match &phrase.named {
+                Named::Time(time) => Reading::Time((**time).clone()),
+                Named::Value(value) => Reading::Value(value.clone()),
+            };
+            Some((Found { ends: phrase.ends, ..Found::new(phrase.first, phrase.last, reading) }, phrase.end))
+        }
+        (_, Some(amount)) => Some((Found::new(amount.first, amount.end, Reading::Value(amount.value)), amount.end)),
+        _ => None,
     }
-    let amount = amount_at(scan, at)?;
-    Some((amount.first, amount.end, amount.end, Reading::Value(amount.value)))
 }
 
 /// A phrase found by the words before the date may be longer on its own: `en > juillet` is `en juillet dernier`.
-fn longest(scan: &Scan<'_>, found: TimeAt) -> TimeAt {
-    match time_at(scan, found.first).filter(|_| found.end == found.last) {
-        Some(mut own) if own.first == found.first && own.last > found.last => {
-            own.time.direction = own.time.direction.or(found.time.direction);
-            own
+fn longer<'a>(chart: &'a Chart, phrase: &'a Phrase) -> &'a Phrase {
+    chart.longest(phrase.first).filter(|own| own.first == phrase.first && own.end > phrase.end).unwrap_or(phrase)
+}
+
+/// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.
+fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<Found>> {
+    let day = |at: usize| {
+        let day = scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse().ok());
+        day.filter(|day| (1..=31).contains(day))
+    };
+    let joins =
+        |at: usize| scan.is(at, |word| scan.language.joiners.contains(word) || scan.language.numbers.range.contains(word));
+    let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
+    let (mut days, mut here) = (Vec::new(), at);
+    loop {
+        let end = here + 1;
+        let glued = scan.glued(end) && scan.text(end) != ",";
+        if glued || scan.text(end) != "," && !joins(end) {
+            return None;
         }
-        _ => found,
+        days.push((here, day(here)?));
+        here = (end + 1..end + 3).find(|&next| !light(next))?;
+        let whole = chart.get(here, PhraseKind::Date).filter(|phrase| phrase.first == here);
+        if let Some((Named::Time(last), phrase)) = whole.map(|phrase| (&phrase.named, phrase))
+            && let Time { fields: Fields { day: Some(_), month: Some(_), .. }, from: None, .. } = **last
+        {
+            let member = |(at, day)| {
+                let fields = Fields { day: Some(day), weekday: None, ..last.fields };
+                Found::new(at, at + 1, Reading::Time(Time { fields, ..Time::default() }))
+            };
+            let mut found: Vec<Found> = days.into_iter().map(member).collect();
+            found.push(Found::new(phrase.first, phrase.last, Reading::Time((**last).clone())));
+            return Some(found);
+        }
     }
 }
 
 /// A year that goes on a list of years: the `2021` of `en 2020 et 2021`.
-fn next_year(scan: &Scan<'_>, before: Option<&Found>) -> Option<Found> {
-    let before = before?;
+fn next_year(scan: &Scan<'_>, before: &Found) -> Option<Found> {
     let Reading::Time(time) = &before.reading else { return None };
-    time.year.filter(|_| time.month.is_none() && time.season.is_none())?;
+    let Fields { year, month, season, .. } = time.fields;
+    year.filter(|_| month.is_none() && season.is_none() && time.from.is_none())?;
     let joined = scan.is(before.last, |word| scan.language.joiners.contains(word));
     let at = before.last + 1;
     let year = scan.text(at).parse().ok().filter(|year| joined && scan.digits(at) == Some(4) && (1000..2200).contains(year))?;
     let number = number_at(scan, at).filter(|number| number.end == at + 1)?;
-    let time = Time { year: Some(year), ..Time::default() };
-    Some(Found { first: at, last: number.end, reading: Reading::Time(time), hedge: None, tense: None, list: None })
+    let time = Time { fields: Fields { year: Some(year), ..Fields::default() }, ..Time::default() };
+    Some(Found::new(at, number.end, Reading::Time(time)))
 }
 
 /// Takes in the words before a date that name a third of it: `fin juin`.

@@ -40,6 +40,9 @@ pub struct MentionRecord<'a> {
     /// Name of its type.
     #[serde(rename = "type")]
     pub kind: &'static str,
+    /// What a length of time or a date stands for where it is no plain one: `age`, `set`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'static str>,
     /// The value in base form.
     pub value: String,
     /// Unit or currency.
@@ -152,20 +155,35 @@ impl<'a> Place<'a> {
 }
 
 impl<'a> MentionRecord<'a> {
+    /// The records of a mention as TIMEX3 has it: a stretch between two dates is followed by its two ends, and times stand
+    /// with their whole extent.
+    pub fn all(document: &'a Document, mention: &'a Mention) -> impl Iterator<Item = Self> {
+        let ends = mention.ends.iter().flat_map(|ends| ends.iter());
+        let whole = Self { place: Place::new(document, mention.extent), ..Self::new(document, mention) };
+        std::iter::once(whole).chain(ends.map(move |(span, date)| Self {
+            place: Place::new(document, *span),
+            value: date.edtf(),
+            timex: Some(date.timex()),
+            edtf: Some(date.edtf()),
+            hedge: None,
+            ..Self::new(document, mention)
+        }))
+    }
+
     /// The record of a mention of a document.
     #[must_use]
     pub fn new(document: &'a Document, mention: &'a Mention) -> Self {
-        let (timex, edtf) = match &mention.value {
-            Value::Date(date) => (Some(date.timex()), Some(date.edtf())),
-            Value::Duration(duration) => (Some(duration.timex()), None),
-            _ => (None, None),
+        let edtf = match &mention.value {
+            Value::Date(date) => Some(date.edtf()),
+            _ => None,
         };
         Self {
             place: Place::new(document, mention.span),
-            kind: mention.value.kind().name(),
+            kind: mention.value.base_kind().name(),
+            role: (mention.value.base_kind() != mention.value.kind()).then(|| mention.value.kind().name()),
             value: mention.value.canonical(),
             unit: mention.value.unit(),
-            timex,
+            timex: mention.value.timex(),
             edtf,
             hedge: mention.hedge.map(|hedge| hedge.kind.to_string()),
             rests_on: mention.rests_on.map(|rests_on| rests_on.to_string()),

@@ -4,6 +4,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use super::clock::Clock;
+
 /// A date as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
@@ -11,6 +13,8 @@ pub struct Date {
     pub shape: Shape,
     /// A part of it: `début juillet`, `fin 2023`.
     pub part: Option<Part>,
+    /// A time of day on it. Dates are compared as sets of days, whatever the time.
+    pub clock: Option<Clock>,
     /// The years that an unknown year may be, both inclusive; `None` is any year.
     pub years: Option<(i32, i32)>,
 }
@@ -43,6 +47,13 @@ pub enum Shape {
         /// Week, 1 to 53.
         week: u32,
     },
+    /// Saturday and Sunday of an ISO week.
+    Weekend {
+        /// ISO year.
+        year: i32,
+        /// Week, 1 to 53.
+        week: u32,
+    },
     /// A quarter of a year.
     Quarter {
         /// Year, if known.
@@ -68,6 +79,13 @@ pub enum Shape {
     Decade(i32),
     /// A hundred years from the one given.
     Century(i32),
+    /// A day, give or take a few: `il y a trois semaines`.
+    Around {
+        /// The day by the calendar.
+        day: NaiveDate,
+        /// How many days more or less.
+        slack: u64,
+    },
     /// One of these days, sorted and without repeats; which one is unknown. Never empty.
     OneOf(Vec<NaiveDate>),
     /// From the first day of one date to the last day of the other.
@@ -114,7 +132,7 @@ pub(crate) const LAST_YEAR: i32 = 9999;
 
 impl From<Shape> for Date {
     fn from(shape: Shape) -> Self {
-        Self { shape, part: None, years: None }
+        Self { shape, part: None, clock: None, years: None }
     }
 }
 
@@ -204,7 +222,7 @@ impl Date {
             Shape::Season { year: None, season } => Shape::Season { year, season: *season },
             other => other.clone(),
         };
-        Self { shape, part: self.part, years: None }
+        Self { shape, part: self.part, clock: self.clock, years: None }
     }
 
     /// The EDTF text: `2023-06-30`, `XXXX-06-16`, `2023-24`, `2015/2018`. A third of a month or year is written as the
@@ -215,7 +233,7 @@ impl Date {
             return format!("{}/{}", first.format("%Y-%m-%d"), last.format("%Y-%m-%d"));
         }
         match &self.shape {
-            Shape::Week { .. } => self
+            Shape::Week { .. } | Shape::Weekend { .. } | Shape::Around { .. } => self
                 .bounds()
                 .map_or_else(String::new, |(first, last)| format!("{}/{}", first.format("%Y-%m-%d"), last.format("%Y-%m-%d"))),
             // ISO 8601-2, 4.8: 33–36 are quarters, 40–41 semestrals, 21–24 seasons without hemisphere.
@@ -242,8 +260,15 @@ impl Date {
     /// The TIMEX3 value: `2023-06-30`, `XXXX-06-16`, `2023-W25`, `2023-SU`, `PAST_REF`.
     #[must_use]
     pub fn timex(&self) -> String {
+        let clock = self.clock.map_or_else(String::new, Clock::timex);
+        self.timex_of_days() + &clock
+    }
+
+    /// The TIMEX3 value without the time of day.
+    fn timex_of_days(&self) -> String {
         match &self.shape {
             Shape::Week { year, week } => format!("{year:04}-W{week:02}"),
+            Shape::Weekend { year, week } => format!("{year:04}-W{week:02}-WE"),
             Shape::Quarter { year, quarter } => format!("{}-Q{quarter}", year_text(*year)),
             Shape::Half { year, half } => format!("{}-H{half}", year_text(*year)),
             Shape::Season { year, season } => {
@@ -257,6 +282,7 @@ impl Date {
             }
             Shape::Decade(year) => format!("{:03}", year / 10),
             Shape::Century(year) => format!("{:02}", year / 100),
+            Shape::Around { day, .. } => day.format("%Y-%m-%d").to_string(),
             Shape::Past => "PAST_REF".to_owned(),
             Shape::Present => "PRESENT_REF".to_owned(),
             Shape::Future => "FUTURE_REF".to_owned(),
@@ -291,11 +317,18 @@ impl Shape {
                 let monday = NaiveDate::from_isoywd_opt(*year, *week, Weekday::Mon)?;
                 Some((monday, monday + Days::new(6)))
             }
+            Self::Weekend { year, week } => {
+                let saturday = NaiveDate::from_isoywd_opt(*year, *week, Weekday::Sat)?;
+                Some((saturday, saturday + Days::new(1)))
+            }
             Self::Quarter { year, quarter } => months(year, quarter * 3 - 2, 3),
             Self::Half { year, half } => months(year, half * 6 - 5, 6),
             Self::Season { year, season } => months(year, 3 + 3 * *season as u32, 3),
             Self::Decade(year) => months_from(*year, 1, 120),
             Self::Century(year) => months_from(*year, 1, 1200),
+            Self::Around { day, slack } => {
+                Some((day.checked_sub_days(Days::new(*slack))?, day.checked_add_days(Days::new(*slack))?))
+            }
             Self::OneOf(days) => Some((*days.first()?, *days.last()?)),
             Self::Range(from, to) => {
                 let first = from.bounds().or_else(|| from.shape.bounds(year))?.0;

@@ -18,10 +18,14 @@ pub enum TimeUnit {
     Day,
     /// Seven days.
     Week,
+    /// Saturday and Sunday.
+    Weekend,
     /// Calendar month.
     Month,
     /// Three months.
     Quarter,
+    /// Six months.
+    Half,
     /// Calendar year.
     Year,
     /// Ten years.
@@ -37,6 +41,8 @@ pub enum TimeUnit {
 pub struct Duration {
     /// The parts from the longest unit down, as told: `un an et demi`, `2 heures 30`. Never empty.
     pub parts: Vec<(Number, TimeUnit)>,
+    /// Whether how many is not told: `plusieurs années`. Then the numbers mean nothing.
+    pub vague: bool,
 }
 
 impl TimeUnit {
@@ -50,7 +56,9 @@ impl TimeUnit {
             Self::Day => (false, Decimal::ONE, 'D'),
             Self::Week => (false, Decimal::ONE, 'W'),
             Self::Month => (false, Decimal::ONE, 'M'),
+            Self::Weekend => (false, Decimal::TWO, 'D'),
             Self::Quarter => (false, Decimal::from(3), 'M'),
+            Self::Half => (false, Decimal::from(6), 'M'),
             Self::Year => (false, Decimal::ONE, 'Y'),
             Self::Decade => (false, Decimal::TEN, 'Y'),
             Self::Century => (false, Decimal::ONE_HUNDRED, 'Y'),
@@ -69,11 +77,33 @@ impl TimeUnit {
             Self::Day => exact(Decimal::ONE),
             Self::Week => exact(Decimal::from(7)),
             Self::Month => (Decimal::from(28), Decimal::from(31)),
+            Self::Weekend => exact(Decimal::TWO),
             Self::Quarter => (Decimal::from(90), Decimal::from(92)),
+            Self::Half => (Decimal::from(181), Decimal::from(184)),
             Self::Year => (Decimal::from(365), Decimal::from(366)),
             Self::Decade => (Decimal::from(3652), Decimal::from(3653)),
             Self::Century => (Decimal::from(36524), Decimal::from(36525)),
             Self::Millennium => (Decimal::from(365_242), Decimal::from(365_243)),
+        }
+    }
+
+    /// The unit that a fraction of this one is told in, and how many of it this one is.
+    #[must_use]
+    pub fn finer(self) -> Option<(u32, Self)> {
+        match self {
+            Self::Second => None,
+            Self::Minute => Some((60, Self::Second)),
+            Self::Hour => Some((60, Self::Minute)),
+            Self::Day => Some((24, Self::Hour)),
+            Self::Week => Some((7, Self::Day)),
+            Self::Weekend => Some((2, Self::Day)),
+            Self::Month => Some((30, Self::Day)),
+            Self::Quarter => Some((3, Self::Month)),
+            Self::Half => Some((6, Self::Month)),
+            Self::Year => Some((12, Self::Month)),
+            Self::Decade => Some((10, Self::Year)),
+            Self::Century => Some((100, Self::Year)),
+            Self::Millennium => Some((1000, Self::Year)),
         }
     }
 
@@ -83,11 +113,12 @@ impl TimeUnit {
         match self {
             Self::Month => Some(1),
             Self::Quarter => Some(3),
+            Self::Half => Some(6),
             Self::Year => Some(12),
             Self::Decade => Some(120),
             Self::Century => Some(1_200),
             Self::Millennium => Some(12_000),
-            Self::Second | Self::Minute | Self::Hour | Self::Day | Self::Week => None,
+            Self::Second | Self::Minute | Self::Hour | Self::Day | Self::Week | Self::Weekend => None,
         }
     }
 }
@@ -96,17 +127,22 @@ impl Duration {
     /// A length of one unit.
     #[must_use]
     pub fn new(amount: Number, unit: TimeUnit) -> Self {
-        Self { parts: vec![(amount, unit)] }
+        Self { parts: vec![(amount, unit)], vague: false }
     }
 
-    /// The TIMEX3 value: `P10Y`, `P6M`, `PT48H`, `P1Y6M`.
+    /// The TIMEX3 value: `P10Y`, `P6M`, `PT48H`, `P1Y6M`, `PXY`.
     #[must_use]
     pub fn timex(&self) -> String {
         let mut date = String::new();
         let mut time = String::new();
         for (amount, unit) in &self.parts {
             let (in_time, factor, letter) = unit.designator();
-            let part = format!("{}{letter}", (amount.stated * factor).normalize());
+            // How many is not one number in `several years` and in `10 to 12 years`.
+            let part = if self.vague || amount.is_range() {
+                format!("X{letter}")
+            } else {
+                format!("{}{letter}", amount.stated.saturating_mul(factor).normalize())
+            };
             if in_time { time.push_str(&part) } else { date.push_str(&part) }
         }
         if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }

@@ -42,7 +42,10 @@ pub fn relate(a: &Mention, b: &Mention, tolerance: Option<Tolerance>) -> Relatio
         }
         (Value::Money { amount: x, currency }, Value::Money { amount: y, currency: other }) if currency == other => numbers(x, y),
         (Value::Date(x), Value::Date(y)) => days::relate((x, left), (y, right), tolerance),
-        (Value::Duration(x), Value::Duration(y)) => length::relate((x, left), (y, right), tolerance),
+        (Value::Duration(x), Value::Duration(y)) | (Value::Age(x), Value::Age(y)) => {
+            length::relate((x, left), (y, right), tolerance)
+        }
+        (Value::Set(x), Value::Set(y)) => exact(x == y),
         (Value::Ordinal(x), Value::Ordinal(y)) => exact(x == y),
         (Value::Id(x), Value::Id(y)) => exact(x == y),
         _ => Relation::Unresolved,
@@ -60,10 +63,10 @@ pub fn extent(mention: &Mention) -> Option<(Decimal, Decimal)> {
         | Value::Percent(number)
         | Value::Quantity { amount: number, .. }
         | Value::Money { amount: number, .. } => stretch(number),
-        Value::Duration(duration) => stretch(&length::in_days(duration)),
+        Value::Duration(duration) | Value::Age(duration) => stretch(&length::in_days(duration)),
         Value::Date(date) => return days::extent(date, hedge(mention)),
         Value::Ordinal(rank) => return Some((Decimal::from(*rank), Decimal::from(*rank))),
-        Value::Id(_) => return None,
+        Value::Id(_) | Value::Set(_) => return None,
     };
     Some((stretch.low, stretch.high))
 }
@@ -78,7 +81,9 @@ pub fn stated_order(a: &Value, b: &Value) -> Option<Ordering> {
         | (Value::Money { amount: x, .. }, Value::Money { amount: y, .. }) => {
             Some((x.stated, x.stated_high).cmp(&(y.stated, y.stated_high)))
         }
-        (Value::Duration(x), Value::Duration(y)) => Some(length::in_days(x).stated.cmp(&length::in_days(y).stated)),
+        (Value::Duration(x), Value::Duration(y)) | (Value::Age(x), Value::Age(y)) => {
+            Some(length::in_days(x).stated.cmp(&length::in_days(y).stated))
+        }
         (Value::Date(x), Value::Date(y)) => Some(x.bounds()?.cmp(&y.bounds()?)),
         (Value::Ordinal(x), Value::Ordinal(y)) => Some(x.cmp(y)),
         _ => None,

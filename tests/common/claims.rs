@@ -39,7 +39,8 @@ pub(crate) fn mention(text: &str) -> Mention {
             Some((Some(Hedge { kind: *kind, span: Span::new(0, words.trim_end().len()) }), text.strip_prefix(words)?))
         })
         .unwrap_or((None, text));
-    Mention { span: Span::new(text.len() - rest.len(), text.len()), value: value(rest), hedge, rests_on: None, list: None }
+    let span = Span::new(text.len() - rest.len(), text.len());
+    Mention { span, extent: span, value: value(rest), hedge, rests_on: None, list: None, ends: None }
 }
 
 fn value(text: &str) -> Value {
@@ -53,7 +54,7 @@ fn value(text: &str) -> Value {
         return Value::Id(id.to_owned());
     }
     if let Some(lengths) = text.strip_prefix('P') {
-        return Value::Duration(Duration { parts: lengths.split(", ").map(length).collect() });
+        return Value::Duration(Duration { parts: lengths.split(", ").map(length).collect(), vague: false });
     }
     if let Some(share) = text.strip_suffix('%') {
         return Value::Percent(number(share));

@@ -25,6 +25,9 @@ pub(super) fn relate(
     b: (&Duration, Option<HedgeKind>),
     tolerance: Option<Tolerance>,
 ) -> Relation {
+    if a.0.vague || b.0.vague {
+        return Relation::Unresolved;
+    }
     let mut units = a.0.parts.iter().chain(&b.0.parts).map(|(_, unit)| unit.months().is_some());
     let measure = match (units.clone().all(|months| months), units.any(|months| months)) {
         (true, _) => Measure::Months,

@@ -1,0 +1,211 @@
+//! What a phrase names, from what its slots hold and what the language file says of it.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::chart::{Filled, Named};
+use super::time::{Fields, Nth, Step, Time};
+use crate::language::phrase::{Entry, Era, Kind, Meridiem};
+use crate::value::Value;
+use crate::value::clock::Clock;
+use crate::value::date::{Date, Shape};
+use crate::value::duration::{Duration, TimeUnit};
+use crate::value::number::Number;
+
+/// What a phrase of a kind names. `None` where its slots hold what makes no sense together.
+pub(super) fn named(kind: Kind, entry: &Entry, filled: &Filled) -> Option<Named> {
+    Some(match kind {
+        Kind::Date => Named::Time(Box::new(date(entry, filled)?)),
+        Kind::Clock => Named::Time(Box::new(Time { clock: Some(clock(entry, filled)?), ..Time::default() })),
+        Kind::Age => Named::Value(Value::Age(duration(entry, filled)?)),
+        Kind::Duration => Named::Value(Value::Duration(duration(entry, filled)?)),
+        Kind::Set => Named::Value(Value::Set(Box::new(set(entry, filled)?))),
+    })
+}
+
+/// A date phrase.
+fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
+    let mut time = if entry.range || filled.dates.len() > 1 {
+        stretch(filled)?
+    } else if let Some(shift) = shift(entry, filled)? {
+        let counted = entry.offset.is_none();
+        let fields = filled.fields;
+        Time { shift, counted, fields, base: entry.base, within: within(filled), ..Time::default() }
+    } else if let Some(nth) = nth(entry, filled) {
+        ranked(nth, entry, filled)
+    } else {
+        let inner = filled.dates.first().cloned().unwrap_or_default();
+        Time { fields: filled.fields.or(inner.fields), ..inner }
+    };
+    if filled.before.is_some() && time.from.is_none() {
+        return None;
+    }
+    time.direction = entry.direction.or(time.direction);
+    time.refer = entry.refer.or(time.refer);
+    time.part = entry.part.or(time.part);
+    if entry.base != crate::language::phrase::Base::Now {
+        time.base = entry.base;
+    }
+    let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
+    time.clock = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told }.or(time.clock);
+    if entry.era == Some(Era::Bc) {
+        // The year before the year 1 is the year 0 of ISO 8601, which TIMEX3 and the press do not count.
+        time.fields.year = time.fields.year.map(|year| -year);
+    }
+    Some(time)
+}
+
+/// The date that a shift or a rank counts from.
+fn within(filled: &Filled) -> Option<Box<Time>> {
+    filled.dates.first().cloned().map(Box::new)
+}
+
+/// A stretch with both its ends; the beginning takes from the end what it leaves out (`du 3 au 5 mai 2023`).
+fn stretch(filled: &Filled) -> Option<Time> {
+    let mut dates = filled.dates.iter();
+    let (from, to) = match (filled.before, dates.next(), dates.next()) {
+        (Some(before), None, _) => (time(before), time(filled.fields)),
+        (None, Some(to), None) if !filled.fields.is_empty() => (time(filled.fields), to.clone()),
+        (_, Some(from), Some(to)) => (from.clone(), to.clone()),
+        _ => return None,
+    };
+    let end = to.fields;
+    let lacks = from.is_plain() && to.is_plain();
+    let mut from = from;
+    if lacks {
+        from.fields.year = from.fields.year.or(end.year);
+        from.fields.short_year = if from.fields.year == end.year { end.short_year } else { from.fields.short_year };
+        if from.fields.day.is_some() {
+            from.fields.month = from.fields.month.or(end.month);
+        }
+    }
+    let mut to = to;
+    // `2015-16` tells the second year by its last two digits.
+    if let (Some(first), Some(last), true) = (from.fields.year, to.fields.year, to.fields.short_year && !from.fields.short_year) {
+        to.fields.year = Some(first.div_euclid(100) * 100 + last).filter(|year| *year > first)?.into();
+        to.fields.short_year = false;
+    }
+    Some(Time { from: Some(Box::new(from)), ..to })
+}
+
+/// A time that has nothing but these parts.
+fn time(fields: Fields) -> Time {
+    Time { fields, ..Time::default() }
+}
+
+/// How many units from the base; `Some(None)` where the phrase is no shift.
+#[allow(clippy::option_option, reason = "a shift that makes no sense is not the same as no shift")]
+fn shift(entry: &Entry, filled: &Filled) -> Option<Option<Vec<Step>>> {
+    if let Some(offset) = entry.offset {
+        let unit = entry.unit.or(filled.unit)?;
+        return Some(Some(vec![Step { count: offset, unit }]));
+    }
+    let Some(sign) = entry.sign else { return Some(None) };
+    let mut steps = Vec::new();
+    for duration in &filled.durations {
+        for (amount, unit) in &duration.parts {
+            steps.extend(whole(amount.stated, *unit, sign).filter(|_| !duration.vague)?);
+        }
+    }
+    if filled.durations.is_empty() {
+        let count = filled.number.or(entry.count).unwrap_or(Decimal::ONE);
+        steps = whole(count, entry.unit.or(filled.unit)?, sign)?;
+    }
+    Some(Some(steps))
+}
+
+/// So many units as whole steps: half a year is six months. `None` where they come out in no whole unit.
+fn whole(count: Decimal, unit: TimeUnit, sign: i64) -> Option<Vec<Step>> {
+    let (count, unit) = match unit.finer() {
+        Some((factor, finer)) if !count.is_integer() => (count.checked_mul(Decimal::from(factor))?, finer),
+        _ => (count, unit),
+    };
+    let count = count.round().to_i64()?.checked_mul(sign)?;
+    Some(vec![Step { count, unit }])
+}
+
+/// The rank of something in the base, and what it ranks.
+fn nth(entry: &Entry, filled: &Filled) -> Option<(i64, Nth)> {
+    let rank = entry.nth.or(filled.ordinal)?;
+    let unit = entry.unit.or(filled.unit).map(Nth::Unit);
+    let what = unit.or(filled.fields.weekday.map(Nth::Weekday))?;
+    Some((rank, what))
+}
+
+/// The nth unit of a base. A quarter or half whose year is not told is the part of a year that it is of any year.
+fn ranked((rank, what): (i64, Nth), entry: &Entry, filled: &Filled) -> Time {
+    let inner = filled.dates.first();
+    let own = Fields { weekday: None, ..filled.fields };
+    let of_year = inner.is_none_or(|inner| inner.is_plain() && inner.fields.month.is_none() && inner.fields.season.is_none());
+    let part = u32::try_from(rank).ok();
+    let mut fields = own.or(inner.map(|inner| inner.fields).unwrap_or_default());
+    match (what, part) {
+        (Nth::Unit(TimeUnit::Quarter), Some(1..=4)) if of_year => {
+            fields.quarter = part;
+            return Time { fields, ..Time::default() };
+        }
+        (Nth::Unit(TimeUnit::Half), Some(1..=2)) if of_year => {
+            fields.half = part;
+            return Time { fields, ..Time::default() };
+        }
+        _ => {}
+    }
+    // `the first Sunday of {month}` gives its month by a slot of its own.
+    let slots = (!own.is_empty()).then(|| Box::new(time(own)));
+    let base = if entry.base == crate::language::phrase::Base::Now { crate::language::phrase::Base::Context } else { entry.base };
+    Time { nth: Some((rank, what)), base, within: within(filled).or(slots), ..Time::default() }
+}
+
+/// A time of day.
+fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
+    if let Some(part) = entry.time.or(filled.day_part)
+        && filled.hour.is_none()
+        && entry.hour.is_none()
+    {
+        return Some(Clock::Part(part));
+    }
+    let Some(hour) = entry.hour.or(filled.hour).or(filled.number.and_then(|number| number.to_u32())) else {
+        return filled.clock;
+    };
+    let minute = entry.minute.or(filled.minute).unwrap_or(0);
+    let hour = match entry.meridiem {
+        Some(Meridiem::Pm) if hour < 12 => hour + 12,
+        Some(Meridiem::Am) if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute })
+}
+
+/// A length of time: the sum of its parts, longest first.
+fn duration(entry: &Entry, filled: &Filled) -> Option<Duration> {
+    let mut parts: Vec<(Number, TimeUnit)> = filled.durations.iter().flat_map(|duration| duration.parts.clone()).collect();
+    let vague = entry.vague || filled.durations.iter().any(|duration| duration.vague);
+    if let Some(unit) = entry.unit.or(filled.unit) {
+        let count = entry.count.or(filled.number).unwrap_or(Decimal::ONE);
+        parts.push((Number::exact(count), unit));
+    }
+    if let Some(add) = entry.add {
+        let (amount, unit) = parts.pop()?;
+        parts.extend(added(amount, add, unit));
+    }
+    parts.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
+    (!parts.is_empty()).then_some(Duration { parts, vague })
+}
+
+/// A part of a duration with a fraction of its unit added.
+fn added(amount: Number, add: Decimal, unit: TimeUnit) -> Option<(Number, TimeUnit)> {
+    Some((Number::exact(amount.stated.checked_add(add)?), unit))
+}
+
+/// How often: a length of time between, or a day that comes again.
+fn set(entry: &Entry, filled: &Filled) -> Option<Value> {
+    if let Some(weekday) = filled.fields.weekday {
+        let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
+        return Some(Value::Date(Date { clock: told, ..Date::from(Shape::Weekday(weekday)) }));
+    }
+    if filled.durations.is_empty() && filled.unit.is_none() && entry.unit.is_none() {
+        let date = filled.dates.first().cloned().unwrap_or_else(|| time(filled.fields));
+        return date.yearless().map(Value::Date);
+    }
+    duration(entry, filled).map(Value::Duration)
+}

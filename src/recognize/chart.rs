@@ -1,0 +1,302 @@
+//! Every phrase of a text by the token it begins at. The text is walked from its end to its beginning, so that a phrase
+//! that holds another (`la fin de {date}`) finds it read already.
+
+use super::amount::ranged;
+use super::build;
+use super::number::number_at;
+use super::scan::Scan;
+use super::slot::{Filler, fill};
+use super::time::{Fields, Time};
+use super::token::Kind as TokenKind;
+use crate::language::phrase::{End, Kind, NodeId, Slot};
+use crate::value::Value;
+use crate::value::duration::{Duration, TimeUnit};
+
+/// The phrases of a text.
+#[derive(Debug)]
+pub(crate) struct Chart {
+    /// The best phrase of each kind at each token where there is any, by `Kind`.
+    cells: Vec<Cell>,
+    /// For each token the cell after which it has one, or 0.
+    at: Vec<u32>,
+}
+
+/// The best phrase of each kind that begins at one token.
+type Cell = [Option<Phrase>; KINDS];
+
+/// How many kinds of phrases there are.
+const KINDS: usize = 5;
+
+/// A phrase of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) kind: Kind,
+    /// First token of what it names.
+    pub(crate) first: usize,
+    /// Token after what it names.
+    pub(crate) last: usize,
+    /// Token after the whole phrase.
+    pub(crate) end: usize,
+    pub(crate) named: Named,
+    /// Where the two ends of a stretch stand.
+    pub(crate) ends: Option<[(usize, usize); 2]>,
+    /// Index of its meaning: of two that are as long, the one that the language file has first stands.
+    meaning: usize,
+}
+
+/// What a phrase names.
+#[derive(Clone, Debug)]
+pub(crate) enum Named {
+    Time(Box<Time>),
+    Value(Value),
+}
+
+/// What the slots of a phrase have taken so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filled {
+    pub(crate) fields: Fields,
+    /// The parts of the beginning of a stretch: what was given when a part came a second time.
+    pub(crate) before: Option<Fields>,
+    pub(crate) number: Option<rust_decimal::Decimal>,
+    pub(crate) unit: Option<TimeUnit>,
+    pub(crate) ordinal: Option<i64>,
+    pub(crate) hour: Option<u32>,
+    pub(crate) minute: Option<u32>,
+    pub(crate) day_part: Option<crate::value::clock::DayPart>,
+    pub(crate) dates: Vec<Time>,
+    pub(crate) durations: Vec<Duration>,
+    pub(crate) clock: Option<crate::value::clock::Clock>,
+    /// Token after the last slot, and the token at which the second end of a stretch begins.
+    pub(crate) slot_end: usize,
+    pub(crate) turn: Option<(usize, usize)>,
+}
+
+impl Chart {
+    /// Finds all phrases.
+    pub(crate) fn new(scan: &Scan<'_>) -> Self {
+        let mut chart = Self { cells: Vec::new(), at: vec![0; scan.tokens.len()] };
+        for at in (0..scan.tokens.len()).rev() {
+            if scan.kind(at) == Some(TokenKind::Digits) || scan.words[at].is_some() {
+                chart.read(scan, at);
+            }
+        }
+        chart
+    }
+
+    /// The phrase of a kind that begins at a token.
+    pub(crate) fn get(&self, at: usize, kind: Kind) -> Option<&Phrase> {
+        let cell = usize::try_from(*self.at.get(at)?).ok()?.checked_sub(1)?;
+        self.cells[cell][kind as usize].as_ref()
+    }
+
+    /// The longest phrase that begins at a token.
+    pub(crate) fn longest(&self, at: usize) -> Option<&Phrase> {
+        let cell = usize::try_from(*self.at.get(at)?).ok()?.checked_sub(1)?;
+        self.cells[cell].iter().flatten().max_by_key(|phrase| (phrase.end, std::cmp::Reverse(phrase.kind)))
+    }
+
+    /// Finds the phrases that begin at a token, then those that begin with one of these, as long as they grow.
+    fn read(&mut self, scan: &Scan<'_>, at: usize) {
+        if let Some(duration) = counted(scan, at) {
+            self.enter(at, duration);
+        }
+        let phrases = &scan.language.phrases;
+        let mut walk = Walk { scan, chart: self, starts: Vec::new(), found: Vec::new() };
+        if let Some(node) = scan.words[at].and_then(|word| phrases.trie.root(word)) {
+            walk.starts.push(at);
+            walk.go(node, at + 1, &Filled::default());
+            walk.starts.pop();
+        }
+        if slot_can_begin(scan, at) {
+            for &(slot, _, node) in phrases.trie.root_slots() {
+                if slot.kind().is_none() {
+                    walk.slot(slot, node, at, &Filled::default());
+                }
+            }
+        }
+        let found = walk.found;
+        for phrase in found {
+            self.enter(at, phrase);
+        }
+        self.grow(scan, at);
+    }
+
+    /// Finds the phrases that begin with a phrase at this token, until none is longer than what it began with.
+    fn grow(&mut self, scan: &Scan<'_>, at: usize) {
+        if self.at[at] == 0 {
+            return;
+        }
+        loop {
+            let mut walk = Walk { scan, chart: self, starts: Vec::new(), found: Vec::new() };
+            for &(slot, _, node) in scan.language.phrases.trie.root_slots() {
+                if slot.kind().is_some() {
+                    walk.slot(slot, node, at, &Filled::default());
+                }
+            }
+            let found = walk.found;
+            let mut grown = false;
+            for phrase in found {
+                grown |= self.enter(at, phrase);
+            }
+            if !grown {
+                return;
+            }
+        }
+    }
+
+    /// Keeps a phrase if it is the best of its kind so far: the one that reaches furthest, then the one that names with more
+    /// of its words.
+    fn enter(&mut self, at: usize, phrase: Phrase) -> bool {
+        if self.at[at] == 0 {
+            self.cells.push(Cell::default());
+            self.at[at] = u32::try_from(self.cells.len()).unwrap_or(0);
+        }
+        let Some(cell) = usize::try_from(self.at[at]).ok().and_then(|cell| cell.checked_sub(1)) else { return false };
+        let slot = &mut self.cells[cell][phrase.kind as usize];
+        let rank = |phrase: &Phrase| (phrase.end, phrase.last - phrase.first, std::cmp::Reverse(phrase.meaning));
+        if slot.as_ref().is_some_and(|known| rank(known) >= rank(&phrase)) {
+            return false;
+        }
+        *slot = Some(phrase);
+        true
+    }
+}
+
+/// Whether a slot may begin at a token: digits, or a word with a meaning of its own.
+fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
+    scan.kind(at) == Some(TokenKind::Digits)
+        || scan.text(at) == "'"
+        || scan.sense(at).is_some_and(|sense| sense.is_of_time() || sense.number.is_some() || sense.ordinal.is_some())
+        || scan.language.holidays.at_start(scan.words_from(at)).is_some()
+        || scan.language.day_parts.at_start(scan.words_from(at)).is_some()
+        || scan.kind(at) == Some(TokenKind::Word) && number_at(scan, at).is_some()
+}
+
+/// A number of a unit: `dix ans`, `two-week`.
+fn counted(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
+    let found = ranged(scan, at, number_at(scan, at)?);
+    let unit = |at: usize| scan.sense(at).and_then(|sense| sense.unit);
+    let hyphen = scan.text(found.end) == "-" && scan.glued(found.end);
+    let end = if unit(found.end).is_some() { found.end } else { found.end + 1 };
+    let unit = unit(end).filter(|_| end == found.end || hyphen)?;
+    let value = Value::Duration(Duration::new(found.number, unit));
+    let named = Named::Value(value);
+    Some(Phrase { kind: Kind::Duration, first: at, last: end + 1, end: end + 1, named, ends: None, meaning: usize::MAX })
+}
+
+/// A walk down the tree of phrases from one token.
+struct Walk<'a, 'b> {
+    scan: &'a Scan<'b>,
+    chart: &'a Chart,
+    /// Where each element so far begins.
+    starts: Vec<usize>,
+    found: Vec<Phrase>,
+}
+
+impl Walk<'_, '_> {
+    /// Goes on from a node at a token.
+    fn go(&mut self, node: NodeId, at: usize, filled: &Filled) {
+        let node = self.scan.language.phrases.trie.node(node);
+        for end in &node.ends {
+            self.end(end, at, filled);
+        }
+        let Some(word) = self.scan.words.get(at) else { return };
+        if let Some(word) = word {
+            for (glued, child) in node.behind(*word) {
+                if !glued || self.scan.glued(at) {
+                    self.starts.push(at);
+                    self.go(child, at + 1, filled);
+                    self.starts.pop();
+                }
+            }
+        }
+        for &(slot, glued, child) in &node.slots {
+            if !glued || self.scan.glued(at) {
+                self.slot(slot, child, at, filled);
+            }
+        }
+    }
+
+    /// Goes on behind a slot.
+    fn slot(&mut self, slot: Slot, child: NodeId, at: usize, filled: &Filled) {
+        let next = match slot.kind() {
+            None => fill(self.scan, at, slot).map(|(filler, end)| (filled.with(filler, at, end), end)),
+            Some(kind) => self.chart.get(at, kind).map(|phrase| (filled.with_phrase(phrase, at), phrase.end)),
+        };
+        if let Some((filled, end)) = next {
+            self.starts.push(at);
+            self.go(child, end, &filled);
+            self.starts.pop();
+        }
+    }
+
+    /// Notes a phrase that ends before a token.
+    fn end(&mut self, end: &End, at: usize, filled: &Filled) {
+        let (kind, entry) = &self.scan.language.phrases.meanings[end.meaning];
+        let (first, last) = (self.starts[end.first], self.starts.get(end.last).copied().unwrap_or(at));
+        let Some(named) = build::named(*kind, entry, filled) else { return };
+        let turn = filled.turn.filter(|_| entry.range);
+        let ends = turn.map(|(from_end, to_start)| [(first, from_end), (to_start, last)]);
+        self.found.push(Phrase { kind: *kind, first, last, end: at, named, ends, meaning: end.meaning });
+    }
+}
+
+impl Filled {
+    /// With one more slot filled.
+    fn with(&self, filler: Filler, at: usize, end: usize) -> Self {
+        let mut filled = self.clone();
+        // A part that comes a second time belongs to the other end of a stretch.
+        let again = match filler {
+            Filler::Day(_) => self.fields.day.is_some(),
+            Filler::Month(_) => self.fields.month.is_some(),
+            Filler::Year(_) | Filler::ShortYear(_) => self.fields.year.is_some(),
+            Filler::Weekday(_) => self.fields.weekday.is_some(),
+            Filler::Season(_) => self.fields.season.is_some(),
+            _ => false,
+        };
+        if again {
+            filled.before = Some(std::mem::take(&mut filled.fields));
+            filled.turn = Some((filled.slot_end, at));
+        }
+        filled.slot_end = end;
+        match filler {
+            Filler::Day(day) => filled.fields.day = Some(day),
+            Filler::Month(month) => filled.fields.month = Some(month),
+            Filler::Year(year) => filled.fields.year = Some(year),
+            Filler::ShortYear(year) => (filled.fields.year, filled.fields.short_year) = (Some(year), true),
+            Filler::Weekday(weekday) => filled.fields.weekday = Some(weekday),
+            Filler::Season(season) => filled.fields.season = Some(season),
+            Filler::Quarter(quarter) => filled.fields.quarter = Some(quarter),
+            Filler::Half(half) => filled.fields.half = Some(half),
+            Filler::Decade(decade) => filled.fields.decade = Some(decade),
+            Filler::ShortDecade(tens) => filled.fields.decade = Some(1900 + tens),
+            Filler::Century(century) => filled.fields.century = Some(century),
+            Filler::Holiday(holiday) => filled.fields.holiday = Some(holiday),
+            Filler::Number(number) => filled.number = Some(number),
+            Filler::Unit(unit) => filled.unit = Some(unit),
+            Filler::Ordinal(rank) => filled.ordinal = Some(rank),
+            Filler::Hour(hour) => filled.hour = Some(hour),
+            Filler::Minute(minute) => filled.minute = Some(minute),
+            Filler::DayPart(part) => filled.day_part = Some(part),
+        }
+        filled
+    }
+
+    /// With a slot filled by a phrase.
+    fn with_phrase(&self, phrase: &Phrase, at: usize) -> Self {
+        let mut filled = self.clone();
+        match &phrase.named {
+            Named::Time(time) if phrase.kind == Kind::Clock => filled.clock = time.clock,
+            Named::Time(time) => {
+                if filled.turn.is_none() && (!filled.dates.is_empty() || !filled.fields.is_empty()) {
+                    filled.turn = Some((filled.slot_end, phrase.first.max(at)));
+                }
+                filled.dates.push((**time).clone());
+            }
+            Named::Value(Value::Duration(duration)) => filled.durations.push(duration.clone()),
+            Named::Value(_) => {}
+        }
+        filled.slot_end = phrase.last;
+        filled
+    }
+}

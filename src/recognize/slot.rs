@@ -1,0 +1,238 @@
+//! What may fill the slots of a phrase.
+
+use chrono::Weekday;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::amount::ordinal_at;
+use super::number::number_at;
+use super::scan::Scan;
+use super::token::Kind;
+use crate::language::phrase::Slot;
+use crate::value::clock::DayPart;
+use crate::value::date::Season;
+use crate::value::duration::TimeUnit;
+
+/// What filled a slot.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Filler {
+    Day(u32),
+    Month(u32),
+    Year(i32),
+    ShortYear(i32),
+    Weekday(Weekday),
+    Number(Decimal),
+    Unit(TimeUnit),
+    Season(Season),
+    Quarter(u32),
+    Half(u32),
+    Ordinal(i64),
+    Decade(i32),
+    ShortDecade(i32),
+    Century(i32),
+    Hour(u32),
+    Minute(u32),
+    Holiday(usize),
+    DayPart(DayPart),
+}
+
+/// What fills a slot at token `at`, and the token after it. Slots that take whole phrases are not filled here.
+pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, usize)> {
+    let sense = scan.sense(at);
+    let next = |filler| Some((filler, at + 1));
+    match slot {
+        Slot::Day => day_at(scan, at).map(|(day, end)| (Filler::Day(day), end)),
+        Slot::Month => {
+            let month = sense?.month.filter(|_| has_case(scan, at))?;
+            Some((Filler::Month(month), after_abbreviation(scan, at)))
+        }
+        Slot::MonthNumber => next(Filler::Month(small(scan, at, 1, 12)?)),
+        Slot::Year => year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
+        Slot::ShortYear => short_year_at(scan, at),
+        Slot::Weekday => {
+            let weekday = sense?.weekday.filter(|_| has_case(scan, at))?;
+            Some((Filler::Weekday(weekday), after_abbreviation(scan, at)))
+        }
+        Slot::Number => {
+            let found = number_at(scan, at).filter(|found| !found.number.is_range())?;
+            Some((Filler::Number(found.number.stated), found.end))
+        }
+        Slot::Unit => next(Filler::Unit(sense?.unit?)),
+        Slot::Season => next(Filler::Season(sense?.season?)),
+        Slot::Quarter => next(Filler::Quarter(small(scan, at, 1, 4)?)),
+        Slot::Half => next(Filler::Half(small(scan, at, 1, 2)?)),
+        Slot::Ordinal => {
+            let (end, rank) = ordinal_at(scan, at)?;
+            Some((Filler::Ordinal(rank.to_i64()?), end))
+        }
+        Slot::Decade => {
+            let decade = scan.text(at).parse().ok().filter(|decade| scan.digits(at) == Some(4) && decade % 10 == 0)?;
+            next(Filler::Decade(decade))
+        }
+        Slot::ShortDecade => short_decade_at(scan, at),
+        Slot::Century => century_at(scan, at),
+        Slot::Hour => next(Filler::Hour(small(scan, at, 0, 24)?)),
+        Slot::Minute => next(Filler::Minute(small(scan, at, 0, 59).filter(|_| scan.digits(at) == Some(2))?)),
+        Slot::Holiday => {
+            let (length, holiday) = scan.language.holidays.at_start(scan.words_from(at))?;
+            Some((Filler::Holiday(*holiday), at + length))
+        }
+        Slot::DayPart => {
+            let (length, part) = scan.language.day_parts.at_start(scan.words_from(at))?;
+            Some((Filler::DayPart(*part), at + length))
+        }
+        Slot::Date | Slot::Duration | Slot::Clock => None,
+    }
+}
+
+/// Whether a month or weekday is written as the language writes them.
+fn has_case(scan: &Scan<'_>, at: usize) -> bool {
+    !scan.language.capitalised_dates || scan.capitalised(at)
+}
+
+/// The token after an abbreviated name, which may keep its full stop unless that ends the sentence.
+fn after_abbreviation(scan: &Scan<'_>, at: usize) -> usize {
+    let stop = scan.text(at + 1) == "."
+        && scan.glued(at + 1)
+        && scan.text(at).chars().count() < 6
+        && (scan.digits(at + 2).is_some() || !scan.capitalised(at + 2) && at + 2 < scan.tokens.len());
+    at + 1 + usize::from(stop)
+}
+
+/// A day of the month in digits, with its ordinal suffix if it has one, or in words.
+fn day_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if scan.digits(at).is_none() {
+        return day_in_words(scan, at);
+    }
+    let day = small(scan, at, 1, 31)?;
+    let suffix = scan.is(at + 1, |word| scan.language.numbers.ordinal_suffixes.contains(word));
+    let spaced_suffix = suffix && !scan.glued(at + 1) && scan.text(at + 1).len() == 2 && day == 1;
+    match scan.kind(at + 1) {
+        Some(Kind::Word) if scan.glued(at + 1) && !suffix => {
+            // `20octobre`: a space is missing before a month.
+            scan.sense(at + 1).is_some_and(|sense| sense.month.is_some()).then_some((day, at + 1))
+        }
+        Some(Kind::Word) if suffix && (scan.glued(at + 1) || spaced_suffix) => Some((day, at + 2)),
+        Some(Kind::Mark)
+            if scan.glued(at + 1)
+                && scan.text(at + 1) == "."
+                && scan.sense(at + 2).is_some_and(|sense| sense.month.is_some()) =>
+        {
+            Some((day, at + 2))
+        }
+        Some(Kind::Mark) if scan.glued(at + 1) && suffix => Some((day, at + 2)),
+        _ => Some((day, at + 1)),
+    }
+}
+
+/// A day of the month as a rank or a number word.
+fn day_in_words(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let sense = scan.sense(at)?;
+    let small = |value: u64| u32::try_from(value).ok().filter(|day| (1..=31).contains(day));
+    if sense.ordinal.is_some() || sense.number.is_some() {
+        if let Some((end, rank)) = ordinal_at(scan, at) {
+            return Some((small(rank)?, end));
+        }
+        let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range())?;
+        return Some((small(found.number.stated.to_u64()?)?, found.end));
+    }
+    None
+}
+
+/// A number of one or two digits between two bounds, that no other digits run into.
+fn small(scan: &Scan<'_>, at: usize, least: u32, most: u32) -> Option<u32> {
+    scan.digits(at).filter(|&length| length <= 2)?;
+    scan.text(at).parse().ok().filter(|value| (least..=most).contains(value))
+}
+
+/// A year in four digits, from 1000 to 2199, that is no part of a longer number; or one in words.
+fn year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let known = |year: &i32| (1000..2200).contains(year);
+    if scan.digits(at).is_none() {
+        return year_in_words(scan, at);
+    }
+    scan.digits(at).filter(|&length| length == 4)?;
+    let runs_on = scan.glued(at + 1)
+        && (scan.kind(at + 1) == Some(Kind::Word)
+            || matches!(scan.text(at + 1), "." | "," | "'") && scan.glued(at + 2) && scan.digits(at + 2).is_some());
+    scan.text(at).parse().ok().filter(|year| known(year) && !runs_on).map(|year| (year, at + 1))
+}
+
+/// A year in number words: whole, or as two numbers of two digits (`nineteen eighty six`).
+fn year_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    scan.sense(at)?.number?;
+    let whole = |at: usize| {
+        let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range() && !found.plain)?;
+        Some((found.number.stated.to_i32()?, found.end))
+    };
+    let (first, end) = whole(at)?;
+    if (1000..2200).contains(&first) {
+        return Some((first, end));
+    }
+    let (second, end) = whole(end).filter(|(second, _)| (10..100).contains(second) && (10..22).contains(&first))?;
+    Some((first * 100 + second, end))
+}
+
+/// A year in two digits, with or without an apostrophe before it.
+fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
+    let digits = if scan.text(at) == "'" && scan.glued(at + 1) { at + 1 } else { at };
+    scan.digits(digits).filter(|&length| length == 2)?;
+    let runs_on = scan.glued(digits + 1)
+        && (scan.kind(digits + 1) == Some(Kind::Word)
+            || matches!(scan.text(digits + 1), "." | "," | ":" | "%")
+                && scan.glued(digits + 2)
+                && scan.digits(digits + 2).is_some());
+    let year = scan.text(digits).parse().ok().filter(|_| !runs_on)?;
+    Some((Filler::ShortYear(year), digits + 1))
+}
+
+/// A decade by its tens, in digits or words; its century is the last one.
+fn short_decade_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
+    if let Some(tens) = scan.sense(at).and_then(|sense| sense.decade) {
+        return Some((Filler::ShortDecade(tens), at + 1));
+    }
+    let at = if scan.text(at) == "'" && scan.glued(at + 1) { at + 1 } else { at };
+    let (tens, end) = if scan.digits(at) == Some(2) {
+        (scan.text(at).parse().ok()?, at + 1)
+    } else {
+        let found = number_at(scan, at).filter(|_| scan.digits(at).is_none())?;
+        (found.number.stated.to_i32()?, found.end)
+    };
+    ((10..=90).contains(&tens) && tens % 10 == 0).then_some((Filler::ShortDecade(tens), end))
+}
+
+/// A century by its rank: in digits, in words, or in Roman numerals.
+fn century_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
+    let century = |rank: i64| i32::try_from(rank).ok().filter(|rank| (1..=22).contains(rank)).map(|rank| (rank - 1) * 100);
+    if let Some((end, rank)) = ordinal_at(scan, at) {
+        return Some((Filler::Century(century(rank.to_i64()?)?), end));
+    }
+    if let Some(rank) = small(scan, at, 1, 22) {
+        return Some((Filler::Century(century(rank.into())?), at + 1));
+    }
+    roman(scan, at).and_then(|(rank, end)| Some((Filler::Century(century(rank)?), end)))
+}
+
+/// A Roman numeral in capitals, with its ordinal suffix glued to it or not: `XIX`, `XIXe`.
+fn roman(scan: &Scan<'_>, at: usize) -> Option<(i64, usize)> {
+    let token = scan.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    let letters = token.span.of(&scan.folded.cased);
+    let capitals = letters.trim_end_matches(|letter: char| !matches!(letter, 'I' | 'V' | 'X'));
+    let suffix = &scan.text(at)[capitals.len()..];
+    let known = suffix.is_empty()
+        || scan.language.lexicon.find(suffix).is_some_and(|word| scan.language.numbers.ordinal_suffixes.contains(&word));
+    if capitals.is_empty() || !known || !capitals.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X')) {
+        return None;
+    }
+    let value = |letter: char| match letter {
+        'X' => 10,
+        'V' => 5,
+        _ => 1,
+    };
+    let digits: Vec<i64> = capitals.chars().map(value).collect();
+    let sum = digits.iter().enumerate().map(|(index, &digit)| {
+        // A smaller numeral before a greater one is taken away from it.
+        if digits.get(index + 1).is_some_and(|&next| next > digit) { -digit } else { digit }
+    });
+    Some((sum.sum(), at + 1))
+}

@@ -1,0 +1,124 @@
+//! The date under discussion: what the text spoke of last.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::recognize::find::{Found, Reading};
+use crate::recognize::time::{Fields, Time};
+use crate::span::Span;
+use crate::value::date::{Date, Shape};
+
+/// The years in which the text itself gives a month and day.
+pub(crate) type FullDates = BTreeMap<(u32, u32), BTreeSet<i32>>;
+
+/// A text is a history where it gives so many years at least, and most of them lie before its own.
+const HISTORY: usize = 5;
+
+/// How many years before its own date the years of a history lie.
+const LONG_AGO: i32 = 2;
+
+/// What a text spoke of so far.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    /// The last date that is known.
+    focus: Option<Date>,
+    /// The last day that is known.
+    day: Option<Date>,
+    /// The sentence that is being read.
+    sentence: Option<Span>,
+    /// The sentence of `day`.
+    day_sentence: Option<Span>,
+    /// The last year that was told.
+    told: Option<i32>,
+    /// Whether the text tells of times long before its own.
+    history: bool,
+}
+
+/// Months and days that the text gives with their year somewhere.
+pub(crate) fn full_dates(found: &[Found]) -> FullDates {
+    let mut dates = FullDates::new();
+    for found in found {
+        if let Reading::Time(Time { fields, .. }) = &found.reading
+            && let Fields { year: Some(year), short_year: false, month: Some(month), day: Some(day), .. } = fields
+        {
+            dates.entry((*month, *day)).or_default().insert(*year);
+        }
+    }
+    dates
+}
+
+impl Context {
+    /// The context at the beginning of a text that was written on `now`.
+    pub(crate) fn new(found: &[Found], now: Option<NaiveDate>) -> Self {
+        let years: Vec<i32> = found
+            .iter()
+            .filter_map(|found| match &found.reading {
+                Reading::Time(time) if !time.fields.short_year => time.fields.year,
+                _ => None,
+            })
+            .collect();
+        let past = years.iter().filter(|year| now.is_some_and(|now| **year + LONG_AGO <= now.year())).count();
+        // Words such as yesterday tell of the text's own days.
+        let own = found.iter().filter(|found| matches!(&found.reading, Reading::Time(time) if time.is_deictic())).count();
+        let history = years.len() >= HISTORY && past * 4 >= years.len() * 3 && own * 4 < years.len();
+        Self { history, ..Self::default() }
+    }
+
+    /// Goes on to a sentence.
+    pub(crate) fn enter(&mut self, sentence: Span) {
+        self.sentence = Some(sentence);
+    }
+
+    /// Takes in the next date of the text.
+    pub(crate) fn note(&mut self, time: &Time, date: &Date) {
+        if date.bounds().is_none() || matches!(date.shape, Shape::OneOf(_) | Shape::Decade(_) | Shape::Century(_)) {
+            return;
+        }
+        let end = match &date.shape {
+            Shape::Range(_, to) => (**to).clone(),
+            _ => Date { part: None, clock: None, ..date.clone() },
+        };
+        if matches!(end.shape, Shape::Day { .. }) {
+            (self.day, self.day_sentence) = (Some(end.clone()), self.sentence);
+        }
+        if let Some(day) = end.first_day()
+            && (time.fields.year.is_some() || self.history)
+        {
+            self.told = Some(day.year());
+        }
+        self.focus = Some(end);
+    }
+
+    /// The date under discussion.
+    pub(crate) fn focus(&self) -> Option<&Date> {
+        self.focus.as_ref()
+    }
+
+    /// The day under discussion.
+    pub(crate) fn day(&self) -> Option<&Date> {
+        self.day.as_ref()
+    }
+
+    /// Whether the sentence itself gives that day.
+    pub(crate) fn is_near(&self) -> bool {
+        self.day_sentence == self.sentence || self.history
+    }
+
+    /// The year that a date without one takes in a history: the one under discussion. Elsewhere a year in the same sentence
+    /// is no such witness (`la mission, née en 2013, a cessé fin juin`).
+    pub(crate) fn year_for(&self, date: &Date, time: &Time) -> Option<i32> {
+        let year = self.told.filter(|_| self.history && time.direction.is_none())?;
+        Some(self.in_order(year, date))
+    }
+
+    /// A history goes on in time: from November to January is a step into the next year.
+    fn in_order(&self, year: i32, date: &Date) -> i32 {
+        let before = self.focus.as_ref().and_then(Date::first_day).filter(|day| day.year() == year);
+        let after = date.in_year(year).first_day();
+        match before.zip(after) {
+            Some((before, after)) if before.month() >= 10 && after.month() <= 3 => year + 1,
+            _ => year,
+        }
+    }
+}
