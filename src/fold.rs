@@ -1,5 +1,7 @@
 //! Text as it is matched: one case, one kind of space and quote, line breaks only between paragraphs.
 
+use unicode_normalization::char::compose;
+
 use crate::span::Span;
 
 /// Folded text with exact offsets back to the document's text.
@@ -31,8 +33,16 @@ impl Folded {
                 let blank = if ends_paragraph(&text[..start], &text[start..end], &text[end..]) { '\n' } else { ' ' };
                 folded.push(blank, blank, Span::new(start, end));
             } else if !is_invisible(character) {
-                let plain = plain(character);
-                folded.push(lower(plain), plain, Span::new(start, start + character.len_utf8()));
+                let (mut whole, mut end) = (character, start + character.len_utf8());
+                // A letter and its accent may be two characters: they are read as the one that they look like.
+                while let Some((at, mark, composed)) =
+                    characters.peek().and_then(|&(at, mark)| Some((at, mark, compose(whole, mark)?)))
+                {
+                    (whole, end) = (composed, at + mark.len_utf8());
+                    characters.next();
+                }
+                let plain = plain(whole);
+                folded.push(lower(plain), plain, Span::new(start, end));
             }
         }
         // The end of the text is the start of nothing, yet an empty span may stand there.

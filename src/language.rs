@@ -70,8 +70,12 @@ pub struct Language {
     pub day_parts: Table<DayPart>,
     /// Articles that belong to the extent of the time behind them.
     pub extent_articles: BTreeSet<WordId>,
-    /// Kinds of hedges that belong to the extent of the time beside them.
+    /// Kinds of hedges that belong to the extent of the length of time beside them.
     pub extent_hedges: Vec<HedgeKind>,
+    /// Kinds of hedges that belong to the extent of the date or time of day behind them.
+    pub extent_date_hedges: Vec<HedgeKind>,
+    /// Whether an age has a TIMEX3 value, as annotators of the language see it.
+    pub ages_are_times: bool,
     /// Words before the date of publication, found by their last word.
     pub published: Table<()>,
     /// Which way a clause looks in time.
@@ -197,6 +201,8 @@ impl Language {
             day_parts: tables.after(&raw.day_parts),
             extent_articles: tables.words(&raw.extent.articles),
             extent_hedges: raw.extent.hedges,
+            extent_date_hedges: raw.extent.date_hedges,
+            ages_are_times: !raw.extent.no_ages,
             code: raw.code,
             voice: raw.voice,
             list_words: raw.list_words,
@@ -206,6 +212,7 @@ impl Language {
             lexicon: Lexicon::default(),
         };
         language.lexicon = tables.lexicon;
+        language.lexicon.know_without_accents();
         Ok(language)
     }
 }
@@ -286,14 +293,16 @@ fn enter_calendar(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String
         let month = number.parse().ok().filter(|month| (1..=12).contains(month));
         let month = month.ok_or_else(|| format!("[months] has `{number}`; months are 1 to 12"))?;
         for name in names {
-            lexicon.sense_mut(name).month = Some(month);
+            let sense = lexicon.sense_mut(name);
+            (sense.month, sense.abbreviated) = (Some(month), is_abbreviation(name, names));
         }
     }
     for (number, names) in &raw.weekdays {
         let weekday = number.parse::<u8>().ok().and_then(|day| Weekday::try_from(day.wrapping_sub(1)).ok());
         let weekday = weekday.ok_or_else(|| format!("[weekdays] has `{number}`; weekdays are 1 to 7, Monday first"))?;
         for name in names {
-            lexicon.sense_mut(name).weekday = Some(weekday);
+            let sense = lexicon.sense_mut(name);
+            (sense.weekday, sense.abbreviated) = (Some(weekday), is_abbreviation(name, names));
         }
     }
     for (&season, names) in &raw.seasons {
@@ -316,11 +325,22 @@ fn enter_calendar(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String
     Ok(())
 }
 
+/// How many letters an abbreviation of a month or weekday has at most.
+const ABBREVIATION: usize = 4;
+
+/// Whether a name is an abbreviation of one of the others: such a word often means something else as well.
+fn is_abbreviation(name: &str, names: &[String]) -> bool {
+    name.chars().count() <= ABBREVIATION && names.iter().any(|other| other.len() > name.len() && other.starts_with(name))
+}
+
 /// Enters the finite verbs that are listed whole.
 fn enter_tense(tense: &RawTense, lexicon: &mut Lexicon) {
     for (words, sense) in [(&tense.past, Tense::Past), (&tense.future, Tense::Future)] {
         for word in words {
             lexicon.sense_mut(word).tense = Some(sense);
         }
+    }
+    for word in &tense.perfect {
+        lexicon.sense_mut(word).perfect = true;
     }
 }

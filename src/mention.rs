@@ -12,8 +12,8 @@ pub struct Mention {
     /// The words that carry the value, without the hedge.
     pub span: Span,
     /// The words as TIMEX3 draws the extent of a time: with its article and the hedges that modify it, but without
-    /// prepositions. The same as `span` for other values.
-    pub extent: Span,
+    /// prepositions. `None` for what TIMEX3 does not annotate.
+    pub extent: Option<Span>,
     /// What they denote.
     pub value: Value,
     /// The words that qualify the value, if any.

@@ -90,7 +90,7 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
         let span = folded.original(scan.span(found.first, found.last));
         let mut mention = Mention {
             span,
-            extent: folded.original(found.extent(&scan)),
+            extent: found.extent(&scan).map(|extent| folded.original(extent)),
             value: Value::Number(Number::exact(Decimal::ZERO)),
             hedge: found.hedge.map(|hedge| Hedge { span: folded.original(hedge.span), ..hedge }),
             rests_on: None,

@@ -3,6 +3,8 @@
 mod calendar;
 mod context;
 
+use chrono::Datelike;
+
 use crate::dating::{Anchor, Dating};
 use crate::language::Language;
 use crate::language::lexicon::Tense;
@@ -12,6 +14,7 @@ use crate::recognize::find::Found;
 use crate::recognize::time::{Fields, Time};
 use crate::span::Span;
 use crate::value::date::{Date, Shape};
+use crate::value::duration::TimeUnit;
 use crate::value::holiday::Holiday;
 use calendar::Stretch;
 pub(crate) use context::{Context, FullDates, full_dates};
@@ -67,7 +70,7 @@ impl<'a> Resolver<'a> {
         if let Some(from) = &time.from {
             return self.stretch(from, time, look);
         }
-        let year = self.now().map(|(_, last)| chrono::Datelike::year(&last));
+        let year = self.now().map(|(_, last)| last.year());
         if let Some(date) = time.explicit_in(year) {
             return (date, RestsOn::Explicit);
         }
@@ -86,6 +89,10 @@ impl<'a> Resolver<'a> {
     /// A date that has neither parts of a calendar date nor a distance: a weekday, a time of day, a vague reference.
     fn bare(&self, time: &Time, look: Option<Direction>) -> Resolved {
         if let Some(weekday) = time.fields.weekday {
+            let same = self.context.day().and_then(Date::first_day).filter(|day| day.weekday() == weekday);
+            if let Some(day) = same.filter(|_| time.direction == Some(Direction::Same)) {
+                return (Date { clock: time.clock, part: time.part, ..Date::day(day) }, RestsOn::Context);
+            }
             let date = match self.now() {
                 Some(now) => calendar::on_weekday(weekday, look, time.direction, now),
                 None => Shape::Weekday(weekday).into(),
@@ -164,7 +171,10 @@ impl<'a> Resolver<'a> {
         }
         let now = self.now().map(|(first, last)| Date::between(first, last));
         let now = (now, self.anchored());
-        match (time.base, self.context.focus()) {
+        // A shift by days counts from a day, whatever month or year was spoken of since.
+        let by_days = !time.shift.is_empty() && time.shift.iter().all(|step| step.unit <= TimeUnit::Day);
+        let focus = if by_days { self.context.day().or(self.context.focus()) } else { self.context.focus() };
+        match (time.base, focus) {
             (Base::Context, Some(focus)) => (Some(focus.clone()), RestsOn::Context),
             (Base::Period, Some(focus)) if matches!(focus.shape, Shape::Quarter { .. } | Shape::Half { .. }) => {
                 (Some(focus.clone()), RestsOn::Context)
@@ -176,7 +186,7 @@ impl<'a> Resolver<'a> {
     /// A holiday, in its own year, in that of the text or in the year next to it that its words look to.
     fn holiday(&self, index: usize, time: &Time, look: Option<Direction>) -> Resolved {
         let days = |year: i32| self.holidays.get(index)?.days(year);
-        let year = time.fields.full_year(self.now().map(|(_, last)| chrono::Datelike::year(&last)));
+        let year = time.fields.full_year(self.now().map(|(_, last)| last.year()));
         let found = match (year, self.now()) {
             (Some(year), _) => days(year).map(|days| (days, RestsOn::Explicit)),
             (None, Some(now)) => calendar::nearest_holiday(&days, look, now).map(|days| (days, self.anchored())),
@@ -216,10 +226,13 @@ fn looks(found: &Found, time: &Time) -> Option<Direction> {
         Tense::Past => Direction::Past,
         Tense::Future => Direction::Future,
     });
-    time.direction.or(match found.hedge.map(|hedge| hedge.kind) {
+    // `ce lundi` is the one close by: which side it lies on is for the verb to tell.
+    let own = time.direction.filter(|direction| *direction != Direction::Same || time.fields.weekday.is_none());
+    own.or(match found.hedge.map(|hedge| hedge.kind) {
         Some(HedgeKind::By) => Some(Direction::Future),
         Some(HedgeKind::From) => from_tense.filter(|direction| *direction == Direction::Future),
-        Some(HedgeKind::Until) => from_tense.or(Some(Direction::Future)),
+        // What lasts until a day ends after it was told or before: the nearer such day is meant.
+        Some(HedgeKind::Until) => from_tense.filter(|direction| *direction == Direction::Future),
         Some(HedgeKind::Since) => Some(Direction::Past),
         _ => from_tense,
     })

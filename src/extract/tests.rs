@@ -63,7 +63,7 @@ fn unmark(marked: &str) -> (String, Vec<Mention>) {
                     hedge: hedge.take(),
                     rests_on,
                     list: None,
-                    extent: span,
+                    extent: None,
                     ends: None,
                 });
             }

@@ -4,12 +4,17 @@ use std::collections::HashMap;
 
 use chrono::Weekday;
 use foldhash::fast::FixedState;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::value::date::Season;
 use crate::value::duration::TimeUnit;
 
 /// Number of a word in the lexicon.
 pub type WordId = u32;
+
+/// Shorter words change their meaning with their accents: `a` and `à`, `des` and `dès`.
+const LONG: usize = 5;
 
 /// The words of a language.
 #[derive(Debug, Default)]
@@ -35,8 +40,12 @@ pub struct Sense {
     pub unit: Option<TimeUnit>,
     /// The tens of the years of a decade.
     pub decade: Option<i32>,
+    /// Whether it is a month or weekday only as an abbreviation, beside digits or with its full stop.
+    pub abbreviated: bool,
     /// Which way a finite verb looks in time.
     pub tense: Option<Tense>,
+    /// Whether it is an auxiliary that tells of the past with a participle behind it.
+    pub perfect: bool,
 }
 
 impl Sense {
@@ -87,6 +96,21 @@ impl Lexicon {
     pub fn sense_mut(&mut self, word: &str) -> &mut Sense {
         let id = self.enter(word) as usize;
         &mut self.senses[id]
+    }
+
+    /// Knows every longer word without its accents as well, as texts in capitals and in haste have it, unless that is
+    /// another word.
+    pub(super) fn know_without_accents(&mut self) {
+        let mut accented: Vec<(String, WordId)> = self
+            .ids
+            .iter()
+            .filter(|(word, _)| !word.is_ascii() && word.chars().count() >= LONG)
+            .map(|(word, &id)| (word.nfd().filter(|&letter| !is_combining_mark(letter)).collect(), id))
+            .collect();
+        accented.sort();
+        for (plain, id) in accented {
+            self.ids.entry(plain).or_insert(id);
+        }
     }
 
     /// The id of a word that the language knows.

@@ -199,6 +199,9 @@ pub struct Entry {
     /// Whether the slots name both ends of a stretch.
     #[serde(default)]
     pub range: bool,
+    /// Whether the phrase must stand behind a word that is no article and no hedge of a number.
+    #[serde(default)]
+    pub after_word: bool,
     /// Values that the tests check, told on 2023-08-16.
     #[serde(default)]
     pub examples: BTreeMap<String, String>,

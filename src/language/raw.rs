@@ -152,8 +152,12 @@ pub struct RawHedges {
 pub struct RawExtent {
     /// Articles.
     pub articles: Vec<String>,
-    /// Kinds of hedges: `nearly forty years`.
+    /// Kinds of hedges of lengths of time: `nearly forty years`.
     pub hedges: Vec<HedgeKind>,
+    /// Kinds of hedges of dates and times of day: `around noon`.
+    pub date_hedges: Vec<HedgeKind>,
+    /// Whether the annotated texts of the language leave ages out of TIMEX3.
+    pub no_ages: bool,
 }
 
 /// What stands before the date of publication.
@@ -170,6 +174,12 @@ pub struct RawPublished {
 pub struct RawTense {
     /// Finite verbs of a past tense.
     pub past: Vec<String>,
+    /// Auxiliaries that tell of the past only with a participle behind them in their clause.
+    #[serde(default)]
+    pub perfect: Vec<String>,
+    /// Endings of participles behind such an auxiliary, where any word may end so that is no noun.
+    #[serde(default)]
+    pub perfect_participles: Vec<String>,
     /// Endings of finite verbs of a past tense.
     pub past_suffixes: Vec<String>,
     /// Endings of infinitives.

@@ -37,7 +37,8 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         let inner = filled.dates.first().cloned().unwrap_or_default();
         Time { fields: filled.fields.or(inner.fields), ..inner }
     };
-    if filled.before.is_some() && time.from.is_none() {
+    let has_parts = entry.part.is_none() || time.fields.day.is_none() && time.clock.is_none();
+    if filled.before.is_some() && time.from.is_none() || !has_parts {
         return None;
     }
     time.direction = entry.direction.or(time.direction);

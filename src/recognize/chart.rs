@@ -162,6 +162,19 @@ impl Chart {
     }
 }
 
+/// Whether a word stands before a token that is neither an article nor a hedge of a number: `le Mondial 2003`, but not
+/// `plus de 2003` nor `les 2003`.
+fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
+    let before = first.checked_sub(1).filter(|&before| scan.kind(before) == Some(TokenKind::Word) && !scan.glued(first));
+    before.is_some_and(|before| {
+        let known = scan.sense(before).is_some_and(|sense| sense.number.is_some() || sense.unit.is_some());
+        !known
+            && !scan.is(before, |word| scan.language.articles.contains(word) || scan.language.joiners.contains(word))
+            && scan.language.number_hedges.at_end(&scan.words[..first]).is_none()
+            && scan.language.numbers.money_before.at_end(&scan.words[..first]).is_none()
+    })
+}
+
 /// Whether a slot may begin at a token: digits, or a word with a meaning of its own.
 fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
     scan.kind(at) == Some(TokenKind::Digits)
@@ -235,6 +248,9 @@ impl Walk<'_, '_> {
         let (kind, entry) = &self.scan.language.phrases.meanings[end.meaning];
         let (first, last) = (self.starts[end.first], self.starts.get(end.last).copied().unwrap_or(at));
         let Some(named) = build::named(*kind, entry, filled) else { return };
+        if entry.after_word && !stands_after_word(self.scan, first) {
+            return;
+        }
         let turn = filled.turn.filter(|_| entry.range);
         let ends = turn.map(|(from_end, to_start)| [(first, from_end), (to_start, last)]);
         self.found.push(Phrase { kind: *kind, first, last, end: at, named, ends, meaning: end.meaning });

@@ -38,24 +38,29 @@ impl Found {
     }
 
     /// The folded span as TIMEX3 draws it: a time takes in the article before it and the hedges that modify it.
-    pub(crate) fn extent(&self, scan: &Scan<'_>) -> Span {
+    pub(crate) fn extent(&self, scan: &Scan<'_>) -> Option<Span> {
         let of_time = match &self.reading {
+            Reading::Value(Value::Age(_)) => scan.language.ages_are_times,
+            Reading::Value(value) => matches!(value, Value::Duration(_) | Value::Set(_)),
             Reading::Time(_) => true,
-            Reading::Value(value) => matches!(value, Value::Duration(_) | Value::Age(_) | Value::Set(_)),
         };
-        let mut span = scan.span(self.first, self.last);
         if !of_time {
-            return span;
+            return None;
         }
+        let mut span = scan.span(self.first, self.last);
         let mut first = self.first;
         while first > 0 && scan.is(first - 1, |word| scan.language.extent_articles.contains(word)) {
             first -= 1;
         }
         span.start = scan.tokens[first].span.start;
-        if let Some(hedge) = self.hedge.filter(|hedge| scan.language.extent_hedges.contains(&hedge.kind)) {
+        let hedges = match &self.reading {
+            Reading::Time(_) => &scan.language.extent_date_hedges,
+            Reading::Value(_) => &scan.language.extent_hedges,
+        };
+        if let Some(hedge) = self.hedge.filter(|hedge| hedges.contains(&hedge.kind)) {
             span = Span::new(span.start.min(hedge.span.start), span.end.max(hedge.span.end));
         }
-        span
+        Some(span)
     }
 }
 
@@ -103,7 +108,7 @@ fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)>
     if scan.kind(at) != Some(Kind::Digits) && scan.words[at].is_none() {
         return None;
     }
-    let phrase = chart.longest(at).map(|phrase| longer(chart, phrase));
+    let phrase = chart.longest(at).map(|phrase| longer(chart, at, phrase));
     let amount = amount_at(scan, at);
     match (phrase, amount) {
         (Some(phrase), amount) if amount.as_ref().is_none_or(|amount| amount.end <= phrase.end) => {
@@ -118,9 +123,12 @@ fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)>
     }
 }
 
-/// A phrase found by the words before the date may be longer on its own: `en > juillet` is `en juillet dernier`.
-fn longer<'a>(chart: &'a Chart, phrase: &'a Phrase) -> &'a Phrase {
-    chart.longest(phrase.first).filter(|own| own.first == phrase.first && own.end > phrase.end).unwrap_or(phrase)
+/// A phrase within the reach of another that ends further on and takes more tokens wins over it: `en > juillet` is
+/// `en juillet dernier`, and `le jeudi` is no habit in `le jeudi 7 octobre`.
+fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
+    let own = |start: usize| chart.longest(start).filter(|own| own.end > phrase.end);
+    let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| own.end);
+    within.filter(|own| own.first == phrase.first || own.last - own.first > phrase.last - phrase.first).unwrap_or(phrase)
 }
 
 /// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.

@@ -87,7 +87,18 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
 
 /// Whether a month or weekday is written as the language writes them.
 fn has_case(scan: &Scan<'_>, at: usize) -> bool {
-    !scan.language.capitalised_dates || scan.capitalised(at)
+    (!scan.language.capitalised_dates || scan.capitalised(at)) && stands_for_name(scan, at)
+}
+
+/// Whether an abbreviation stands for a name: with its full stop, beside digits, or with nothing else in the text. `mer`
+/// is a sea and `Mar` is a month only in `3 Mar 2020`.
+fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
+    let abbreviated = scan.sense(at).is_some_and(|sense| sense.abbreviated);
+    let stopped = scan.text(at + 1) == "." && scan.glued(at + 1);
+    let after = at + 1 + usize::from(stopped || scan.kind(at + 1) == Some(Kind::Mark));
+    let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
+    let beside = scan.digits(after).is_some() || before.is_some_and(|before| scan.digits(before).is_some());
+    !abbreviated || beside || stopped && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
 /// The token after an abbreviated name, which may keep its full stop unless that ends the sentence.
@@ -105,6 +116,11 @@ fn day_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
         return day_in_words(scan, at);
     }
     let day = small(scan, at, 1, 31)?;
+    // `03.29.88`: a telephone number, a version or an address goes on and on.
+    let dotted = |at: usize| scan.text(at) == "." && scan.glued(at) && scan.glued(at + 1) && scan.digits(at + 1).is_some();
+    if dotted(at + 1) && dotted(at + 3) && dotted(at + 5) {
+        return None;
+    }
     let suffix = scan.is(at + 1, |word| scan.language.numbers.ordinal_suffixes.contains(word));
     let spaced_suffix = suffix && !scan.glued(at + 1) && scan.text(at + 1).len() == 2 && day == 1;
     match scan.kind(at + 1) {

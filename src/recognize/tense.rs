@@ -33,7 +33,11 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
 /// The nearest finite verb before a date in its clause. An infinitive between the two takes place later than a verb of the
 /// past (`a promis de partir en 2030`), and along with one of the future (`devra partir en 2030`).
 fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
-    let (at, tense) = (start..first).rev().find_map(|at| Some((at, verb(scan, at)?)))?;
+    let (at, tense) = (start..first).rev().find_map(|at| {
+        // `le rendez-vous est fixé à tous samedi`: what is set or expected lies ahead, whatever its auxiliary.
+        let tense = if expects(scan, at) { Tense::Future } else { verb(scan, at)? };
+        Some((at, tense))
+    })?;
     // `will be held Monday`: a form of the past is a participle behind an auxiliary of the future.
     if tense == Tense::Past && auxiliary(scan, start, at) == Some(Tense::Future) {
         return Some(Told { tense: Tense::Future, sure: true });
@@ -92,14 +96,33 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
         at = at.saturating_sub(light);
     }
     let participle = at.checked_sub(1).filter(|&at| at >= start)?;
-    let (word, tense) = (scan.text(participle), &scan.language.tense);
-    let past = word.chars().count() > 3
-        && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
-        && !excepted(scan, word);
+    let past = is_participle(scan, participle);
     let ahead = expects(scan, participle);
     // The auxiliary tells the tense of its participle: `seront livrées à la fin de 2019`, `a annoncé dimanche`.
     let told = auxiliary(scan, start, participle).or(if ahead { Some(Tense::Future) } else { Some(Tense::Past) });
     told.filter(|_| past || ahead)
+}
+
+/// Whether a word looks like a participle of the past.
+fn is_participle(scan: &Scan<'_>, at: usize) -> bool {
+    let (word, tense) = (scan.text(at), &scan.language.tense);
+    word.chars().count() > 3
+        && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
+        && !excepted(scan, word)
+}
+
+/// Whether a participle follows an auxiliary in its clause: `a accepté`, but not `a jusqu'au 31 décembre`.
+fn participle_after(scan: &Scan<'_>, at: usize) -> bool {
+    (at + 1..scan.tokens.len()).take_while(|&at| !ends_sentence_part(scan, at)).any(|at| {
+        let word = scan.text(at);
+        let ends = scan.language.tense.perfect_participles.iter().any(|suffix| word.ends_with(suffix.as_str()));
+        is_participle(scan, at) || ends && scan.kind(at) == Some(Kind::Word) && !excepted(scan, word) && !scan.named(at)
+    })
+}
+
+/// Whether a clause or sentence ends at a token.
+fn ends_sentence_part(scan: &Scan<'_>, at: usize) -> bool {
+    ends_clause(scan, at) || scan.kind(at) == Some(Kind::Break) || scan.text(at) == "."
 }
 
 /// How many of the words that end before a token may stand between a participle and its date: a hedge, an article, a
@@ -118,8 +141,13 @@ fn light(scan: &Scan<'_>, end: usize) -> usize {
 
 /// The tense of a finite verb.
 fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
-    if let Some(tense) = scan.sense(at).and_then(|sense| sense.tense) {
-        return Some(tense);
+    if let Some(sense) = scan.sense(at) {
+        if let Some(tense) = sense.tense {
+            return Some(tense);
+        }
+        if sense.perfect {
+            return participle_after(scan, at).then_some(Tense::Past);
+        }
     }
     let word = scan.text(at);
     if scan.kind(at) != Some(Kind::Word) || word.len() < 5 {

@@ -159,7 +159,7 @@ impl<'a> MentionRecord<'a> {
     /// with their whole extent.
     pub fn all(document: &'a Document, mention: &'a Mention) -> impl Iterator<Item = Self> {
         let ends = mention.ends.iter().flat_map(|ends| ends.iter());
-        let whole = Self { place: Place::new(document, mention.extent), ..Self::new(document, mention) };
+        let whole = Self { place: Place::new(document, mention.extent.unwrap_or(mention.span)), ..Self::new(document, mention) };
         std::iter::once(whole).chain(ends.map(move |(span, date)| Self {
             place: Place::new(document, *span),
             value: date.edtf(),
@@ -183,7 +183,7 @@ impl<'a> MentionRecord<'a> {
             role: (mention.value.base_kind() != mention.value.kind()).then(|| mention.value.kind().name()),
             value: mention.value.canonical(),
             unit: mention.value.unit(),
-            timex: mention.value.timex(),
+            timex: mention.extent.and_then(|_| mention.value.timex()),
             edtf,
             hedge: mention.hedge.map(|hedge| hedge.kind.to_string()),
             rests_on: mention.rests_on.map(|rests_on| rests_on.to_string()),

@@ -80,7 +80,10 @@ fn candidate_years(date: &Date, look: Option<Direction>, anchor: Option<&Anchor>
         };
     };
     let narrow = (last - first).num_days() <= NARROW;
+    let whole = !matches!(date.shape, Shape::Day { .. });
     Some(match (look, narrow) {
+        // `cet été` is that of the year, be it over or still to come.
+        (Some(Direction::Same), true) if whole => (last.year(), last.year()),
         (Some(Direction::Past), true) => (last_before(last), last_before(last)),
         (Some(Direction::Past), false) => (last_before(first), last_before(last)),
         (Some(Direction::Future), true) => (next_after(first), next_after(first)),

@@ -282,6 +282,8 @@ impl Date {
             }
             Shape::Decade(year) => format!("{:03}", year / 10),
             Shape::Century(year) => format!("{:02}", year / 100),
+            // Where it may be the last or the next such day, TIMEX3 wants one, and news mostly looks back.
+            Shape::OneOf(days) if days.len() == 2 => days[0].format("%Y-%m-%d").to_string(),
             Shape::Around { day, .. } => day.format("%Y-%m-%d").to_string(),
             Shape::Past => "PAST_REF".to_owned(),
             Shape::Present => "PRESENT_REF".to_owned(),

@@ -40,7 +40,7 @@ pub(crate) fn mention(text: &str) -> Mention {
         })
         .unwrap_or((None, text));
     let span = Span::new(text.len() - rest.len(), text.len());
-    Mention { span, extent: span, value: value(rest), hedge, rests_on: None, list: None, ends: None }
+    Mention { span, extent: None, value: value(rest), hedge, rests_on: None, list: None, ends: None }
 }
 
 fn value(text: &str) -> Value {
