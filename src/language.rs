@@ -42,6 +42,10 @@ pub struct Language {
     pub abbreviations: Vec<String>,
     /// Whether months and weekdays are written with a capital.
     pub capitalised_dates: bool,
+    /// Whether an apostrophe behind a vowel may stand for its accent.
+    pub accents_as_apostrophes: bool,
+    /// Names of times that name none by themselves.
+    pub never_alone: BTreeSet<WordId>,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
@@ -69,7 +73,7 @@ pub struct Language {
     /// Words for parts of a day, found by the first of them.
     pub day_parts: Table<DayPart>,
     /// Articles that belong to the extent of the time behind them.
-    pub extent_articles: BTreeSet<WordId>,
+    pub extent_articles: Table<()>,
     /// Kinds of hedges that belong to the extent of the length of time beside them.
     pub extent_hedges: Vec<HedgeKind>,
     /// Kinds of hedges that belong to the extent of the date or time of day behind them.
@@ -190,6 +194,7 @@ impl Language {
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
             joiners: tables.words(&raw.list_words),
+            never_alone: tables.words(&raw.never_alone),
             number_hedges: tables.before(&raw.hedge.number),
             number_hedges_after: tables.after(&raw.hedge.number_after),
             date_hedges: tables.before(&raw.hedge.date),
@@ -199,7 +204,7 @@ impl Language {
             holidays: tables.after(&raw.holidays.into_values().enumerate().collect()),
             holiday_rules,
             day_parts: tables.after(&raw.day_parts),
-            extent_articles: tables.words(&raw.extent.articles),
+            extent_articles: tables.before(&BTreeMap::from([((), raw.extent.articles)])),
             extent_hedges: raw.extent.hedges,
             extent_date_hedges: raw.extent.date_hedges,
             ages_are_times: !raw.extent.no_ages,
@@ -208,6 +213,7 @@ impl Language {
             list_words: raw.list_words,
             abbreviations: raw.abbreviations,
             capitalised_dates: raw.capitalised_dates,
+            accents_as_apostrophes: raw.accents_as_apostrophes,
             tense: raw.tense,
             lexicon: Lexicon::default(),
         };

@@ -26,6 +26,8 @@ pub(crate) struct Resolver<'a> {
     anchor: Option<&'a Anchor>,
     full: FullDates,
     context: Context,
+    /// Whether nothing but a verb that may govern something else tells which way the words look.
+    tentative: bool,
 }
 
 /// A date, and what it rests on.
@@ -36,12 +38,13 @@ impl<'a> Resolver<'a> {
     pub(crate) fn new(language: &'a Language, dating: &'a Dating, found: &[Found]) -> Self {
         let anchor = dating.anchor.as_ref();
         let context = Context::new(found, anchor.and_then(|anchor| anchor.latest));
-        Self { holidays: &language.holiday_rules, anchor, full: full_dates(found), context }
+        Self { holidays: &language.holiday_rules, anchor, full: full_dates(found), context, tentative: false }
     }
 
     /// The next date of the text, in the sentence that is given.
     pub(crate) fn next(&mut self, found: &Found, time: &Time, sentence: Span) -> Resolved {
         let look = looks(found, time);
+        self.tentative = time.direction.is_none() && found.hedge.is_none() && found.tense.is_some_and(|told| !told.sure);
         self.context.enter(sentence);
         let resolved = self.resolve(time, look);
         self.context.note(time, &resolved.0);
@@ -206,7 +209,10 @@ impl<'a> Resolver<'a> {
             return (date.in_year(year), RestsOn::Context);
         }
         let told = told_with_year(&self.full, &time.fields).filter(|_| time.direction.is_some());
-        match calendar::yearless(&date, time.fields.weekday, look, self.anchor, told) {
+        let year = |look| calendar::yearless(&date, time.fields.weekday, look, self.anchor, told);
+        // A date close by is meant whatever a verb elsewhere in the sentence says: told in May, `the offer of late June`.
+        let near = self.tentative.then(|| year(None)).filter(|year| !matches!(year, calendar::Year::Unknown(_)));
+        match near.unwrap_or_else(|| year(look)) {
             calendar::Year::Anchored(year) => (date.in_year(year), self.anchored()),
             calendar::Year::Told(year) => (date.in_year(year), RestsOn::Context),
             calendar::Year::Unknown(years) => (Date { years, ..date }, self.anchored()),

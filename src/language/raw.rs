@@ -30,6 +30,12 @@ pub struct RawLanguage {
     /// Whether months and weekdays are written with a capital: then `march` and `may` are no months.
     #[serde(default)]
     pub capitalised_dates: bool,
+    /// Whether an apostrophe behind a vowel may stand for its accent: `lunedi'`, `e'`.
+    #[serde(default)]
+    pub accents_as_apostrophes: bool,
+    /// Names of months, weekdays and holidays that are other words as well, or abbreviations: no date by themselves.
+    #[serde(default)]
+    pub never_alone: Vec<String>,
     /// Numbers.
     pub number: RawNumber,
     /// Nouns whose number is a name.

@@ -101,11 +101,9 @@ impl Chart {
             self.enter(at, duration);
         }
         let phrases = &scan.language.phrases;
-        let mut walk = Walk { scan, chart: self, starts: Vec::new(), found: Vec::new() };
+        let mut walk = Walk::new(scan, self);
         if let Some(node) = scan.words[at].and_then(|word| phrases.trie.root(word)) {
-            walk.starts.push(at);
-            walk.go(node, at + 1, &Filled::default());
-            walk.starts.pop();
+            walk.step(node, (at, at + 1), (at, at + 1), &Filled::default());
         }
         if slot_can_begin(scan, at) {
             for &(slot, _, node) in phrases.trie.root_slots() {
@@ -127,7 +125,7 @@ impl Chart {
             return;
         }
         loop {
-            let mut walk = Walk { scan, chart: self, starts: Vec::new(), found: Vec::new() };
+            let mut walk = Walk::new(scan, self);
             for &(slot, _, node) in scan.language.phrases.trie.root_slots() {
                 if slot.kind().is_some() {
                     walk.slot(slot, node, at, &Filled::default());
@@ -203,10 +201,25 @@ struct Walk<'a, 'b> {
     chart: &'a Chart,
     /// Where each element so far begins.
     starts: Vec<usize>,
+    /// First and last token, the latter exclusive, of what each element names: a phrase needs words that it does not name.
+    names: Vec<(usize, usize)>,
     found: Vec<Phrase>,
 }
 
-impl Walk<'_, '_> {
+impl<'a, 'b> Walk<'a, 'b> {
+    fn new(scan: &'a Scan<'b>, chart: &'a Chart) -> Self {
+        Self { scan, chart, starts: Vec::new(), names: Vec::new(), found: Vec::new() }
+    }
+
+    /// Goes on from a node behind an element that takes some tokens and names some of them.
+    fn step(&mut self, node: NodeId, (start, end): (usize, usize), names: (usize, usize), filled: &Filled) {
+        self.starts.push(start);
+        self.names.push(names);
+        self.go(node, end, filled);
+        self.names.pop();
+        self.starts.pop();
+    }
+
     /// Goes on from a node at a token.
     fn go(&mut self, node: NodeId, at: usize, filled: &Filled) {
         let node = self.scan.language.phrases.trie.node(node);
@@ -217,9 +230,7 @@ impl Walk<'_, '_> {
         if let Some(word) = word {
             for (glued, child) in node.behind(*word) {
                 if !glued || self.scan.glued(at) {
-                    self.starts.push(at);
-                    self.go(child, at + 1, filled);
-                    self.starts.pop();
+                    self.step(child, (at, at + 1), (at, at + 1), filled);
                 }
             }
         }
@@ -233,20 +244,30 @@ impl Walk<'_, '_> {
     /// Goes on behind a slot.
     fn slot(&mut self, slot: Slot, child: NodeId, at: usize, filled: &Filled) {
         let next = match slot.kind() {
-            None => fill(self.scan, at, slot).map(|(filler, end)| (filled.with(filler, at, end), end)),
-            Some(kind) => self.chart.get(at, kind).map(|phrase| (filled.with_phrase(phrase, at), phrase.end)),
+            None => fill(self.scan, at, slot).map(|(filler, end)| (filled.with(filler, at, end), end, (at, end))),
+            Some(kind) => {
+                let phrase = self.chart.get(at, kind);
+                phrase.map(|phrase| (filled.with_phrase(phrase, at), phrase.end, (phrase.first, phrase.last)))
+            }
         };
-        if let Some((filled, end)) = next {
-            self.starts.push(at);
-            self.go(child, end, &filled);
-            self.starts.pop();
+        if let Some((filled, end, names)) = next {
+            self.step(child, (at, end), names, &filled);
         }
+    }
+
+    /// Whether what was read up to a token is one word that names no time by itself, with its full stop or without.
+    fn is_lone_word(&self, at: usize) -> bool {
+        let [start] = self.starts[..] else { return false };
+        at <= start + 2 && self.scan.is(start, |word| self.scan.language.never_alone.contains(word))
     }
 
     /// Notes a phrase that ends before a token.
     fn end(&mut self, end: &End, at: usize, filled: &Filled) {
         let (kind, entry) = &self.scan.language.phrases.meanings[end.meaning];
-        let (first, last) = (self.starts[end.first], self.starts.get(end.last).copied().unwrap_or(at));
+        if self.is_lone_word(at) {
+            return;
+        }
+        let (first, last) = (self.names[end.first].0, self.names[end.last - 1].1);
         let Some(named) = build::named(*kind, entry, filled) else { return };
         if entry.after_word && !stands_after_word(self.scan, first) {
             return;

@@ -49,8 +49,8 @@ impl Found {
         }
         let mut span = scan.span(self.first, self.last);
         let mut first = self.first;
-        while first > 0 && scan.is(first - 1, |word| scan.language.extent_articles.contains(word)) {
-            first -= 1;
+        while let Some((length, ())) = scan.language.extent_articles.at_end(&scan.words[..first]) {
+            first -= length;
         }
         span.start = scan.tokens[first].span.start;
         let hedges = match &self.reading {

@@ -17,11 +17,15 @@ pub(crate) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
-        let tokens: Vec<Token> = tokens(&folded.text).collect();
-        let words = tokens
-            .iter()
-            .map(|token| if token.kind == Kind::Digits { None } else { language.lexicon.find(token.span.of(&folded.text)) })
-            .collect();
+        let mut tokens: Vec<Token> = tokens(&folded.text).collect();
+        if language.accents_as_apostrophes {
+            join_accents(&mut tokens, &folded.text);
+        }
+        let word = |token: &Token| match token.kind {
+            Kind::Digits => None,
+            _ => find(language, token.span.of(&folded.text)),
+        };
+        let words = tokens.iter().map(word).collect();
         Self { folded, language, tokens, words }
     }
 
@@ -76,4 +80,35 @@ impl<'a> Scan<'a> {
         let mut letters = self.tokens.get(index).map_or("", |token| token.span.of(&self.folded.cased)).chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     }
+}
+
+/// Vowels that an apostrophe may stand behind for an accent, with what it stands for.
+const ACCENTED: [(char, &[char]); 5] =
+    [('a', &['à']), ('e', &['è', 'é']), ('i', &['ì', 'í']), ('o', &['ò', 'ó']), ('u', &['ù', 'ú'])];
+
+/// Joins to each word the apostrophe that stands for the accent of its last letter: `lunedi'`. One before digits stands for
+/// what a year leaves out: `anni'80`.
+fn join_accents(tokens: &mut Vec<Token>, text: &str) {
+    tokens.dedup_by(|mark, word| {
+        let vowel = |letter| ACCENTED.iter().any(|(vowel, _)| *vowel == letter);
+        let accented = word.kind == Kind::Word
+            && word.span.of(text).ends_with(vowel)
+            && mark.glued
+            && mark.span.of(text) == "'"
+            && !text[mark.span.end..].starts_with(|next: char| next.is_ascii_digit());
+        if accented {
+            word.span.end = mark.span.end;
+        }
+        accented
+    });
+}
+
+/// The word as the language knows it: as it stands, or with its accent in the place of an apostrophe.
+fn find(language: &Language, word: &str) -> Option<WordId> {
+    let known = language.lexicon.find(word);
+    let Some(bare) = word.strip_suffix('\'').filter(|bare| known.is_none() && !bare.is_empty()) else { return known };
+    let last = bare.chars().next_back()?;
+    let stem = &bare[..bare.len() - last.len_utf8()];
+    let (_, accented) = ACCENTED.iter().find(|(vowel, _)| *vowel == last)?;
+    accented.iter().find_map(|letter| language.lexicon.find(&format!("{stem}{letter}")))
 }

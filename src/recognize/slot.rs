@@ -8,6 +8,7 @@ use super::amount::ordinal_at;
 use super::number::number_at;
 use super::scan::Scan;
 use super::token::Kind;
+use crate::language::lexicon::NumberWord;
 use crate::language::phrase::Slot;
 use crate::value::clock::DayPart;
 use crate::value::date::Season;
@@ -71,8 +72,14 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
         }
         Slot::ShortDecade => short_decade_at(scan, at),
         Slot::Century => century_at(scan, at),
-        Slot::Hour => next(Filler::Hour(small(scan, at, 0, 24)?)),
-        Slot::Minute => next(Filler::Minute(small(scan, at, 0, 59).filter(|_| scan.digits(at) == Some(2))?)),
+        Slot::Hour => {
+            let runs_on = scan.glued(at) && at > 1 && scan.text(at - 1) == ":" && scan.digits(at - 2).is_some();
+            next(Filler::Hour(small(scan, at, 0, 24).filter(|_| !runs_on)?))
+        }
+        Slot::Minute => {
+            let runs_on = scan.text(at + 1) == ":" && scan.glued(at + 1) && scan.digits(at + 2).is_some();
+            next(Filler::Minute(small(scan, at, 0, 59).filter(|_| scan.digits(at) == Some(2) && !runs_on)?))
+        }
         Slot::Holiday => {
             let (length, holiday) = scan.language.holidays.at_start(scan.words_from(at))?;
             Some((Filler::Holiday(*holiday), at + length))
@@ -171,7 +178,16 @@ fn year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     let runs_on = scan.glued(at + 1)
         && (scan.kind(at + 1) == Some(Kind::Word)
             || matches!(scan.text(at + 1), "." | "," | "'") && scan.glued(at + 2) && scan.digits(at + 2).is_some());
-    scan.text(at).parse().ok().filter(|year| known(year) && !runs_on).map(|year| (year, at + 1))
+    scan.text(at).parse().ok().filter(|year| known(year) && !runs_on && !counts(scan, at + 1)).map(|year| (year, at + 1))
+}
+
+/// Whether the digits before a token count what stands there: `1200 millions`, `52 per cent`.
+fn counts(scan: &Scan<'_>, at: usize) -> bool {
+    let numbers = &scan.language.numbers;
+    let words = scan.words_from(at);
+    scan.sense(at).is_some_and(|sense| matches!(sense.number, Some(NumberWord::Scale(_))))
+        || numbers.percent.at_start(words).is_some()
+        || numbers.money.at_start(words).is_some()
 }
 
 /// A year in number words: whole, or as two numbers of two digits (`nineteen eighty six`).
@@ -198,7 +214,7 @@ fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
             || matches!(scan.text(digits + 1), "." | "," | ":" | "%")
                 && scan.glued(digits + 2)
                 && scan.digits(digits + 2).is_some());
-    let year = scan.text(digits).parse().ok().filter(|_| !runs_on)?;
+    let year = scan.text(digits).parse().ok().filter(|_| !runs_on && !counts(scan, digits + 1))?;
     Some((Filler::ShortYear(year), digits + 1))
 }
 
