@@ -196,7 +196,7 @@ impl Config {
     pub fn verify(&self, languages: &Languages, rules: &RuleSet) -> Vec<LoadError> {
         let sink = Sink::new("config", self.file.clone());
         if let Some(language) = &self.language {
-            let codes: Vec<&str> = languages.by_code.keys().map(String::as_str).chain(["auto"]).collect();
+            let codes: Vec<&str> = languages.codes().chain(["auto"]).collect();
             if !codes.contains(&language.as_str()) {
                 let name = Text { value: language.clone(), span: self.language_span.clone() };
                 unknown_name(&sink, "unknown-language", "language", &name, &codes);

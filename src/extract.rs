@@ -4,6 +4,7 @@
 //! tried in which sentence, so that the number of rules hardly counts; each value there is then tried as the compared slot.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::claim::Claim;
 use crate::document::Document;
@@ -30,7 +31,10 @@ mod trigger;
 /// All rules, prepared for matching.
 #[derive(Debug)]
 pub struct Matcher<'a> {
-    languages: BTreeMap<&'a str, Prepared<'a>>,
+    rules: &'a RuleSet,
+    /// Each language is prepared when the first document of it comes.
+    languages: BTreeMap<&'a str, OnceLock<Prepared<'a>>>,
+    known: &'a Languages,
     packs: BTreeMap<&'a str, Names<'a>>,
 }
 
@@ -69,21 +73,29 @@ impl<'a> Matcher<'a> {
     /// Prepares all rules for documents of the known languages.
     #[must_use]
     pub fn new(rules: &'a RuleSet, languages: &'a Languages) -> Self {
-        let prepare = |(code, language): (&'a String, &'a crate::language::Language)| {
-            let triggers = Triggers::new(rules, code);
-            (code.as_str(), Prepared { triggers, cues: Cues::new(&language.voice), list_words: &language.list_words })
-        };
         Self {
-            languages: languages.by_code.iter().map(prepare).collect(),
+            rules,
+            languages: languages.codes().map(|code| (code, OnceLock::new())).collect(),
+            known: languages,
             packs: rules.packs.iter().map(|(name, pack)| (name.as_str(), Names::new(pack))).collect(),
         }
+    }
+
+    /// What the rules need in documents of a language.
+    fn language(&self, code: &str) -> Option<&Prepared<'a>> {
+        let ((code, cell), language) = (self.languages.get_key_value(code)?, self.known.get(code)?);
+        Some(cell.get_or_init(|| Prepared {
+            triggers: Triggers::new(self.rules, code),
+            cues: Cues::new(&language.voice),
+            list_words: &language.list_words,
+        }))
     }
 }
 
 /// All claims of one document, by place. A document of unknown language makes none.
 #[must_use]
 pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Matcher<'_>) -> Vec<Claim> {
-    let language = reading.language.as_deref().and_then(|code| matcher.languages.get(code));
+    let language = reading.language.as_deref().and_then(|code| matcher.language(code));
     let Some(language) = language else { return Vec::new() };
     let scene = Scene { document, index, reading, language, places: places(reading) };
     let hits = language.triggers.hits(&reading.folded.text);

@@ -6,6 +6,7 @@ pub mod raw;
 pub mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use chrono::Weekday;
 use include_dir::{Dir, include_dir};
@@ -22,11 +23,17 @@ use table::Table;
 /// The folder of language files: the folder is the list.
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/languages");
 
-/// The languages a run knows, by code.
+/// The languages a run knows, by code. Each is compiled when it is first asked for: most runs read one or two.
 #[derive(Debug, Default)]
 pub struct Languages {
-    /// Compiled languages by code.
-    pub by_code: BTreeMap<String, Language>,
+    by_code: BTreeMap<String, Known>,
+}
+
+/// A language that is compiled, or will be.
+#[derive(Debug, Default)]
+struct Known {
+    text: &'static str,
+    language: OnceLock<Language>,
 }
 
 /// One language.
@@ -152,21 +159,27 @@ pub struct Voice {
 }
 
 impl Languages {
-    /// The languages that come with the program. A file that does not compile is left out; the tests see to it that none is.
+    /// The languages that come with the program, named after their files. The tests see to it that each compiles.
     #[must_use]
     pub fn builtin() -> Self {
-        let by_code = BUILTIN
-            .files()
-            .filter_map(|file| Language::from_toml(file.contents_utf8()?).ok())
-            .map(|language| (language.code.clone(), language))
-            .collect();
-        Self { by_code }
+        let files = BUILTIN.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"));
+        let known = files.filter_map(|file| {
+            let code = file.path().file_stem()?.to_str()?.to_owned();
+            Some((code, Known { text: file.contents_utf8()?, language: OnceLock::new() }))
+        });
+        Self { by_code: known.collect() }
     }
 
     /// The language of that code.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Language> {
-        self.by_code.get(code)
+        let known = self.by_code.get(code)?;
+        Some(known.language.get_or_init(|| Language::from_toml(known.text).unwrap_or_default()))
+    }
+
+    /// Adds a language, or puts it in the place of the one of the same code.
+    pub fn insert(&mut self, language: Language) {
+        self.by_code.insert(language.code.clone(), Known { text: "", language: OnceLock::from(language) });
     }
 
     /// The codes, sorted.

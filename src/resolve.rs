@@ -182,6 +182,8 @@ impl<'a> Resolver<'a> {
             (Base::Period, Some(focus)) if matches!(focus.shape, Shape::Quarter { .. } | Shape::Half { .. }) => {
                 (Some(focus.clone()), RestsOn::Context)
             }
+            // `un an plus tard` counts from nothing that is known; `le lendemain` of nothing else is that of the text.
+            (Base::Context, None) if time.counted && !time.shift.is_empty() => (None, RestsOn::Inferred),
             _ => now,
         }
     }

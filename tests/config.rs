@@ -100,7 +100,7 @@ fn a_suppression_names_claims_or_a_finding() {
 fn languages_and_rules_are_verified_when_they_are_loaded() {
     let text = "[corpus]\nlanguage = \"frr\"\n[[ignore]]\nrule = \"header/dates\"\nreason = \"x\"\n";
     let mut languages = Languages::default();
-    languages.by_code.insert("fr".to_owned(), Language::default());
+    languages.insert(Language { code: "fr".to_owned(), ..Language::default() });
     check("verify", &parse(text).unwrap().verify(&languages, &RuleSet::default()));
 }
 

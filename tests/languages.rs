@@ -8,7 +8,8 @@ mod common;
 
 fn files() -> Vec<std::path::PathBuf> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/languages");
-    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect()
 }
 
 #[test]
@@ -18,17 +19,19 @@ fn every_file_compiles_and_is_named_after_its_code() {
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert_eq!(file.file_stem().unwrap().to_str().unwrap(), language.code);
     }
-    assert_eq!(Languages::builtin().by_code.len(), files().len());
+    assert_eq!(Languages::builtin().codes().count(), files().len());
 }
 
 #[test]
 fn date_phrases_give_the_values_of_their_examples() {
     let mut wrong = Vec::new();
-    for language in Languages::builtin().by_code.values() {
+    let languages = &common::LANGUAGES;
+    for language in languages.codes().filter_map(|code| languages.get(code)) {
         for (text, expected) in language.phrases.examples() {
             let reading = common::read(text, &language.code, Some("2023-08-16"));
             let got: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
-            if got != [expected] {
+            let timex: Vec<String> = reading.mentions.iter().filter_map(|mention| mention.value.timex()).collect();
+            if got != [expected] && timex != [expected] {
                 wrong.push(format!("{}: {text}: expected {expected}, got {got:?}", language.code));
             }
         }

@@ -36,7 +36,7 @@ find = []
 fn languages() -> Languages {
     let mut languages = Languages::default();
     for code in ["fr", "en"] {
-        languages.by_code.insert(code.to_owned(), Language::default());
+        languages.insert(Language { code: code.to_owned(), ..Language::default() });
     }
     languages
 }

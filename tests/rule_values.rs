@@ -45,7 +45,7 @@ const EXAMPLES: &str = "\n[[example]]\ntext = \"a\"\nfind = [1, \"2\", 2023-06-3
 fn load(rule: &str) -> RuleSet {
     let rules = BTreeMap::from([("rule".to_owned(), SourceFile::new("rule.toml", format!("{rule}{EXAMPLES}")))]);
     let mut languages = Languages::default();
-    languages.by_code.insert("fr".to_owned(), Language::default());
+    languages.insert(Language { code: "fr".to_owned(), ..Language::default() });
     build(&[PackFiles { file: SourceFile::new("pack.toml", PACK), rules }], &languages)
         .unwrap_or_else(|errors| panic!("{}", errors.iter().map(|error| render(error, false, 100)).collect::<String>()))
 }

@@ -128,7 +128,7 @@ fn add_languages(languages: &mut Languages, path: &Path) -> Result<(), Failure> 
     for file in files {
         let text = fs::read_to_string(&file).map_err(|error| io(&file, &error))?;
         let language = Language::from_toml(&text).map_err(|error| wrong(&file, &error))?;
-        languages.by_code.insert(language.code.clone(), language);
+        languages.insert(language);
     }
     Ok(())
 }

@@ -169,7 +169,9 @@ pub(crate) fn languages() -> Languages {
     let voice: BTreeMap<String, Voice> = toml::from_str(include_str!("tests/voice.toml")).unwrap();
     let list_words = vec!["et".to_owned(), "ou".to_owned()];
     let french = Language { code: "fr".to_owned(), voice: voice["voice"].clone(), list_words, ..Language::default() };
-    Languages { by_code: BTreeMap::from([("fr".to_owned(), french)]) }
+    let mut languages = Languages::default();
+    languages.insert(french);
+    languages
 }
 
 /// The claims that a rule finds in a document.

@@ -167,6 +167,7 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
     before.is_some_and(|before| {
         let known = scan.sense(before).is_some_and(|sense| sense.number.is_some() || sense.unit.is_some());
         !known
+            && !scan.is(before, |word| scan.language.numbers.id_nouns.contains(word))
             && !scan.is(before, |word| scan.language.articles.contains(word) || scan.language.joiners.contains(word))
             && scan.language.number_hedges.at_end(&scan.words[..first]).is_none()
             && scan.language.numbers.money_before.at_end(&scan.words[..first]).is_none()

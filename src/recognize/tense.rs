@@ -14,6 +14,9 @@ pub(crate) struct Told {
     pub(crate) sure: bool,
 }
 
+/// How many tokens may stand before a date that opens its sentence: a preposition and an article.
+const OPENING: usize = 2;
+
 /// The tense of the clause of the tokens `first..last`: of a participle right before them, else of the nearest finite verb
 /// before them in the clause, after them in the clause, before them in the sentence, or after them in it.
 pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> Option<Told> {
@@ -22,12 +25,14 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
     let clause_start = (start..first).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
     let clause_end = (last..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
     let finite = |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure });
+    // A date that opens the sentence is governed by its first verb: `Le 3 mai, l'hôpital comptait`.
+    let opens = first - start <= OPENING;
     participle_before(scan, first, start)
         .map(|tense| Told { tense, sure: true })
         .or_else(|| governing(scan, clause_start, first))
         .or_else(|| (last..clause_end).find_map(finite(true)))
         .or_else(|| (start..clause_start).rev().find_map(finite(false)))
-        .or_else(|| (clause_end..end).find_map(finite(false)))
+        .or_else(|| (clause_end..end).find_map(finite(opens)))
 }
 
 /// The nearest finite verb before a date in its clause. An infinitive between the two takes place later than a verb of the
@@ -115,8 +120,9 @@ fn is_participle(scan: &Scan<'_>, at: usize) -> bool {
 fn participle_after(scan: &Scan<'_>, at: usize) -> bool {
     (at + 1..scan.tokens.len()).take_while(|&at| !ends_sentence_part(scan, at)).any(|at| {
         let word = scan.text(at);
-        let ends = scan.language.tense.perfect_participles.iter().any(|suffix| word.ends_with(suffix.as_str()));
-        is_participle(scan, at) || ends && scan.kind(at) == Some(Kind::Word) && !excepted(scan, word) && !scan.named(at)
+        let endings = &scan.language.tense.perfect_participles;
+        let ends = || endings.iter().any(|suffix| word.ends_with(suffix.as_str())) && !excepted(scan, word) && !scan.named(at);
+        is_participle(scan, at) || scan.kind(at) == Some(Kind::Word) && (endings.iter().any(|whole| whole == word) || ends())
     })
 }
 

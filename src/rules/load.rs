@@ -87,7 +87,7 @@ pub fn load(packs: &[PackSource], languages: &Languages) -> Result<RuleSet, Vec<
 /// # Errors
 /// Every mistake of every file, in the order of files and places.
 pub fn build(packs: &[PackFiles], languages: &Languages) -> Result<RuleSet, Vec<LoadError>> {
-    let codes: Vec<&str> = languages.by_code.keys().map(String::as_str).collect();
+    let codes: Vec<&str> = languages.codes().collect();
     let mut set = RuleSet::default();
     let mut errors = Vec::new();
     for files in packs {

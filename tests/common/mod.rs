@@ -6,6 +6,8 @@
     reason = "not every test uses every helper, and a helper that fails is a test that fails"
 )]
 
+use std::sync::LazyLock;
+
 use factlint::document::{DateLine, DateLineKind, Document, Origin};
 use factlint::language::Languages;
 use factlint::reading::{self, Reading};
@@ -27,9 +29,12 @@ pub(crate) fn document(text: &str, language: &str, date: Option<&str>) -> Docume
     }
 }
 
+/// The languages, compiled once for all tests of a file.
+pub(crate) static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
+
 /// The reading of such a document.
 pub(crate) fn read(text: &str, language: &str, date: Option<&str>) -> Reading {
-    reading::read(&document(text, language, date), &Languages::builtin())
+    reading::read(&document(text, language, date), &LANGUAGES)
 }
 
 /// Every mention as `words=value (hedge)`.

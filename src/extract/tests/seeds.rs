@@ -1,6 +1,7 @@
 //! The rules of the specification over the real articles, read by the real recognizers.
 
 use super::*;
+use crate::language::Language;
 
 const SEEDS: [(&str, &str); 5] = [
     ("2023-06", include_str!("../../../seeds/000_237a3057c1c3d994.txt")),
@@ -13,7 +14,9 @@ const SEEDS: [(&str, &str); 5] = [
 /// Each claim as `seed: fact = value (hedge) · scope · as of · who says so · modality`.
 fn in_seeds(make: impl Fn() -> Rule) -> Vec<String> {
     let mut all = Languages::builtin();
-    all.by_code.get_mut("fr").unwrap().voice = languages().by_code["fr"].voice.clone();
+    let mut french = Language::from_toml(include_str!("../../../rules/languages/fr.toml")).unwrap();
+    french.voice = languages().get("fr").unwrap().voice.clone();
+    all.insert(french);
     let rule = make();
     let rules = RuleSet {
         packs: BTreeMap::from([("mali".to_owned(), pack())]),
