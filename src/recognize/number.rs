@@ -81,19 +81,22 @@ fn below_zero(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
         _ => return None,
     };
     let before = index.checked_sub(1).and_then(|before| scan.kind(before));
+    let share = numbers.percent.at_start(scan.words_from(positive.end)).map_or(0, |(length, ())| length);
     let meant = if sign {
         let open = !matches!(before, Some(Kind::Digits)) && !(scan.glued(index) && matches!(before, Some(Kind::Word)));
         // A figure alone on its line is no item of a list.
-        open && (scan.glued(first) && !follows_mark(scan, index) || stands_alone(scan, index, positive.end))
+        open && (scan.glued(first) && !follows_mark(scan, index) || stands_alone(scan, index, positive.end + share))
     } else {
-        before != Some(Kind::Digits) && numbers.not_minus.at_end(&scan.words[..=index]).is_none() && !positive.article
+        before != Some(Kind::Digits)
+            && numbers.not_minus.at_end(&scan.words[..=index]).is_none()
+            && !(positive.article && scan.kind(positive.end) == Some(Kind::Word))
     };
     // A length of time below zero is none, and a month makes a day of the number.
     let behind = scan.sense(positive.end);
     if !meant || behind.is_some_and(|sense| sense.unit.is_some() || sense.month.is_some()) {
         return None;
     }
-    Some(NumberAt { number: positive.number.negated(), plain: false, ..positive })
+    Some(NumberAt { number: positive.number.negated(), plain: false, article: false, ..positive })
 }
 
 /// Whether a mark that joins stands right before a token: the second hyphen of `--5`, or a decimal.

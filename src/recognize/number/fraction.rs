@@ -7,7 +7,7 @@ use super::super::token::Kind;
 use super::digits::{Digits, digits_at};
 use super::draft::Draft;
 use super::words::{behind_of, core_at};
-use super::{number_at, ordinal, stands_alone};
+use super::{number_at, ordinal};
 use crate::language::glued::CompoundKind;
 use crate::language::lexicon::NumberWord;
 use crate::language::numbers::VULGAR;
@@ -90,13 +90,13 @@ fn denominator(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// The fraction whose count was read, if a denominator follows it: `deux tiers`. Otherwise the number itself.
-pub(super) fn of(scan: &Scan<'_>, index: usize, count: Draft) -> Draft {
-    let found = over_denominator(scan, index, count).or_else(|| halved(scan, count));
+pub(super) fn of(scan: &Scan<'_>, count: Draft) -> Draft {
+    let found = over_denominator(scan, count).or_else(|| halved(scan, count));
     found.map_or(count, |draft| multiplied(scan, draft).unwrap_or(draft))
 }
 
 /// The fraction that a count and the denominator behind it make.
-fn over_denominator(scan: &Scan<'_>, index: usize, count: Draft) -> Option<Draft> {
+fn over_denominator(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
     if count.some || count.noun || count.value.is_zero() || !count.value.is_integer() {
         return None;
     }
@@ -107,7 +107,8 @@ fn over_denominator(scan: &Scan<'_>, index: usize, count: Draft) -> Option<Draft
     let plural = scan.is(at, |word| scan.language.numbers.plural_denominators.contains_key(word));
     if !plural && let Some(rank) = scan.sense(at).and_then(|sense| sense.ordinal) {
         let whole = count.value == Decimal::ONE && rank > 2;
-        let part = !count.article || behind_of(scan, end) > end || !is_word(scan, end) || stands_alone(scan, index, end);
+        let percent = scan.language.numbers.percent.at_start(scan.words_from(end)).is_some();
+        let part = !count.article || percent || behind_of(scan, end) > end || !is_word(scan, end);
         if !whole || !part {
             return None;
         }
@@ -131,7 +132,7 @@ pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
         Some((Decimal::new(5, 1), at + 1))
     } else {
         core_at(scan, at)
-            .and_then(|count| over_denominator(scan, at, count).or_else(|| halved(scan, count)))
+            .and_then(|count| over_denominator(scan, count).or_else(|| halved(scan, count)))
             .map(|fraction| (fraction.value, fraction.end))
             .or_else(|| in_digits(scan, at))
     };
@@ -147,6 +148,14 @@ pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
     draft.step = Some(scale / Decimal::TEN).filter(|_| scale > Decimal::ONE);
     (draft.end, draft.article, draft.plain) = (end + usize::from(own.is_some()), false, false);
     Some(())
+}
+
+/// Whether a fraction of one begins at a token: `a half`, `three quarters`.
+pub(super) fn is_part(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, |word| scan.language.numbers.half.contains(word))
+        || core_at(scan, at)
+            .and_then(|count| over_denominator(scan, count).or_else(|| halved(scan, count)))
+            .is_some_and(|fraction| fraction.value < Decimal::ONE)
 }
 
 /// One half: `a half`, `un demi`.

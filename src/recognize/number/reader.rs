@@ -7,6 +7,7 @@ use super::super::scan::Scan;
 use super::super::token::Kind;
 use super::digits::digits_at;
 use super::draft::Draft;
+use super::fraction;
 use super::words::{behind_of, is_money, scale, word};
 use crate::language::glued::CompoundKind;
 use crate::language::lexicon::NumberWord;
@@ -21,12 +22,24 @@ pub(super) struct Reader<'s, 'a> {
     /// What was read before the group of digits that is being read, and where it ended.
     safe: Option<(Sum, usize)>,
     collective: Option<u64>,
+    /// Whether scales and what they multiply are left to the caller.
+    small: bool,
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
     /// A reader that goes on from what was read before token `at`.
     pub(super) fn new(scan: &'s Scan<'a>, sum: Sum, at: usize) -> Self {
-        Self { scan, sum, at, end: at, safe: None, collective: None }
+        Self { scan, sum, at, end: at, safe: None, collective: None, small: false }
+    }
+
+    /// A reader of a number below a thousand.
+    pub(super) fn below_thousand(scan: &'s Scan<'a>, at: usize) -> Self {
+        Self { small: true, ..Self::new(scan, Sum::default(), at) }
+    }
+
+    /// The number read.
+    pub(super) fn value(&self) -> u64 {
+        self.sum.value()
     }
 
     /// Reads on as long as the words add up.
@@ -47,6 +60,10 @@ impl<'s, 'a> Reader<'s, 'a> {
                 return;
             }
             joint = self.connector();
+            // `one million and a half`
+            if joint != Joint::Plain && self.sum.between_groups() && fraction::is_part(self.scan, self.at) {
+                break;
+            }
         }
         // `deux cents et trois cents`: the three belongs to another number.
         let multiplies = matches!(word(self.scan, self.end), Some(NumberWord::Hundred)) || scale(self.scan, self.end).is_some();
@@ -79,6 +96,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         match word {
             NumberWord::Glued => return self.take_compound(joint),
             NumberWord::Stem(value) => return self.take_stem(value, joint),
+            NumberWord::Scale(_) | NumberWord::Plural(_) | NumberWord::Collective(_) if self.small => return false,
             NumberWord::Hundred if self.after_digits() && is_money(self.scan, self.at) => return false,
             _ => {}
         }

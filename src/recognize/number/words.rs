@@ -21,7 +21,7 @@ pub(super) fn words_at(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
         .or_else(|| compound_at(scan, index))
         .or_else(|| fraction::scaled_at(scan, index))
         .or_else(|| core_at(scan, index))?;
-    let number = fraction::of(scan, index, draft).finish(scan, index)?;
+    let number = fraction::of(scan, draft).finish(scan, index)?;
     (!is_other_word(scan, index, &number)).then_some(number)
 }
 
@@ -31,7 +31,9 @@ pub(super) fn follows_count(scan: &Scan<'_>, index: usize) -> bool {
         word(scan, index),
         Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Plural(_) | NumberWord::Collective(_))
     );
-    multiplies && index > 0 && scan.kind(index - 1) == Some(Kind::Digits)
+    let Some(before) = index.checked_sub(1).filter(|_| multiplies) else { return false };
+    // The words for a share hold the word for a hundred: `por ciento`.
+    scan.kind(before) == Some(Kind::Digits) || scan.language.numbers.percent.at_start(scan.words_from(before)).is_some()
 }
 
 /// Whether a number word alone means something else here: `flambant neuf`.
@@ -47,7 +49,7 @@ fn is_other_word(scan: &Scan<'_>, index: usize, number: &NumberAt) -> bool {
 /// A phrase with a number of its own: `a couple of`.
 fn fixed_at(scan: &Scan<'_>, index: usize) -> Option<Draft> {
     let (_, &(value, length)) = scan.language.numbers.fixed.at_start(scan.words_from(index))?;
-    Some(Draft::new(value, index + length))
+    Some(Draft { open: true, ..Draft::new(value, index + length) })
 }
 
 /// Some of a unit: `des centaines`, `tens of thousands`, `plusieurs centaines de milliers`.
@@ -157,9 +159,11 @@ pub(super) fn decimals_at(scan: &Scan<'_>, index: usize) -> Option<(String, usiz
         decimals.push_str(&value.to_string());
         at += 1;
     }
-    let whole = |draft: &Draft| draft.value < Decimal::ONE_THOUSAND && draft.step.is_none() && draft.value.is_integer();
-    if let Some(last) = core_at(scan, at).filter(whole) {
-        decimals.push_str(&last.value.normalize().to_string());
+    // A scale behind decimals multiplies all of the number: `two point two million`.
+    let mut last = Reader::below_thousand(scan, at);
+    last.run();
+    if last.end > at {
+        decimals.push_str(&last.value().to_string());
         at = last.end;
     }
     (!decimals.is_empty()).then_some((decimals, at))
