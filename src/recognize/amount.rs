@@ -3,8 +3,8 @@
 mod money;
 mod range;
 
-use super::number::words::behind_of;
 pub(crate) use super::number::ordinal_at;
+use super::number::words::behind_of;
 use super::number::{NumberAt, number_at};
 use super::scan::Scan;
 use super::token::Kind;

@@ -41,7 +41,10 @@ fn is_other_word(scan: &Scan<'_>, index: usize, number: &NumberAt) -> bool {
     if number.end > index + 1 || !scan.is(index, |word| scan.language.numbers.ambiguous.contains(word)) {
         return false;
     }
-    let counts = scan.kind(number.end) == Some(Kind::Word) && !is_particle(scan, number.end)
+    // `une quarantaine` may be a place, and counts only what a preposition joins to it.
+    let noun = matches!(word(scan, index), Some(NumberWord::Collective(_)));
+    let counts = noun && behind_of(scan, number.end) > number.end
+        || !noun && scan.kind(number.end) == Some(Kind::Word) && !is_particle(scan, number.end)
         || scan.language.numbers.percent.at_start(scan.words_from(number.end)).is_some();
     !counts && !stands_alone(scan, index, number.end)
 }
@@ -111,14 +114,6 @@ pub(super) fn core_at(scan: &Scan<'_>, index: usize) -> Option<Draft> {
         return None;
     }
     let single = reader.end == index + 1;
-    // `en quarantaine` counts nothing: without a count, a collective needs something to be counted.
-    if single
-        && matches!(word(scan, index), Some(NumberWord::Collective(_)))
-        && behind_of(scan, reader.end) == reader.end
-        && !stands_alone(scan, index, reader.end)
-    {
-        return None;
-    }
     let article = single && scan.is(index, |word| scan.language.numbers.articles.contains(word));
     Some(Draft { article, ..reader.draft() })
 }
