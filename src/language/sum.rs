@@ -131,7 +131,7 @@ impl Sum {
         if self.current == 0 {
             return value < self.low_scale;
         }
-        let ten = value % 10 == 0 && (20..100).contains(&value);
+        let ten = value.is_multiple_of(10) && (20..100).contains(&value);
         match tail {
             0 => value < 100,
             1..=9 => composition.unit_before_ten && ten && joint != Joint::Plain,

@@ -83,7 +83,8 @@ fn below_zero(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
     let before = index.checked_sub(1).and_then(|before| scan.kind(before));
     let share = numbers.percent.at_start(scan.words_from(positive.end)).map_or(0, |(length, ())| length);
     let meant = if sign {
-        let open = !matches!(before, Some(Kind::Digits)) && !(scan.glued(index) && matches!(before, Some(Kind::Word)));
+        let behind_word = scan.glued(index) && before == Some(Kind::Word);
+        let open = before != Some(Kind::Digits) && !behind_word;
         // A figure alone on its line is no item of a list.
         open && (scan.glued(first) && !follows_mark(scan, index) || stands_alone(scan, index, positive.end + share))
     } else {

@@ -52,7 +52,7 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Digits> {
         chain.read(scan, index)?
     };
     let groups = &chain.rest[..read.groups];
-    groups.iter().for_each(|&(_, at)| text.push_str(scan.text(at)));
+    text.extend(groups.iter().map(|&(_, at)| scan.text(at)));
     let mut end = groups.last().map_or(spaced, |&(_, at)| at + 1);
     let plain = end == index + 1 && !read.decimals;
     let thousands = (end > index + 1 && text.len() <= 6 && text.ends_with("000")).then(|| scan.text(index).parse().ok());

@@ -10,6 +10,7 @@ use crate::value::number::Number;
 
 /// A number being read.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells one thing of the words, and any may go with any")]
 pub(super) struct Draft {
     pub(super) value: Decimal,
     /// The unit of the last digit written, where the form carries a precision.

@@ -56,7 +56,7 @@ pub(super) fn is_phone(scan: &Scan<'_>, index: usize) -> bool {
     while follows(first) {
         first -= 1;
     }
-    let count = 1 + (first + 1..).take_while(|&at| runs(at)).count();
+    let count = 1 + (first + 1..scan.tokens.len()).take_while(|&at| runs(at)).count();
     let grouped = (first + 1..first + count).all(|at| scan.digits(at) == Some(3));
     let dialled = first > 0 && scan.text(first - 1) == "+" || scan.text(first).starts_with('0');
     count >= 3 && dialled || count >= 4 && !grouped
