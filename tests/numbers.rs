@@ -105,6 +105,7 @@ fn fractions_in_words_and_digits() {
     read("en", "half a dozen", &["half a dozen=6"]);
     read("en", "2 3/4 cups", &["2 3/4=2.75"]);
     read("fr", "neuf sur dix, ou un sur trois", &["neuf sur dix=0.9", "un sur trois=0.3333333333333333333333333333"]);
+    read("fr", "133 sur 184 ont voté", &["133=133", "184=184"]);
     read("de", "zweieinhalb Millionen Menschen", &["zweieinhalb Millionen=2500000"]);
 }
 
@@ -129,6 +130,8 @@ fn the_ends_of_a_range_share_a_scale_where_the_first_can_have_none_of_its_own() 
     read("en", "20-30 men", &["20-30=20..30"]);
     read("en", "between $5 million and $10 million", &["$5 million and $10 million=5000000..10000000"]);
     read("fr", "le bilan est passé de 5 à 10 morts", &["5=5", "10=10"]);
+    read("fr", "des garçons de 20 et 3 points", &["20=20", "3=3"]);
+    read("fr", "Ils étaient plusieurs milliers à se rassembler.", &["plusieurs milliers=1000"]);
     read("de", "zwischen 10 und 12 Tote", &["10 und 12=10..12"]);
     read("es", "de 10 a 12 muertos", &["10 a 12=10..12"]);
 }

@@ -61,6 +61,12 @@ impl Number {
         self.stated != self.stated_high
     }
 
+    /// Whether it stands for some of a unit: `des centaines`.
+    #[must_use]
+    pub fn is_vague(&self) -> bool {
+        self.low == self.stated && self.high > self.stated_high
+    }
+
     /// Whether every stated end is an integer.
     #[must_use]
     pub fn is_whole(&self) -> bool {

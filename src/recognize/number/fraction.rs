@@ -179,7 +179,10 @@ pub(super) fn ratio(scan: &Scan<'_>, index: usize, draft: &mut Draft) {
     let year = whole.plain && (1_000..2_200).contains(&scan.text(at).parse::<u32>().unwrap_or(0));
     let counted = scan.sense(whole.end).is_some_and(|sense| sense.unit.is_some() || sense.month.is_some());
     let proper = draft.value > Decimal::ZERO && draft.value < whole.number.stated && whole.number.is_whole();
-    if !whole.article && !year && !counted && proper && ordinal::ordinal_at(scan, index).is_none() {
+    // `133 sur 184` states both of its numbers.
+    let round = whole.number.stated <= Decimal::TEN || whole.number.step == whole.number.stated;
+    let idiom = draft.value == Decimal::ONE || round || whole.number.stated == Decimal::from(20);
+    if !whole.article && !year && !counted && proper && idiom && ordinal::ordinal_at(scan, index).is_none() {
         *draft = Draft::new(draft.value / whole.number.stated, whole.end);
     }
 }

@@ -44,16 +44,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Reads on as long as the words add up.
     pub(super) fn run(&mut self) {
-        self.read(Joint::Plain);
-    }
-
-    /// The same behind digits, where a connector may stand first.
-    pub(super) fn go_on(&mut self) {
-        let joint = self.connector();
-        self.read(joint);
-    }
-
-    fn read(&mut self, mut joint: Joint) {
+        let mut joint = Joint::Plain;
         while self.step(joint) {
             self.end = self.at;
             if self.collective.is_some() {
@@ -119,7 +110,9 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Digits behind words: a whole number that is a group of its own, or that multiplies on.
     fn take_digits(&mut self, joint: Joint) -> bool {
-        if self.sum.value() == 0 || joint == Joint::Plain && self.after_digits() {
+        // Digits add nothing to digits: `des enfants de 20 et 3 ans`.
+        let behind_digits = self.end > 0 && self.scan.kind(self.end - 1) == Some(Kind::Digits);
+        if self.sum.value() == 0 || behind_digits {
             return false;
         }
         let Some(digits) = digits_at(self.scan, self.at).filter(|digits| digits.decimals == 0) else { return false };

@@ -126,7 +126,7 @@ pub(super) fn go_on(scan: &Scan<'_>, draft: &mut Draft) {
         return;
     }
     let mut reader = Reader::new(scan, sum, draft.end);
-    reader.go_on();
+    reader.run();
     if reader.end > draft.end {
         *draft = Draft { plain: false, ..reader.draft() };
     }
