@@ -132,8 +132,28 @@ fn plain(character: char) -> char {
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2BC}' | '\u{B4}' | '`' => '\'',
         '\u{AB}' | '\u{BB}' | '\u{201C}'..='\u{201F}' => '"',
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+        // The slash of fractions.
+        '\u{2044}' | '\u{2215}' => '/',
+        // Full-width marks of numbers.
+        '\u{FF05}' => '%',
+        '\u{FF0C}' => ',',
+        '\u{FF0E}' => '.',
+        '\u{660}'.. => digit(character).unwrap_or(character),
         _ => character,
     }
+}
+
+/// The zeros of the scripts that write decimal numbers with digits of their own.
+const ZEROS: [u32; 19] = [
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0,
+    0x1810, 0xFF10,
+];
+
+/// The ASCII digit that a digit of another script stands for.
+fn digit(character: char) -> Option<char> {
+    let code = u32::from(character);
+    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
+    char::from_digit(code - zero, 10)
 }
 
 /// Lower case where that takes as many bytes, so that both folded texts share their offsets.

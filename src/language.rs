@@ -1,8 +1,11 @@
 //! One language's vocabulary, compiled from `rules/languages/<code>.toml`.
 
+pub mod glued;
 pub mod lexicon;
+pub mod numbers;
 pub mod phrase;
 pub mod raw;
+pub mod sum;
 pub mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +18,8 @@ use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
 use crate::value::date::Part;
 use crate::value::holiday::Holiday;
-use lexicon::{Lexicon, NumberWord, Tense, WordId};
+use lexicon::{Lexicon, Tense, WordId};
+use numbers::Numbers;
 use phrase::Phrases;
 use raw::{RawLanguage, RawTense};
 use table::Table;
@@ -93,37 +97,6 @@ pub struct Language {
     pub tense: RawTense,
 }
 
-/// How numbers are written.
-#[derive(Debug, Default)]
-pub struct Numbers {
-    /// What may stand between groups of three digits.
-    pub group: Vec<char>,
-    /// What may stand before decimals.
-    pub decimal: Vec<char>,
-    /// What may stand between number words.
-    pub connectors: BTreeSet<WordId>,
-    /// Number words that are articles as well.
-    pub articles: BTreeSet<WordId>,
-    /// What makes a rank of digits.
-    pub ordinal_suffixes: BTreeSet<WordId>,
-    /// What makes a share of a number, found by its first word.
-    pub percent: Table<()>,
-    /// What stands between the ends of a range.
-    pub range: BTreeSet<WordId>,
-    /// What stands before a range whose ends a list word joins.
-    pub between: BTreeSet<WordId>,
-    /// Nouns whose number is a name.
-    pub id_nouns: BTreeSet<WordId>,
-    /// What may stand between such a noun and its number.
-    pub id_between: BTreeSet<WordId>,
-    /// Currencies by what stands after the amount, found by the first word.
-    pub money: Table<String>,
-    /// Currencies by what stands before the amount, found by the last word.
-    pub money_before: Table<String>,
-    /// Units of measure by what stands after the number, found by the first word.
-    pub measures: Table<String>,
-}
-
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -196,14 +169,14 @@ impl Language {
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut lexicon = Lexicon::default();
-        enter_numbers(&raw, &mut lexicon);
+        numbers::enter(&raw, &mut lexicon);
         enter_calendar(&raw, &mut lexicon)?;
         enter_tense(&raw.tense, &mut lexicon);
         let phrases = Phrases::new(&mut raw, &mut lexicon)?;
         let holiday_rules = raw.holidays.keys().map(|rule| rule.parse()).collect::<Result<_, _>>()?;
         let mut tables = Tables { lexicon };
         let mut language = Self {
-            numbers: numbers(&raw, &mut tables),
+            numbers: numbers::numbers(&raw, &mut tables)?,
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
             joiners: tables.words(&raw.list_words),
@@ -254,56 +227,18 @@ impl Tables {
 
     /// Phrases found by their first word.
     fn after<T: Clone>(&mut self, phrases: &BTreeMap<T, Vec<String>>) -> Table<T> {
-        Table::by_first(flat(phrases), &mut self.lexicon)
+        self.after_each(flat(phrases))
+    }
+
+    /// The same, one by one.
+    fn after_each<'a, T>(&mut self, phrases: impl Iterator<Item = (&'a str, T)>) -> Table<T> {
+        Table::by_first(phrases, &mut self.lexicon)
     }
 }
 
 /// Phrases with their meanings, one by one.
 fn flat<T: Clone>(phrases: &BTreeMap<T, Vec<String>>) -> impl Iterator<Item = (&str, T)> {
     phrases.iter().flat_map(|(meaning, phrases)| phrases.iter().map(|phrase| (phrase.as_str(), meaning.clone())))
-}
-
-/// The tables of `[number]`, `[id]`, `[money]` and `[measures]`.
-fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Numbers {
-    Numbers {
-        group: raw.number.group.clone(),
-        decimal: raw.number.decimal.clone(),
-        connectors: tables.words(&raw.number.connectors),
-        articles: tables.words(&raw.number.articles),
-        ordinal_suffixes: tables.words(&raw.number.ordinal_suffixes),
-        percent: tables.after(&BTreeMap::from([((), raw.number.percent.clone())])),
-        range: tables.words(&raw.number.range),
-        between: tables.words(&raw.number.between),
-        id_nouns: tables.words(&raw.id.nouns),
-        id_between: tables.words(&raw.id.between),
-        money: tables.after(&raw.money),
-        money_before: tables.before(&raw.money_before),
-        measures: tables.after(&raw.measures),
-    }
-}
-
-/// Enters the number words.
-fn enter_numbers(raw: &RawLanguage, lexicon: &mut Lexicon) {
-    let number = &raw.number;
-    for (word, &value) in &number.words {
-        let sense = if number.score.contains(word) {
-            NumberWord::Score
-        } else if value == 100 {
-            NumberWord::Hundred
-        } else {
-            NumberWord::Add(value)
-        };
-        lexicon.sense_mut(word).number = Some(sense);
-    }
-    for (word, &scale) in &number.scales {
-        lexicon.sense_mut(word).number = Some(NumberWord::Scale(scale));
-    }
-    for (word, &about) in &number.collectives {
-        lexicon.sense_mut(word).number = Some(NumberWord::Collective(about));
-    }
-    for (word, &rank) in &number.ordinals {
-        lexicon.sense_mut(word).ordinal = Some(rank);
-    }
 }
 
 /// Enters months, weekdays, seasons, decades and units of time.

@@ -38,3 +38,20 @@ fn date_phrases_give_the_values_of_their_examples() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn number_phrases_give_the_values_of_their_examples() {
+    let mut wrong = Vec::new();
+    let languages = Languages::builtin();
+    for language in languages.by_code.values() {
+        for (text, expected) in &language.numbers.examples {
+            let reading = factlint::reading::read(&common::document(text, &language.code, None), &languages);
+            let got: Vec<(String, String)> =
+                reading.mentions.iter().map(|mention| (mention.value.canonical(), format!("{:?}", mention.span))).collect();
+            if got.len() != 1 || got[0].0 != *expected {
+                wrong.push(format!("{}: {text}: expected {expected}, got {got:?}", language.code));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

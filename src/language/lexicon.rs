@@ -21,6 +21,8 @@ const LONG: usize = 5;
 pub struct Lexicon {
     ids: HashMap<String, WordId, FixedState>,
     senses: Vec<Sense>,
+    /// What stands for every number that is written as one word, in languages that write them so.
+    glued: Option<WordId>,
 }
 
 /// All that one word can mean. A word may have several senses: `seconde` is a rank and a unit.
@@ -59,7 +61,7 @@ impl Sense {
 /// What a word does to the number it is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberWord {
-    /// Adds a value below a hundred.
+    /// Adds a value below a thousand.
     Add(u32),
     /// Multiplies the digit before it by twenty, or adds twenty.
     Score,
@@ -69,6 +71,14 @@ pub enum NumberWord {
     Scale(u64),
     /// About so many, as a noun: `dizaine`.
     Collective(u32),
+    /// Some of that many where it stands alone, and a scale behind a number: `milliers`, `hundreds`.
+    Plural(u64),
+    /// A number word that has lost its end: `settant'anni`, `vent'otto`.
+    Stem(u32),
+    /// A number written as one word; the scan holds what it stands for.
+    Glued,
+    /// Nothing by itself, but a number may begin with it: a sign, a fraction, the first word of a fixed phrase.
+    Opens,
 }
 
 /// Which way a verb looks in time.
@@ -111,6 +121,18 @@ impl Lexicon {
         for (plain, id) in accented {
             self.ids.entry(plain).or_insert(id);
         }
+    }
+
+    /// Enters what stands for every number that is written as one word. No token of a text is empty.
+    pub fn enter_glued(&mut self) {
+        self.sense_mut("").number = Some(NumberWord::Glued);
+        self.glued = self.find("");
+    }
+
+    /// The id that stands for every number that is written as one word.
+    #[must_use]
+    pub fn glued(&self) -> Option<WordId> {
+        self.glued
     }
 
     /// The id of a word that the language knows.

@@ -48,6 +48,9 @@ pub struct RawLanguage {
     /// What stands before an amount, by ISO 4217 code.
     #[serde(default)]
     pub money_before: BTreeMap<String, Vec<String>>,
+    /// Hundredths of a currency, by ISO 4217 code.
+    #[serde(default)]
+    pub money_minor: BTreeMap<String, Vec<String>>,
     /// Units of measure by name of the unit.
     #[serde(default)]
     pub measures: BTreeMap<String, Vec<String>>,
@@ -104,29 +107,163 @@ pub struct RawNumber {
     pub group: Vec<char>,
     /// What may stand before decimals.
     pub decimal: Vec<char>,
+    /// How number words are put together.
+    #[serde(default)]
+    pub compose: RawCompose,
+    /// Whether a number may be written as one word: `zweihundert`.
+    #[serde(default)]
+    pub glued: bool,
+    /// Greatest number that may stand before the word for a hundred, if that is more than nine.
+    #[serde(default)]
+    pub before_hundred: u64,
+    /// Whether ten and a unit make a number of the teens: `dix-sept`.
+    #[serde(default)]
+    pub teens: bool,
     /// Words for twenty that multiply the digit before them.
     #[serde(default)]
     pub score: Vec<String>,
-    /// What may stand between number words.
+    /// What may stand between a ten and a unit.
     pub connectors: Vec<String>,
+    /// What may stand behind a hundred or a scale.
+    #[serde(default)]
+    pub connectors_after_hundred: Vec<String>,
     /// Number words that are articles as well.
     pub articles: Vec<String>,
+    /// Number words that mean something else unless a noun follows.
+    #[serde(default)]
+    pub ambiguous: Vec<String>,
+    /// What joins a number that ends with a noun to its unit: `15 millions d'euros`.
+    #[serde(default)]
+    pub of: Vec<String>,
+    /// Whether a word behind a hyphen is counted by the number before it: `a 15-member council`.
+    #[serde(default)]
+    pub hyphenated: bool,
+    /// Phrases of digits and letters that are names: `5g`.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Words for a negative number.
+    #[serde(default)]
+    pub minus: Vec<String>,
+    /// Phrases in which such a word is none: `au moins`.
+    #[serde(default)]
+    pub not_minus: Vec<String>,
+    /// Words for the decimal mark.
+    #[serde(default)]
+    pub point: Vec<String>,
     /// What makes a rank of digits: `15e`.
     pub ordinal_suffixes: Vec<String>,
+    /// Words before a rank whose only mark is a full stop: `der 3. Platz`.
+    #[serde(default)]
+    pub ordinal_dot_after: Vec<String>,
     /// What makes a share of a number.
     pub percent: Vec<String>,
     /// What stands between the ends of a range.
     pub range: Vec<String>,
     /// What stands before a range whose ends are joined by a list word.
     pub between: Vec<String>,
+    /// What stands before the first end of a range or change.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// Verbs of change: what stands behind them is no range but two values.
+    #[serde(default)]
+    pub change: Vec<String>,
+    /// Words that make a vague number of a scale or collective behind them: `plusieurs centaines`.
+    #[serde(default)]
+    pub several: Vec<String>,
+    /// What stands between the two numbers of a ratio: `un sur trois`.
+    #[serde(default)]
+    pub ratio: Vec<String>,
     /// Words for numbers below a thousand.
     pub words: BTreeMap<String, u32>,
+    /// Number words that have lost their end: `settant'anni`.
+    #[serde(default)]
+    pub stems: BTreeMap<String, u32>,
     /// Words that multiply what stands before them.
     pub scales: BTreeMap<String, u64>,
+    /// Letters that multiply the digits they follow, in the case they are written in.
+    #[serde(default)]
+    pub short_scales: BTreeMap<String, u64>,
     /// Words that stand for about so many.
     pub collectives: BTreeMap<String, u32>,
+    /// Plurals that stand for some of so many unless a number counts them.
+    #[serde(default)]
+    pub plurals: BTreeMap<String, u64>,
     /// Words for ranks.
     pub ordinals: BTreeMap<String, u64>,
+    /// Ranks that are more often another word: they count behind one of `ambiguous_ordinals_after` alone.
+    #[serde(default)]
+    pub ambiguous_ordinals: Vec<String>,
+    /// What stands before such a rank.
+    #[serde(default)]
+    pub ambiguous_ordinals_after: Vec<String>,
+    /// Endings that make something else of a number written as one word.
+    #[serde(default)]
+    pub endings: Vec<RawEnding>,
+    /// How fractions are written.
+    #[serde(default)]
+    pub fraction: RawFraction,
+    /// Phrases with a number of their own, in decimal digits; behind ` < ` what must follow.
+    #[serde(default)]
+    pub fixed: BTreeMap<String, String>,
+    /// Phrases with the value that the tests check.
+    #[serde(default)]
+    pub examples: BTreeMap<String, String>,
+}
+
+/// How number words are put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawCompose {
+    /// The larger before the smaller: `vingt et un`.
+    #[default]
+    Additive,
+    /// The unit before its ten: `ein und zwanzig`.
+    UnitBeforeTen,
+}
+
+/// An ending that makes something else of a number written as one word.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawEnding {
+    /// The endings.
+    pub endings: Vec<String>,
+    /// What the number may have lost before the ending.
+    #[serde(default)]
+    pub lost: Vec<String>,
+    /// Least value of the last piece of the number.
+    #[serde(default)]
+    pub at_least: u64,
+    /// The first value too large for the last piece of the number; 0 for none.
+    #[serde(default)]
+    pub below: u64,
+    /// What it makes of the number.
+    pub makes: RawMakes,
+}
+
+/// What an ending makes of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawMakes {
+    /// A rank.
+    Ordinal,
+    /// The denominator of a fraction.
+    Denominator,
+    /// A number and a half.
+    AndHalf,
+}
+
+/// How fractions are written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawFraction {
+    /// Words for a half that need no count: `demi`.
+    pub half: Vec<String>,
+    /// What joins a number and its fraction: `deux et demi`.
+    pub connectors: Vec<String>,
+    /// Plurals of such words that are plurals of ranks as well; any count may stand before them.
+    pub plurals: BTreeMap<String, u64>,
+    /// Denominators by word, ranks that are denominators as well among them.
+    pub words: BTreeMap<String, u64>,
 }
 
 /// Nouns whose number is a name.
@@ -137,6 +274,9 @@ pub struct RawId {
     pub nouns: Vec<String>,
     /// What may stand between the noun and the number.
     pub between: Vec<String>,
+    /// Whether a capitalised word within a sentence makes a name of digits that end a clause: `le Boeing 747`.
+    #[serde(default)]
+    pub capitals: bool,
 }
 
 /// Hedges by what they qualify.

@@ -3,6 +3,7 @@
 use super::token::{Kind, Token, tokens};
 use crate::fold::Folded;
 use crate::language::Language;
+use crate::language::glued::Compound;
 use crate::language::lexicon::{Sense, WordId};
 use crate::span::Span;
 
@@ -13,6 +14,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) language: &'a Language,
     pub(crate) tokens: Vec<Token>,
     pub(crate) words: Vec<Option<WordId>>,
+    /// Numbers that are written as one word, by their token.
+    compounds: Vec<(usize, Compound)>,
 }
 
 impl<'a> Scan<'a> {
@@ -21,12 +24,26 @@ impl<'a> Scan<'a> {
         if language.accents_as_apostrophes {
             join_accents(&mut tokens, &folded.text);
         }
-        let word = |token: &Token| match token.kind {
-            Kind::Digits => None,
-            _ => find(language, token.span.of(&folded.text)),
-        };
-        let words = tokens.iter().map(word).collect();
-        Self { folded, language, tokens, words }
+        let mut compounds = Vec::new();
+        let words = tokens.iter().enumerate().map(|(index, token)| {
+            if token.kind == Kind::Digits {
+                return None;
+            }
+            let text = token.span.of(&folded.text);
+            find(language, text).or_else(|| {
+                let glue = language.numbers.glue.as_ref().filter(|_| token.kind == Kind::Word)?;
+                compounds.push((index, glue.split(text)?));
+                language.lexicon.glued()
+            })
+        });
+        let words = words.collect();
+        Self { folded, language, tokens, words, compounds }
+    }
+
+    /// What a number that is written as one word stands for.
+    pub(crate) fn compound(&self, index: usize) -> Option<Compound> {
+        let place = self.compounds.binary_search_by_key(&index, |&(at, _)| at).ok()?;
+        Some(self.compounds[place].1)
     }
 
     /// The text of a token; empty past the end.

@@ -194,7 +194,8 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
 fn year_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     scan.sense(at)?.number?;
     let whole = |at: usize| {
-        let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range() && !found.plain)?;
+        let found = number_at(scan, at)
+            .filter(|found| found.number.is_whole() && !found.number.is_range() && !found.number.is_vague() && !found.plain)?;
         Some((found.number.stated.to_i32()?, found.end))
     };
     let (first, end) = whole(at)?;

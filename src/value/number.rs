@@ -41,10 +41,30 @@ impl Number {
         Self { stated: from.stated, stated_high: to.stated, low: from.stated, high: to.stated, step: from.step.min(to.step) }
     }
 
+    /// Some of a unit (`des centaines`): it states the unit, and denotes all up to the next power of ten.
+    #[must_use]
+    pub fn some(unit: Decimal) -> Self {
+        let high = unit.saturating_mul(Decimal::TEN).saturating_sub(Decimal::ONE).max(unit);
+        Self { stated: unit, stated_high: unit, low: unit, high, step: unit }
+    }
+
+    /// The number below zero that lies as far from it.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        let Self { stated, stated_high, low, high, step } = *self;
+        Self { stated: -stated_high, stated_high: -stated, low: -high, high: -low, step }
+    }
+
     /// Whether a range was written, with two ends.
     #[must_use]
     pub fn is_range(&self) -> bool {
         self.stated != self.stated_high
+    }
+
+    /// Whether it stands for some of a unit: `des centaines`.
+    #[must_use]
+    pub fn is_vague(&self) -> bool {
+        self.low == self.stated && self.high > self.stated_high
     }
 
     /// Whether every stated end is an integer.

@@ -1,0 +1,64 @@
+//! Ranges: `entre 15 et 20`, `10 à 12 millions`.
+
+use rust_decimal::Decimal;
+
+use super::super::number::name::is_range;
+use super::super::number::{NumberAt, number_at};
+use super::super::scan::Scan;
+use super::money;
+use crate::value::number::Number;
+
+/// How many words may stand between a verb of change and the first of its two values.
+const REACH: usize = 4;
+
+/// A number with the second end of its range, if it has one.
+pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
+    let numbers = &scan.language.numbers;
+    if low.article || low.end >= scan.tokens.len() {
+        return low;
+    }
+    // The currency of the first end may stand behind it as well: `between $5 and $10 million`.
+    let joiner = low.end;
+    let joined = scan.is(joiner, |word| scan.language.joiners.contains(word));
+    let open = at - money::sign_length(scan, at);
+    let between = open > 0 && joined && scan.is(open - 1, |word| numbers.between.contains(word));
+    let dashed = !joined && scan.is(joiner, |word| numbers.range.contains(word)) && !is_change(scan, at);
+    if !between && !dashed {
+        return low;
+    }
+    let second = joiner + 1 + money::sign_length_from(scan, joiner + 1);
+    let dash = scan.glued(joiner) && scan.glued(joiner + 1) && matches!(scan.text(joiner), "-" | "–");
+    let Some(high) = number_behind(scan, second, dash).filter(|high| !high.article) else { return low };
+    if dash && low.plain && high.plain && !is_range(scan, at, second) {
+        return low;
+    }
+    let first = shared(low, high);
+    if high.number.stated <= first.stated {
+        return low;
+    }
+    NumberAt { number: Number::range(first, high.number), plain: false, ..high }
+}
+
+/// The number that begins at a token, which a dash may join to the one before.
+fn number_behind(scan: &Scan<'_>, at: usize, dash: bool) -> Option<NumberAt> {
+    number_at(scan, at).or_else(|| dash.then(|| super::super::number::behind_dash(scan, at)).flatten())
+}
+
+/// The first end of a range with the scale it shares with the second: `2 à 3 millions`, `15 à 30.000`.
+fn shared(low: NumberAt, high: NumberAt) -> Number {
+    let bare = low.scale == Decimal::ONE && low.thousands.is_none() && low.number.stated > Decimal::ZERO;
+    let whole = high.number.stated.checked_div(high.scale).unwrap_or_default();
+    if bare && high.scale > Decimal::ONE && low.number.stated < whole {
+        return low.number.scaled(high.scale);
+    }
+    // Only a bare first end below the leading group of the second can mean thousands.
+    let leading = high.thousands.filter(|leading| low.plain && low.number.stated < *leading);
+    if bare && leading.is_some() { low.number.scaled(Decimal::ONE_THOUSAND) } else { low.number }
+}
+
+/// Whether a verb of change stands before the first of two values: `est passé de 5 à 10` states both, and no range.
+fn is_change(scan: &Scan<'_>, at: usize) -> bool {
+    let numbers = &scan.language.numbers;
+    let from = at > 0 && scan.is(at - 1, |word| numbers.from.contains(word));
+    from && (at.saturating_sub(1 + REACH)..at).any(|before| scan.is(before, |word| numbers.change.contains(word)))
+}

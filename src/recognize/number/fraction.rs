@@ -1,0 +1,188 @@
+//! Fractions and ratios: `deux tiers`, `2 3/4`, `trois et demi`, `un sur trois`.
+
+use rust_decimal::Decimal;
+
+use super::super::scan::Scan;
+use super::super::token::Kind;
+use super::digits::{Digits, digits_at};
+use super::draft::Draft;
+use super::words::{behind_of, core_at};
+use super::{number_at, ordinal};
+use crate::language::glued::CompoundKind;
+use crate::language::lexicon::NumberWord;
+use crate::language::numbers::VULGAR;
+
+/// The denominators of fractions in digits; `9/11` is a day.
+const DENOMINATORS: [u32; 14] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 20, 32, 100, 1000];
+
+/// The fraction that digits begin, or that stands behind whole digits: `3/4`, `2 3/4`, `2½`.
+pub(super) fn behind_digits(scan: &Scan<'_>, index: usize, digits: &Digits) -> Option<(Decimal, usize)> {
+    if !digits.plain {
+        return None;
+    }
+    if let Some((fraction, end)) = slashed(scan, index) {
+        return Some((fraction, end));
+    }
+    let at = digits.end;
+    let (fraction, end) = vulgar(scan, at).or_else(|| slashed(scan, at).filter(|_| !scan.glued(at)))?;
+    Some((digits.value + fraction, end))
+}
+
+/// A fraction that is one character.
+fn vulgar(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
+    scan.kind(at).filter(|kind| *kind == Kind::Mark)?;
+    let &(_, over, under) = VULGAR.iter().find(|(vulgar, ..)| *vulgar == scan.text(at))?;
+    Some((Decimal::from(over) / Decimal::from(under), at + 1))
+}
+
+/// A fraction in digits: `3/4`.
+fn slashed(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let glued = scan.text(at + 1) == "/" && scan.glued(at + 1) && scan.glued(at + 2);
+    scan.digits(at).filter(|length| glued && *length < 4)?;
+    scan.digits(at + 2).filter(|length| *length < 5)?;
+    if scan.glued(at + 3) && (matches!(scan.text(at + 3), "/" | "-") || scan.kind(at + 3) == Some(Kind::Word)) {
+        return None;
+    }
+    let over: u32 = scan.text(at).parse().ok()?;
+    let under: u32 = scan.text(at + 2).parse().ok()?;
+    let proper = over > 0 && over < under && DENOMINATORS.contains(&under) && !scan.text(at).starts_with('0');
+    proper.then(|| (Decimal::from(over) / Decimal::from(under), at + 3))
+}
+
+/// A part of a scale or collective: `half a million`, `quarter of a million`, `demi-douzaine`.
+pub(super) fn scaled_at(scan: &Scan<'_>, index: usize) -> Option<Draft> {
+    let half = scan.is(index, |word| scan.language.numbers.half.contains(word));
+    let (value, end) = if half {
+        (Decimal::new(5, 1), index + 1)
+    } else {
+        let (under, end) = denominator(scan, index)?;
+        (Decimal::ONE / under, end)
+    };
+    multiplied(scan, Draft::new(value, end))
+}
+
+/// A fraction with the scale that it is a part of.
+fn multiplied(scan: &Scan<'_>, mut draft: Draft) -> Option<Draft> {
+    let mut at = behind_of(scan, draft.end);
+    at += usize::from(scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1));
+    at += usize::from(scan.is(at, |word| scan.language.numbers.articles.contains(word)));
+    let scale = match scan.sense(at)?.number? {
+        NumberWord::Scale(scale) | NumberWord::Plural(scale) => Decimal::from(scale),
+        NumberWord::Collective(about) => Decimal::from(about),
+        _ => return None,
+    };
+    draft.multiply(scale, at + 1, true)?;
+    // Half a million is as exact as its last digit.
+    draft.step = Some(scale / Decimal::TEN);
+    Some(draft)
+}
+
+/// The denominator at a token: a word of its own, or a rank in one word.
+fn denominator(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let numbers = &scan.language.numbers;
+    let word = (*scan.words.get(at)?)?;
+    if let Some(&value) = numbers.denominators.get(&word).or_else(|| numbers.plural_denominators.get(&word)) {
+        return Some((Decimal::from(value), at + 1));
+    }
+    let compound = scan.compound(at)?;
+    let divides = matches!(compound.kind, CompoundKind::Ordinal | CompoundKind::Denominator) && compound.value > 2;
+    divides.then(|| (Decimal::from(compound.value), at + 1))
+}
+
+/// The fraction whose count was read, if a denominator follows it: `deux tiers`. Otherwise the number itself.
+pub(super) fn of(scan: &Scan<'_>, count: Draft) -> Draft {
+    let found = over_denominator(scan, count).or_else(|| halved(scan, count));
+    found.map_or(count, |draft| multiplied(scan, draft).unwrap_or(draft))
+}
+
+/// The fraction that a count and the denominator behind it make.
+fn over_denominator(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
+    if count.some || count.noun || count.value.is_zero() || !count.value.is_integer() {
+        return None;
+    }
+    let hyphen = scan.text(count.end) == "-" && scan.glued(count.end) && scan.glued(count.end + 1);
+    let at = count.end + usize::from(hyphen);
+    let (under, end) = denominator(scan, at)?;
+    // The same word is a rank more often: `a third man`, `twenty-third`, `one second`.
+    let plural = scan.is(at, |word| scan.language.numbers.plural_denominators.contains_key(word));
+    if !plural && let Some(rank) = scan.sense(at).and_then(|sense| sense.ordinal) {
+        let whole = count.value == Decimal::ONE && rank > 2;
+        let percent = scan.language.numbers.percent.at_start(scan.words_from(end)).is_some();
+        let part = !count.article || percent || behind_of(scan, end) > end || !is_word(scan, end);
+        if !whole || !part {
+            return None;
+        }
+    }
+    Some(Draft { open: true, ..Draft::new(count.value / under, end) })
+}
+
+/// Whether a word or digits stand at a token.
+fn is_word(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.kind(at), Some(Kind::Word | Kind::Digits))
+}
+
+/// Adds a fraction that a connector joins to the number: `deux et demi`, `three and a half`, `un million et demi`.
+pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
+    let numbers = &scan.language.numbers;
+    if draft.open || !scan.is(draft.end, |word| numbers.fraction_connectors.contains(word)) {
+        return Some(());
+    }
+    let at = draft.end + 1;
+    let found = if scan.is(at, |word| numbers.half.contains(word)) {
+        Some((Decimal::new(5, 1), at + 1))
+    } else {
+        core_at(scan, at)
+            .and_then(|count| over_denominator(scan, count).or_else(|| halved(scan, count)))
+            .map(|fraction| (fraction.value, fraction.end))
+            .or_else(|| in_digits(scan, at))
+    };
+    let Some((fraction, end)) = found.filter(|(fraction, _)| *fraction < Decimal::ONE) else { return Some(()) };
+    // `un milliard et demi million` has a scale of its own; otherwise a part of the last scale is meant.
+    let own = match scan.sense(end).and_then(|sense| sense.number) {
+        Some(NumberWord::Scale(scale)) => Some(Decimal::from(scale)).filter(|scale| draft.scale > *scale),
+        _ => None,
+    };
+    let scale = own.unwrap_or(draft.scale);
+    draft.open = draft.scale == Decimal::ONE;
+    draft.value = draft.value.checked_add(fraction.checked_mul(scale)?)?;
+    draft.step = Some(scale / Decimal::TEN).filter(|_| scale > Decimal::ONE);
+    (draft.end, draft.article, draft.plain) = (end + usize::from(own.is_some()), false, false);
+    Some(())
+}
+
+/// Whether a fraction of one begins at a token: `a half`, `three quarters`.
+pub(super) fn is_part(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, |word| scan.language.numbers.half.contains(word))
+        || core_at(scan, at)
+            .and_then(|count| over_denominator(scan, count).or_else(|| halved(scan, count)))
+            .is_some_and(|fraction| fraction.value < Decimal::ONE)
+}
+
+/// One half: `a half`, `un demi`.
+fn halved(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
+    let half = scan.is(count.end, |word| scan.language.numbers.half.contains(word));
+    let draft = Draft { open: true, ..Draft::new(Decimal::new(5, 1), count.end + 1) };
+    (half && !count.some && count.value == Decimal::ONE).then_some(draft)
+}
+
+/// A fraction in digits behind a connector: `1 e 4/5`.
+fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
+    scan.digits(at)?;
+    behind_digits(scan, at, &digits_at(scan, at)?)
+}
+
+/// A ratio of two numbers: `un sur trois`, `one in five`.
+pub(super) fn ratio(scan: &Scan<'_>, index: usize, draft: &mut Draft) {
+    let Some((length, ())) = scan.language.numbers.ratio.at_start(scan.words_from(draft.end)) else { return };
+    let at = draft.end + length;
+    let Some(whole) = number_at(scan, at).filter(|_| is_word(scan, at)) else { return };
+    let year = whole.plain && (1_000..2_200).contains(&scan.text(at).parse::<u32>().unwrap_or(0));
+    let counted = scan.sense(whole.end).is_some_and(|sense| sense.unit.is_some() || sense.month.is_some());
+    let proper = draft.value > Decimal::ZERO && draft.value < whole.number.stated && whole.number.is_whole();
+    // `133 sur 184` states both of its numbers.
+    let round = whole.number.stated <= Decimal::TEN || whole.number.step == whole.number.stated;
+    let idiom = draft.value == Decimal::ONE || round || whole.number.stated == Decimal::from(20);
+    if !whole.article && !year && !counted && proper && idiom && ordinal::ordinal_at(scan, index).is_none() {
+        *draft = Draft::new(draft.value / whole.number.stated, whole.end);
+    }
+}

@@ -1,0 +1,140 @@
+//! Digits that are no number: parts of names, addresses, times, scores and telephone numbers.
+
+use super::super::scan::Scan;
+use super::super::token::Kind;
+use super::digits::short_scale;
+use crate::language::lexicon::NumberWord;
+
+/// How many glued tokens a number may stand behind; what runs on longer is an address.
+const GLUED: usize = 64;
+
+/// Whether glued digits go on from a word (`A320`, `covid-19`), from other digits (`16:30`, `3-0`) or within an address.
+pub(super) fn belongs_to_name(scan: &Scan<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    match scan.kind(before) {
+        Some(Kind::Word) => scan.language.numbers.money_before.at_end(&scan.words[..index]).is_none(),
+        Some(Kind::Mark) if matches!(scan.text(before), "-" | "/" | ":" | "." | "," | "_" | "@" | "#" | "'") => {
+            scan.glued(before) && before > 0 && matches!(scan.kind(before - 1), Some(Kind::Word | Kind::Digits))
+                || in_address(scan, index)
+        }
+        Some(Kind::Mark) => in_address(scan, index),
+        _ => false,
+    }
+}
+
+/// Whether a token stands behind marks of addresses, with no space between: `https://`, `@`, `?q=`.
+fn in_address(scan: &Scan<'_>, index: usize) -> bool {
+    let mut at = index;
+    while at > 0 && scan.glued(at) {
+        at -= 1;
+        let slashes = scan.text(at) == "/" && scan.text(at + 1) == "/" && scan.glued(at + 1);
+        if slashes || matches!(scan.text(at), "@" | "_" | "\\" | "&") || index - at > GLUED {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether digits and what is glued to them are a name that the language lists: `5g`.
+pub(super) fn is_listed(scan: &Scan<'_>, index: usize) -> bool {
+    let names = &scan.language.numbers.names;
+    if names.is_empty() || !scan.glued(index + 1) || scan.kind(index + 1) != Some(Kind::Word) {
+        return false;
+    }
+    let span = scan.span(index, index + 2);
+    names.contains(span.of(&scan.folded.text))
+}
+
+/// Whether digits are one of the runs of a telephone number: `01 23 45 67 89`, `+33 6 12 34 56 78`.
+pub(super) fn is_phone(scan: &Scan<'_>, index: usize) -> bool {
+    let runs = |at: usize| scan.digits(at).is_some() && !scan.glued(at);
+    let follows = |at: usize| at > 0 && runs(at) && scan.digits(at - 1).is_some();
+    if !runs(index + 1) && !follows(index) {
+        return false;
+    }
+    let mut first = index;
+    while follows(first) {
+        first -= 1;
+    }
+    let count = 1 + (first + 1..scan.tokens.len()).take_while(|&at| runs(at)).count();
+    let grouped = (first + 1..first + count).all(|at| scan.digits(at) == Some(3));
+    let dialled = first > 0 && scan.text(first - 1) == "+" || scan.text(first).starts_with('0');
+    count >= 3 && dialled || count >= 4 && !grouped
+}
+
+/// Whether what follows a number makes it part of a name, a time, a score or a fraction.
+pub(super) fn runs_on(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    if !scan.glued(end) {
+        return false;
+    }
+    match scan.kind(end) {
+        Some(Kind::Word) => {
+            let numbers = &scan.language.numbers;
+            let scale = |word| matches!(word, NumberWord::Scale(_) | NumberWord::Plural(_));
+            let known = scan.sense(end).is_some_and(|sense| sense.unit.is_some() || sense.number.is_some_and(scale))
+                || scan.is(end, |word| numbers.ordinal_suffixes.contains(word))
+                || short_scale(scan, end).is_some()
+                || is_unit(scan, end);
+            !known && scan.text(end - 1) != "'"
+        }
+        Some(Kind::Mark) => match scan.text(end) {
+            _ if !scan.glued(end + 1) => false,
+            "-" => !joins(scan, first, end),
+            "/" | ":" | "_" | "'" => matches!(scan.kind(end + 1), Some(Kind::Digits | Kind::Word)),
+            "@" => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a currency, a measure or a share begins at a token.
+fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
+    let numbers = &scan.language.numbers;
+    let words = scan.words_from(at);
+    numbers.money.at_start(words).is_some()
+        || numbers.measures.at_start(words).is_some()
+        || numbers.money_minor.at_start(words).is_some()
+        || numbers.percent.at_start(words).is_some()
+}
+
+/// Whether the hyphen at a token joins a number to what it counts (`two-week`, `15-member`) or to the end of a range.
+fn joins(scan: &Scan<'_>, first: usize, hyphen: usize) -> bool {
+    let behind = hyphen + 1;
+    match scan.kind(behind) {
+        Some(Kind::Word) => {
+            let counted = scan.language.numbers.hyphenated && scan.text(behind).len() > 2 && !scan.capitalised(behind);
+            let unit = scan.sense(behind).is_some_and(|sense| sense.unit.is_some() || sense.ordinal.is_some());
+            unit || counted || is_unit(scan, behind)
+        }
+        Some(Kind::Digits) => hyphen == first + 1 && is_range(scan, first, behind),
+        _ => true,
+    }
+}
+
+/// Whether two runs of digits with a hyphen between are the ends of a range, not a score or a season: `20-30 men`.
+pub(crate) fn is_range(scan: &Scan<'_>, low: usize, high: usize) -> bool {
+    let number = |at: usize| scan.text(at).parse::<u32>().ok().filter(|_| !scan.text(at).starts_with('0'));
+    let (Some(from), Some(to)) = (number(low), number(high)) else { return false };
+    let behind = high + 1;
+    let more = scan.glued(behind) && matches!(scan.text(behind), "-" | "/" | ":" | ".") && scan.digits(behind + 1).is_some();
+    if from >= to || more {
+        return false;
+    }
+    let sense = scan.sense(behind);
+    let scale = |word| matches!(word, NumberWord::Scale(_) | NumberWord::Plural(_));
+    let counts = sense.is_some_and(|sense| sense.unit.is_some() || sense.number.is_some_and(scale));
+    if counts || short_scale(scan, behind).is_some() || is_unit(scan, behind) {
+        return true;
+    }
+    let round = from % 5 == 0 && to % 5 == 0 && from >= 10;
+    round && scan.kind(behind) == Some(Kind::Word) && !is_particle(scan, behind)
+}
+
+/// Whether a token is a preposition, an article or a word that joins lists: no noun that a number counts.
+pub(super) fn is_particle(scan: &Scan<'_>, at: usize) -> bool {
+    let language = scan.language;
+    scan.is(at, |word| {
+        language.prepositions.contains(word) || language.articles.contains(word) || language.joiners.contains(word)
+    })
+}
