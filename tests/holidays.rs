@@ -1,5 +1,7 @@
 //! The rules of holidays give the days on which they were kept.
 
+#![allow(clippy::unwrap_used, reason = "a rule that is not read is a failed test")]
+
 use factlint::value::holiday::Holiday;
 
 /// The TIMEX3 values of a rule in a year.
@@ -18,7 +20,10 @@ fn check(rule: &str, expected: &[&str]) {
 
 #[test]
 fn easter_and_what_is_counted_from_it() {
-    check("easter", &["1818-03-22", "1943-04-25", "1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2024-03-31", "2025-04-20"]);
+    check(
+        "easter",
+        &["1818-03-22", "1943-04-25", "1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2024-03-31", "2025-04-20"],
+    );
     check("easter-46", &["2016-02-10", "2023-02-22", "2024-02-14"]);
     check("easter-2", &["2018-03-30", "2022-04-15", "2024-03-29"]);
     check("easter+39", &["2018-05-10", "2024-05-09"]);
@@ -46,6 +51,8 @@ fn weekdays_of_a_month_and_before_a_day() {
 fn days_that_move_off_weekdays() {
     // The Dutch king's day, and what Israel keeps off the sabbath.
     check("4-27 sunday-1", &["2014-04-26", "2018-04-27", "2025-04-26"]);
+    // Mother's day of France makes way for Whitsun.
+    check("nth:-1:sunday:5 pentecost+7", &["2012-06-03", "2015-05-31", "2022-05-29", "2023-06-04", "2024-05-26"]);
     check("hebrew:8-5 monday+1 friday-1 saturday-2", &["2013-04-16", "2018-04-19", "2021-04-15", "2024-05-14"]);
     check("hebrew:7-27 friday-1 sunday+1", &["2018-04-12", "2021-04-08", "2024-05-06"]);
 }
@@ -94,8 +101,23 @@ fn stretches_run_from_one_day_to_another() {
 #[test]
 fn wrong_rules_say_what_is_wrong() {
     let errors: Vec<String> = [
-        "", "christmas", "13-1", "2-30", "easter49", "easter+", "nth:0:monday:5", "nth:1:monday:13", "nth:1:lundi:5", "before:0:monday:5-25",
-        "islamic:", "julian:1-1", "12-25 sunday", "12-25 ", "12-25~x", "12-25..", "hebrew:1-x",
+        "",
+        "christmas",
+        "13-1",
+        "2-30",
+        "easter49",
+        "easter+",
+        "nth:0:monday:5",
+        "nth:1:monday:13",
+        "nth:1:lundi:5",
+        "before:0:monday:5-25",
+        "islamic:",
+        "julian:1-1",
+        "12-25 sunday",
+        "12-25 ",
+        "12-25~x",
+        "12-25..",
+        "hebrew:1-x",
     ]
     .into_iter()
     .map(|rule| rule.parse::<Holiday>().expect_err(rule))
@@ -108,8 +130,33 @@ fn wrong_rules_say_what_is_wrong() {
 }
 
 #[test]
+fn names_of_no_holiday() {
+    let none: Holiday = "none".parse().unwrap();
+    assert!(none.is_none() && none.dates(2023).is_empty() && none.yearless().is_none());
+}
+
+#[test]
+fn holidays_of_the_same_day_every_year_have_it_without_a_year() {
+    let edtf = |rule: &str| rule.parse::<Holiday>().unwrap().yearless().map(|date| date.edtf());
+    assert_eq!(edtf("12-25").as_deref(), Some("XXXX-12-25"));
+    assert!(["easter", "4-27 sunday-1", "12-24..12-26", "chinese:1-1"].iter().all(|rule| edtf(rule).is_none()));
+}
+
+#[test]
 fn no_rule_panics_in_any_year() {
-    for rule in ["12-25", "easter-2", "orthodox+1", "nth:-1:monday:5", "before:4:sunday:12-25", "islamic:9", "hebrew:1-1", "chinese:1-1", "persian:1-1", "ethiopian:1-1", "coptic:1-1"] {
+    for rule in [
+        "12-25",
+        "easter-2",
+        "orthodox+1",
+        "nth:-1:monday:5",
+        "before:4:sunday:12-25",
+        "islamic:9",
+        "hebrew:1-1",
+        "chinese:1-1",
+        "persian:1-1",
+        "ethiopian:1-1",
+        "coptic:1-1",
+    ] {
         let holiday: Holiday = rule.parse().unwrap();
         for year in [i32::MIN, -9999, -1, 0, 1, 622, 1583, 9999, 262_142, i32::MAX] {
             let _ = holiday.dates(year);

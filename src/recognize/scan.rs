@@ -22,7 +22,8 @@ impl<'a> Scan<'a> {
             join_accents(&mut tokens, &folded.text);
         }
         let word = |token: &Token| match token.kind {
-            Kind::Digits => None,
+            // Digits stand in names as well: the German `1. Advent`.
+            Kind::Digits => language.lexicon.find(token.span.of(&folded.text)),
             _ => find(language, token.span.of(&folded.text)),
         };
         let words = tokens.iter().map(word).collect();

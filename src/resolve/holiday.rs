@@ -28,12 +28,10 @@ pub(super) fn next_to(
         .collect();
     // `last Easter` is never the Easter Sunday of the text itself, nor is `next Easter`.
     let strict = |wanted| direction == Some(wanted);
-    let before = |now: NaiveDate| {
-        all.iter().rposition(|(_, (from, to))| if strict(Direction::Past) { *to < now } else { *from <= now })
-    };
-    let after = |now: NaiveDate| {
-        all.iter().position(|(_, (from, to))| if strict(Direction::Future) { *from > now } else { *to >= now })
-    };
+    let before =
+        |now: NaiveDate| all.iter().rposition(|(_, (from, to))| if strict(Direction::Past) { *to < now } else { *from <= now });
+    let after =
+        |now: NaiveDate| all.iter().position(|(_, (from, to))| if strict(Direction::Future) { *from > now } else { *to >= now });
     let apart = |(from, to): &Stretch| (*from - last).num_days().max((first - *to).num_days()).max(0);
     let (from, to) = match (look, (last - first).num_days() <= NARROW) {
         (Some(Direction::Past), true) => (before(last), before(last)),
@@ -61,5 +59,8 @@ pub(super) fn next_to(
 pub(super) fn within(dates: &dyn Fn(i32) -> Vec<Date>, (first, last): Stretch) -> Option<Date> {
     let all: Vec<Date> = (first.year()..=last.year()).flat_map(dates).collect();
     let meets = |date: &&Date| date.bounds().is_some_and(|(from, to)| from <= last && to >= first);
-    all.iter().find(meets).or_else(|| all.iter().find(|date| date.first_day().is_some_and(|day| day.year() == first.year()))).cloned()
+    all.iter()
+        .find(meets)
+        .or_else(|| all.iter().find(|date| date.first_day().is_some_and(|day| day.year() == first.year())))
+        .cloned()
 }

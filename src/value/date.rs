@@ -251,7 +251,8 @@ impl Date {
 
     /// The text of one end of an EDTF interval, which may not itself be an interval.
     fn edtf_end(&self, last: bool) -> String {
-        let stretch = self.part.is_some() || matches!(self.shape, Shape::Week { .. } | Shape::Weekend { .. } | Shape::Around { .. });
+        let stretch =
+            self.part.is_some() || matches!(self.shape, Shape::Week { .. } | Shape::Weekend { .. } | Shape::Around { .. });
         match self.bounds() {
             Some((from, to)) if stretch => Self::day(if last { to } else { from }).edtf(),
             _ => self.edtf(),

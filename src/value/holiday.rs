@@ -22,15 +22,25 @@ struct Day {
     rule: Rule,
     /// Days after the day of the rule.
     shift: i64,
-    /// How far the day moves if it falls on such a weekday.
-    moves: Vec<(Weekday, i64)>,
+    /// How far the day moves off another.
+    moves: Vec<(Off, i64)>,
     /// How many days more or less it may be: who keeps the holiday may keep it by the moon that is seen.
     slack: u64,
+}
+
+/// A day that a holiday is not kept on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Off {
+    Weekday(Weekday),
+    /// Whitsun of the western churches.
+    Pentecost,
 }
 
 /// What a holiday is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rule {
+    /// The name is none of a holiday, though it holds one: Easter Island.
+    Never,
     /// The same month and day every year.
     Fixed { month: u32, day: u32 },
     /// Easter Sunday of the western churches.
@@ -50,6 +60,9 @@ enum Rule {
 /// The year from which the western churches keep Easter by the Gregorian calendar.
 const GREGORIAN: i32 = 1583;
 
+/// How many days after Easter Whitsun is.
+const PENTECOST: i64 = 49;
+
 impl Holiday {
     /// The dates of the holiday that begin in a year, in order. A year of the moon is shorter than one of the sun, so that
     /// a year may hold a holiday twice.
@@ -68,6 +81,12 @@ impl Holiday {
             Some(Shape::Range(Box::new(self.first.date(from)), Box::new(last.date(to))).into())
         };
         first.into_iter().filter_map(stretch).collect()
+    }
+
+    /// Whether the name is none of a holiday, though it holds one.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.first.rule == Rule::Never
     }
 
     /// The date without its year, if it has the same month and day every year.
@@ -91,7 +110,7 @@ impl Day {
     /// A day of the rule where the holiday is kept.
     fn moved(&self, day: NaiveDate) -> Option<NaiveDate> {
         let day = day.checked_add_signed(TimeDelta::try_days(self.shift)?)?;
-        let by = self.moves.iter().find(|(weekday, _)| *weekday == day.weekday()).map_or(0, |(_, by)| *by);
+        let by = self.moves.iter().find(|(off, _)| off.meets(day)).map_or(0, |(_, by)| *by);
         day.checked_add_signed(TimeDelta::try_days(by)?)
     }
 
@@ -104,10 +123,21 @@ impl Day {
     }
 }
 
+impl Off {
+    /// Whether a day is such a one.
+    fn meets(self, day: NaiveDate) -> bool {
+        match self {
+            Self::Weekday(weekday) => day.weekday() == weekday,
+            Self::Pentecost => calendar::easter(day.year()).is_some_and(|easter| (day - easter).num_days() == PENTECOST),
+        }
+    }
+}
+
 impl Rule {
     /// The days that the rule gives in a year, in order.
     fn days(self, year: i32) -> Vec<NaiveDate> {
         let day = match self {
+            Self::Never => None,
             Self::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
             Self::Easter => Some(year).filter(|year| *year >= GREGORIAN).and_then(calendar::easter),
             Self::Orthodox => calendar::orthodox_easter(year),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::{NaiveDate, Weekday};
 
 use super::calendar::Calendar;
-use super::{Day, Holiday, Rule};
+use super::{Day, Holiday, Off, Rule};
 
 /// The years in one of which a rule must give a day, lest it be a mistake: `nth:6:monday:5` gives none in any.
 const TRIED: std::ops::Range<i32> = 2000..2030;
@@ -14,6 +14,9 @@ impl FromStr for Holiday {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        if text == "none" {
+            return Ok(Self { first: plain(Rule::Never, 0), last: None });
+        }
         let holiday = match text.split_once("..") {
             Some((first, last)) => Self { first: one(first, text)?, last: Some(one(last, text)?) },
             None => match whole_month(text) {
@@ -47,13 +50,13 @@ fn named(name: &str) -> Option<Calendar> {
     Calendar::NAMES.into_iter().find_map(|(known, calendar)| (known == name).then_some(calendar))
 }
 
-/// One day: what it is counted from, a shift, moves off weekdays behind spaces and a slack behind a tilde.
+/// One day: what it is counted from, a shift, moves off other days behind spaces and a slack behind a tilde.
 fn one(text: &str, whole: &str) -> Result<Day, String> {
     let wrong = || {
         format!(
             "`{whole}` is no rule of a holiday; such are `12-25`, `easter-2`, `orthodox`, `nth:4:thursday:11`, \
              `before:1:monday:5-25`, `islamic:10-1`, `islamic:9`, `hebrew:1-1`, `chinese:1-1`, `12-24..12-26`, \
-             `4-27 sunday-1` and `chinese:4-15~1`"
+             `4-27 sunday-1`, `chinese:4-15~1` and `none`"
         )
     };
     let (text, slack) = match text.split_once('~') {
@@ -128,8 +131,9 @@ fn shift(text: &str) -> Option<i64> {
     }
 }
 
-/// `sunday-1`.
-fn moved(text: &str) -> Option<(Weekday, i64)> {
-    let at = text.find(['+', '-'])?;
-    Some((text[..at].parse().ok()?, shift(&text[at..])?))
+/// `sunday-1`, `pentecost+7`.
+fn moved(text: &str) -> Option<(Off, i64)> {
+    let (off, by) = text.split_at(text.find(['+', '-'])?);
+    let off = if off == "pentecost" { Off::Pentecost } else { Off::Weekday(off.parse().ok()?) };
+    Some((off, shift(by)?))
 }
