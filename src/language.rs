@@ -31,6 +31,7 @@ pub struct Languages {
 
 /// One language.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "how a language is written are habits that have nothing to do with one another")]
 pub struct Language {
     /// Two-letter code.
     pub code: String,
