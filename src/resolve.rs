@@ -202,16 +202,17 @@ impl<'a> Resolver<'a> {
             let date = holiday.dates(year).into_iter().next().unwrap_or(Shape::Year(year).into());
             return (dressed(date), RestsOn::Explicit);
         }
-        if let Some(date) = holiday.yearless() {
-            return self.yearless(dressed(date), time, look);
-        }
-        let told = self.context.year_told(time).and_then(|year| holiday.dates(year).into_iter().next());
-        if let Some(date) = told {
+        let dates = |year: i32| holiday.dates(year);
+        if let Some(date) = self.context.year_told(time).and_then(|year| dates(year).into_iter().next()) {
             return (dressed(date), RestsOn::Context);
         }
-        let look = look.filter(|_| !self.tentative);
-        let nearest = self.now().and_then(|now| holiday::next_to(&|year| holiday.dates(year), look, time.direction, now));
-        nearest.map_or(unknown, |date| (dressed(date), self.anchored()))
+        // A verb that may govern something else says less than how near the holiday is.
+        let near = look.is_none() || self.tentative;
+        let next = self.now().and_then(|now| holiday::next_to(&dates, look, near, time.direction, now));
+        match next.or_else(|| holiday.yearless()) {
+            Some(date) => (dressed(date), self.anchored()),
+            None => unknown,
+        }
     }
 
     /// A date that lacks its year: one year where one is left, else the years that it may be.

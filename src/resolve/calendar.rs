@@ -15,7 +15,7 @@ pub(super) const NARROW: i64 = 62;
 
 /// How many days away the nearest such date may be and still be the one that is meant where nothing tells which way the
 /// words look. Farther off, the last and the next one are as likely.
-pub(super) const SEASON: i64 = 122;
+const SEASON: i64 = 122;
 
 /// How many days a count of weeks may be off: nobody says it to the day.
 const WEEK_SLACK: u64 = 3;

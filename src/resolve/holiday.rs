@@ -4,18 +4,23 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::{NARROW, SEASON, Stretch};
+use super::calendar::{NARROW, Stretch};
 use crate::language::phrase::Direction;
 use crate::value::date::{Date, Shape};
 
 /// A dating wider than this many days tells no year.
 const WIDE: i64 = 3 * 366;
 
-/// The holiday next to the date of the text: the last one, the next one or the nearest. Where a wide dating or a long way
-/// to either leaves several, one of them.
+/// How many days off a holiday is still the one that its bare name means. Farther off, it means the one to come: of the one
+/// before, people say `last Christmas`.
+const CLOSE: i64 = 31;
+
+/// The holiday next to the date of the text: the last one or the next one, or with `near` first of all one that is close.
+/// Where a wide dating leaves several, one of them.
 pub(super) fn next_to(
     dates: &dyn Fn(i32) -> Vec<Date>,
     look: Option<Direction>,
+    near: bool,
     direction: Option<Direction>,
     (first, last): Stretch,
 ) -> Option<Date> {
@@ -33,16 +38,16 @@ pub(super) fn next_to(
     let after =
         |now: NaiveDate| all.iter().position(|(_, (from, to))| if strict(Direction::Future) { *from > now } else { *to >= now });
     let apart = |(from, to): &Stretch| (*from - last).num_days().max((first - *to).num_days()).max(0);
-    let (from, to) = match (look, (last - first).num_days() <= NARROW) {
-        (Some(Direction::Past), true) => (before(last), before(last)),
-        (Some(Direction::Past), false) => (before(first), before(last)),
-        (Some(Direction::Future), true) => (after(first), after(first)),
-        (Some(Direction::Future), false) => (after(first), after(last)),
-        (_, true) => match all.iter().enumerate().min_by_key(|(_, (_, stretch))| apart(stretch)) {
-            Some((index, (_, stretch))) if apart(stretch) <= SEASON => (Some(index), Some(index)),
-            _ => (before(last), after(first)),
-        },
-        (_, false) => (after(first), before(last)),
+    let narrow = (last - first).num_days() <= NARROW;
+    let close = all.iter().enumerate().min_by_key(|(_, (_, stretch))| apart(stretch));
+    let close = close.filter(|(_, (_, stretch))| near && narrow && apart(stretch) <= CLOSE).map(|(index, _)| index);
+    let (from, to) = match (close, look, narrow) {
+        (Some(index), ..) => (Some(index), Some(index)),
+        (None, Some(Direction::Past), true) => (before(last), before(last)),
+        (None, Some(Direction::Past), false) => (before(first), before(last)),
+        (None, Some(Direction::Future), false) => (after(first), after(last)),
+        (None, _, true) => (after(first), after(first)),
+        (None, _, false) => (after(first), before(last)),
     };
     match all.get(from?..=to?)? {
         [] => None,
