@@ -42,6 +42,7 @@ struct Known {
 
 /// One language.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "how a language is written are habits that have nothing to do with one another")]
 pub struct Language {
     /// Two-letter code.
     pub code: String,
@@ -57,6 +58,8 @@ pub struct Language {
     pub accents_as_apostrophes: bool,
     /// Names of times that name none by themselves.
     pub never_alone: BTreeSet<WordId>,
+    /// Whether nouns are written with a capital, so that one tells no name.
+    pub capitalised_nouns: bool,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
@@ -200,6 +203,7 @@ impl Language {
             abbreviations: raw.abbreviations,
             capitalised_dates: raw.capitalised_dates,
             accents_as_apostrophes: raw.accents_as_apostrophes,
+            capitalised_nouns: raw.capitalised_nouns,
             tense: raw.tense,
             lexicon: Lexicon::default(),
         };

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod context;
+mod holiday;
 
 use chrono::Datelike;
 
@@ -162,8 +163,14 @@ impl<'a> Resolver<'a> {
         };
         let date = shape.unwrap_or(vague);
         // `le 15 du mois dernier`, `en mars de l'an dernier`: parts that the words give within what they count.
-        let date = calendar::within(&time.fields, &date).unwrap_or(date);
+        let date = self.holiday_within(&time.fields, &date).or_else(|| calendar::within(&time.fields, &date)).unwrap_or(date);
         (Date { part: time.part.or(date.part), clock: time.clock, ..date }, rests_on)
+    }
+
+    /// The holiday that falls within a date: Easter of last year.
+    fn holiday_within(&self, fields: &Fields, date: &Date) -> Option<Date> {
+        let holiday = self.holidays.get(fields.holiday?)?;
+        holiday::within(&|year| holiday.dates(year), date.bounds()?)
     }
 
     /// What a time counts from.
@@ -190,18 +197,23 @@ impl<'a> Resolver<'a> {
 
     /// A holiday, in its own year, in that of the text or in the year next to it that its words look to.
     fn holiday(&self, index: usize, time: &Time, look: Option<Direction>) -> Resolved {
-        let days = |year: i32| self.holidays.get(index)?.days(year);
-        let year = time.fields.full_year(self.now().map(|(_, last)| last.year()));
-        let found = match (year, self.now()) {
-            (Some(year), _) => days(year).map(|days| (days, RestsOn::Explicit)),
-            (None, Some(now)) => calendar::nearest_holiday(&days, look, now).map(|days| (days, self.anchored())),
-            (None, None) => None,
-        };
-        match found {
-            Some(((first, last), rests_on)) => {
-                (Date { part: time.part, clock: time.clock, ..Date::between(first, last) }, rests_on)
-            }
-            None => (Shape::Present.into(), self.anchored()),
+        let unknown = (Shape::Present.into(), self.anchored());
+        let Some(holiday) = self.holidays.get(index) else { return unknown };
+        let dressed = |date: Date| Date { part: time.part, clock: time.clock, ..date };
+        if let Some(year) = time.fields.full_year(self.now().map(|(_, last)| last.year())) {
+            let date = holiday.dates(year).into_iter().next().unwrap_or(Shape::Year(year).into());
+            return (dressed(date), RestsOn::Explicit);
+        }
+        let dates = |year: i32| holiday.dates(year);
+        if let Some(date) = self.context.year_told(time).and_then(|year| dates(year).into_iter().next()) {
+            return (dressed(date), RestsOn::Context);
+        }
+        // A verb that may govern something else says less than how near the holiday is.
+        let near = look.is_none() || self.tentative;
+        let next = self.now().and_then(|now| holiday::next_to(&dates, look, near, time.direction, now));
+        match next.or_else(|| holiday.yearless()) {
+            Some(date) => (dressed(date), self.anchored()),
+            None => unknown,
         }
     }
 

@@ -55,3 +55,20 @@ fn number_phrases_give_the_values_of_their_examples() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn names_of_holidays_are_folded_and_told_once() {
+    for file in files() {
+        let language: toml::Table = std::fs::read_to_string(&file).unwrap().parse().unwrap();
+        let Some(holidays) = language.get("holidays").and_then(toml::Value::as_table) else { continue };
+        let mut rules = std::collections::BTreeMap::new();
+        for (rule, names) in holidays {
+            for name in names.as_array().unwrap().iter().filter_map(toml::Value::as_str) {
+                assert_eq!(factlint::fold::Folded::new(name).text, name, "{}", file.display());
+                if let Some(other) = rules.insert(name, rule) {
+                    panic!("{}: `{name}` has the rules `{other}` and `{rule}`", file.display());
+                }
+            }
+        }
+    }
+}

@@ -36,6 +36,9 @@ pub struct RawLanguage {
     /// Names of months, weekdays and holidays that are other words as well, or abbreviations: no date by themselves.
     #[serde(default)]
     pub never_alone: Vec<String>,
+    /// Whether nouns are written with a capital, so that one tells no name.
+    #[serde(default)]
+    pub capitalised_nouns: bool,
     /// Numbers.
     pub number: RawNumber,
     /// Nouns whose number is a name.

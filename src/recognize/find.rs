@@ -6,12 +6,14 @@ use super::number::number_at;
 use super::scan::Scan;
 use super::tense::{Told, tense_at};
 use super::time::{Fields, Time};
-use super::token::Kind;
+use super::token::{Kind, Token};
+use crate::language::lexicon::Sense;
 use crate::language::phrase::Kind as PhraseKind;
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
 use crate::value::Value;
+use crate::value::holiday::Holiday;
 
 /// A value as its words tell it.
 #[derive(Clone, Debug)]
@@ -92,6 +94,7 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
             at + 1
         };
     }
+    found.retain(|value| !is_part_of_a_name(scan, value));
     for value in &mut found {
         extend_to_part(scan, value);
         value.hedge = hedge(scan, value);
@@ -101,6 +104,18 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
     }
     join_lists(scan, &mut found);
     found
+}
+
+/// Whether a holiday is but the beginning of a name, as in Easter Island or Thanksgiving Parade.
+fn is_part_of_a_name(scan: &Scan<'_>, found: &Found) -> bool {
+    let Reading::Time(Time { fields: Fields { holiday: Some(holiday), year, .. }, .. }) = found.reading else { return false };
+    if scan.language.holiday_rules.get(holiday).is_some_and(Holiday::is_none) {
+        return true;
+    }
+    let apart = |next: &Token| scan.folded.text[scan.tokens[found.last - 1].span.end..next.span.start] == *" ";
+    let of_time = scan.sense(found.last).is_some_and(Sense::is_of_time);
+    let goes_on = scan.named(found.last) && !of_time && scan.tokens.get(found.last).is_some_and(apart);
+    goes_on && year.is_none() && !scan.language.capitalised_nouns
 }
 
 /// The value that begins at a token, and the token to go on from. A phrase wins over an amount that is no longer.

@@ -26,10 +26,11 @@ impl<'a> Scan<'a> {
         }
         let mut compounds = Vec::new();
         let words = tokens.iter().enumerate().map(|(index, token)| {
-            if token.kind == Kind::Digits {
-                return None;
-            }
             let text = token.span.of(&folded.text);
+            // Digits stand in names as well: the German `1. Advent`, and `km2`.
+            if token.kind == Kind::Digits {
+                return language.lexicon.find(text);
+            }
             find(language, text).or_else(|| {
                 let glue = language.numbers.glue.as_ref().filter(|_| token.kind == Kind::Word)?;
                 compounds.push((index, glue.split(text)?));

@@ -11,7 +11,7 @@ use crate::value::date::{Date, LAST_YEAR, Shape};
 use crate::value::duration::TimeUnit;
 
 /// A dating wider than this is too wide to tell a day or a year from.
-const NARROW: i64 = 62;
+pub(super) const NARROW: i64 = 62;
 
 /// How many days away the nearest such date may be and still be the one that is meant where nothing tells which way the
 /// words look. Farther off, the last and the next one are as likely.
@@ -131,20 +131,6 @@ pub(super) fn on_weekday(
     match days[..] {
         [day] => Date::day(day),
         _ => Shape::OneOf(days).into(),
-    }
-}
-
-/// The day of a holiday next to the date of the text: the last one, the next one, or the nearer of the two.
-pub(super) fn nearest_holiday(
-    days: &dyn Fn(i32) -> Option<Stretch>,
-    look: Option<Direction>,
-    (first, last): Stretch,
-) -> Option<Stretch> {
-    let candidates = (first.year() - 1..=last.year() + 1).filter_map(days);
-    match look {
-        Some(Direction::Past) => candidates.filter(|(from, _)| *from <= last).last(),
-        Some(Direction::Future) => candidates.into_iter().find(|(_, to)| *to >= first),
-        _ => candidates.min_by_key(|(from, to)| (*from - last).num_days().max((first - *to).num_days()).max(0)),
     }
 }
 

@@ -108,8 +108,12 @@ impl Context {
     /// The year that a date without one takes in a history: the one under discussion. Elsewhere a year in the same sentence
     /// is no such witness (`la mission, née en 2013, a cessé fin juin`).
     pub(crate) fn year_for(&self, date: &Date, time: &Time) -> Option<i32> {
-        let year = self.told.filter(|_| self.history && time.direction.is_none())?;
-        Some(self.in_order(year, date))
+        Some(self.in_order(self.year_told(time)?, date))
+    }
+
+    /// The year under discussion in a history.
+    pub(crate) fn year_told(&self, time: &Time) -> Option<i32> {
+        self.told.filter(|_| self.history && time.direction.is_none())
     }
 
     /// A history goes on in time: from November to January is a step into the next year.

@@ -251,8 +251,10 @@ impl Date {
 
     /// The text of one end of an EDTF interval, which may not itself be an interval.
     fn edtf_end(&self, last: bool) -> String {
-        match (self.part, self.bounds()) {
-            (Some(_), Some((from, to))) => Self::day(if last { to } else { from }).edtf(),
+        let stretch =
+            self.part.is_some() || matches!(self.shape, Shape::Week { .. } | Shape::Weekend { .. } | Shape::Around { .. });
+        match self.bounds() {
+            Some((from, to)) if stretch => Self::day(if last { to } else { from }).edtf(),
             _ => self.edtf(),
         }
     }

@@ -1,20 +1,46 @@
 //! Holidays by the rules that give their days.
 
-use std::str::FromStr;
+mod calendar;
+mod parse;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
-/// A rule that gives the day of a holiday in any year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use self::calendar::Calendar;
+use super::date::{Date, LAST_YEAR, Shape};
+
+/// A rule that gives the day of a holiday in any year, or the stretch of days that it lasts.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holiday {
+    first: Day,
+    /// Where the holiday is a stretch, its last day.
+    last: Option<Day>,
+}
+
+/// A day that a rule gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Day {
     rule: Rule,
     /// Days after the day of the rule.
     shift: i64,
+    /// How far the day moves off another.
+    moves: Vec<(Off, i64)>,
+    /// How many days more or less it may be: who keeps the holiday may keep it by the moon that is seen.
+    slack: u64,
+}
+
+/// A day that a holiday is not kept on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Off {
+    Weekday(Weekday),
+    /// Whitsun of the western churches.
+    Pentecost,
 }
 
 /// What a holiday is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rule {
+    /// The name is none of a holiday, though it holds one: Easter Island.
+    Never,
     /// The same month and day every year.
     Fixed { month: u32, day: u32 },
     /// Easter Sunday of the western churches.
@@ -23,88 +49,105 @@ enum Rule {
     Orthodox,
     /// The nth weekday of a month; -1 is the last.
     Nth { nth: i8, weekday: Weekday, month: u32 },
+    /// The nth weekday before a month and day; 1 is the last.
+    Before { nth: u8, weekday: Weekday, month: u32, day: u32 },
+    /// A month and day of another calendar.
+    Other { calendar: Calendar, month: u8, day: u8 },
+    /// The last day of a month of another calendar.
+    MonthEnd { calendar: Calendar, month: u8 },
 }
 
-impl FromStr for Holiday {
-    type Err = String;
+/// The year from which the western churches keep Easter by the Gregorian calendar.
+const GREGORIAN: i32 = 1583;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is no rule of a holiday; such are `12-25`, `easter-2`, `nth:4:thursday:11`");
-        let (rule, shift) = split_shift(text);
-        let shift = if shift.is_empty() { 0 } else { shift.parse().map_err(|_| wrong())? };
-        let rule = match rule {
-            "easter" => Rule::Easter,
-            "orthodox" => Rule::Orthodox,
-            _ => rule.strip_prefix("nth:").map_or_else(|| fixed(rule), nth).ok_or_else(wrong)?,
-        };
-        Ok(Self { rule, shift })
-    }
-}
-
-/// The rule and the days that are added to it. The hyphen of `12-25` adds none.
-fn split_shift(text: &str) -> (&str, &str) {
-    let name = text.find(|character: char| character.is_ascii_digit()).unwrap_or(text.len());
-    let at = if name == 0 { text.find('+') } else { text.find('+').or_else(|| text.rfind('-')) };
-    // The rank -1 of a last weekday is no shift.
-    match at.filter(|&at| !text[..at].ends_with(':')) {
-        Some(at) => text.split_at(at),
-        None => (text, ""),
-    }
-}
-
-/// `12-25`.
-fn fixed(text: &str) -> Option<Rule> {
-    let (month, day) = text.split_once('-')?;
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-    NaiveDate::from_ymd_opt(2000, month, day).map(|_| Rule::Fixed { month, day })
-}
-
-/// `4:thursday:11` behind `nth:`.
-fn nth(text: &str) -> Option<Rule> {
-    let mut parts = text.split(':');
-    let (nth, weekday, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    (parts.next().is_none() && nth != 0 && (1..=12).contains(&month)).then_some(Rule::Nth { nth, weekday, month })
-}
+/// How many days after Easter Whitsun is.
+const PENTECOST: i64 = 49;
 
 impl Holiday {
-    /// First and last day of the holiday in a year, where it has one there.
+    /// The dates of the holiday that begin in a year, in order. A year of the moon is shorter than one of the sun, so that
+    /// a year may hold a holiday twice.
     #[must_use]
-    pub fn days(&self, year: i32) -> Option<(NaiveDate, NaiveDate)> {
-        let day = match self.rule {
-            Rule::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day)?,
-            Rule::Easter => easter(year)?,
-            Rule::Orthodox => orthodox_easter(year)?,
-            Rule::Nth { nth, weekday, month } => nth_weekday(year, month, weekday, nth)?,
+    pub fn dates(&self, year: i32) -> Vec<Date> {
+        if !(1..=LAST_YEAR).contains(&year) {
+            return Vec::new();
+        }
+        let first = self.first.days(year);
+        let Some(last) = &self.last else {
+            return first.into_iter().map(|day| self.first.date(day)).collect();
         };
-        let day = day.checked_add_signed(chrono::TimeDelta::try_days(self.shift)?)?;
-        Some((day, day))
+        let ends: Vec<NaiveDate> = [year, year + 1].into_iter().flat_map(|year| last.days(year)).collect();
+        let stretch = |from: NaiveDate| {
+            let to = *ends.iter().find(|to| **to >= from)?;
+            Some(Shape::Range(Box::new(self.first.date(from)), Box::new(last.date(to))).into())
+        };
+        first.into_iter().filter_map(stretch).collect()
+    }
+
+    /// Whether the name is none of a holiday, though it holds one.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.first.rule == Rule::Never
+    }
+
+    /// The date without its year, if it has the same month and day every year.
+    #[must_use]
+    pub fn yearless(&self) -> Option<Date> {
+        match (&self.first, &self.last) {
+            (Day { rule: Rule::Fixed { month, day }, shift: 0, moves, slack: 0 }, None) if moves.is_empty() => {
+                Some(Shape::Day { year: None, month: *month, day: *day }.into())
+            }
+            _ => None,
+        }
     }
 }
 
-/// Easter Sunday by the Gregorian computus (Meeus, Jones and Butcher).
-#[allow(clippy::many_single_char_names, reason = "the names are those of the published algorithm")]
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
-    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+impl Day {
+    /// The days that the rule gives in a year, in order.
+    fn days(&self, year: i32) -> Vec<NaiveDate> {
+        self.rule.days(year).into_iter().filter_map(|day| self.moved(day)).collect()
+    }
+
+    /// A day of the rule where the holiday is kept.
+    fn moved(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let day = day.checked_add_signed(TimeDelta::try_days(self.shift)?)?;
+        let by = self.moves.iter().find(|(off, _)| off.meets(day)).map_or(0, |(_, by)| *by);
+        day.checked_add_signed(TimeDelta::try_days(by)?)
+    }
+
+    /// What is known of one of its days.
+    fn date(&self, day: NaiveDate) -> Date {
+        match self.slack {
+            0 => Date::day(day),
+            slack => Shape::Around { day, slack }.into(),
+        }
+    }
 }
 
-/// Easter Sunday by the Julian computus (Meeus), as a Gregorian date.
-#[allow(clippy::many_single_char_names, reason = "the names are those of the published algorithm")]
-fn orthodox_easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 4, year % 7, year % 19);
-    let d = (19 * c + 15) % 30;
-    let e = (2 * a + 4 * b - d + 34) % 7;
-    let (month, day) = ((d + e + 114) / 31, (d + e + 114) % 31 + 1);
-    let julian = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
-    let behind = u64::try_from(year / 100 - year / 400 - 2).ok()?;
-    julian.checked_add_days(Days::new(behind))
+impl Off {
+    /// Whether a day is such a one.
+    fn meets(self, day: NaiveDate) -> bool {
+        match self {
+            Self::Weekday(weekday) => day.weekday() == weekday,
+            Self::Pentecost => calendar::easter(day.year()).is_some_and(|easter| (day - easter).num_days() == PENTECOST),
+        }
+    }
+}
+
+impl Rule {
+    /// The days that the rule gives in a year, in order.
+    fn days(self, year: i32) -> Vec<NaiveDate> {
+        let day = match self {
+            Self::Never => None,
+            Self::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
+            Self::Easter => Some(year).filter(|year| *year >= GREGORIAN).and_then(calendar::easter),
+            Self::Orthodox => calendar::orthodox_easter(year),
+            Self::Nth { nth, weekday, month } => nth_weekday(year, month, weekday, nth),
+            Self::Before { nth, weekday, month, day } => weekday_before(NaiveDate::from_ymd_opt(year, month, day), weekday, nth),
+            Self::Other { calendar, month, day } => return calendar.days(month, Some(day), year),
+            Self::MonthEnd { calendar, month } => return calendar.days(month, None, year),
+        };
+        day.into_iter().collect()
+    }
 }
 
 /// The nth of a weekday in a month, counted from its end where `nth` is negative.
@@ -112,8 +155,13 @@ fn nth_weekday(year: i32, month: u32, weekday: Weekday, nth: i8) -> Option<Naive
     if nth > 0 {
         return NaiveDate::from_weekday_of_month_opt(year, month, weekday, u8::try_from(nth).ok()?);
     }
-    let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1)? } else { NaiveDate::from_ymd_opt(year, month + 1, 1)? };
-    let last = next.pred_opt()?;
-    let back = u64::from(last.weekday().days_since(weekday)) + 7 * (u64::from(nth.unsigned_abs()) - 1);
-    last.checked_sub_days(Days::new(back)).filter(|day| day.month() == month)
+    let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, month + 1, 1) };
+    weekday_before(next, weekday, nth.unsigned_abs()).filter(|day| day.month() == month)
+}
+
+/// The nth of a weekday before a day; the first is the last one before it.
+fn weekday_before(day: Option<NaiveDate>, weekday: Weekday, nth: u8) -> Option<NaiveDate> {
+    let last = day?.pred_opt()?;
+    let back = u64::from(last.weekday().days_since(weekday)) + 7 * (u64::from(nth).checked_sub(1)?);
+    last.checked_sub_days(Days::new(back))
 }
