@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a folder that cannot be read is a failed test")]
 
 use factlint::language::{Language, Languages};
+use factlint::reading;
 
 mod common;
 
@@ -24,9 +25,10 @@ fn every_file_compiles_and_is_named_after_its_code() {
 #[test]
 fn date_phrases_give_the_values_of_their_examples() {
     let mut wrong = Vec::new();
-    for language in Languages::builtin().by_code.values() {
+    let languages = Languages::builtin();
+    for language in languages.by_code.values() {
         for (text, expected) in language.phrases.examples() {
-            let reading = common::read(text, &language.code, Some("2023-08-16"));
+            let reading = reading::read(&common::document(text, &language.code, Some("2023-08-16")), &languages);
             let got: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
             if got != [expected] {
                 wrong.push(format!("{}: {text}: expected {expected}, got {got:?}", language.code));

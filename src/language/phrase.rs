@@ -181,7 +181,7 @@ pub struct Entry {
     pub part: Option<Part>,
     /// A part of the day.
     pub time: Option<DayPart>,
-    /// Whether the year is one before Christ.
+    /// The era that the year is of.
     pub era: Option<Era>,
     /// A fixed hour.
     pub hour: Option<u32>,
@@ -207,12 +207,14 @@ pub struct Entry {
     pub examples: BTreeMap<String, String>,
 }
 
-/// An era other than the common one.
+/// An era that a year is told to be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Era {
     /// Before Christ.
     Bc,
+    /// After Christ.
+    Ad,
 }
 
 /// All phrases of a language.

@@ -113,7 +113,11 @@ fn after_abbreviation(scan: &Scan<'_>, at: usize) -> usize {
     let stop = scan.text(at + 1) == "."
         && scan.glued(at + 1)
         && scan.text(at).chars().count() < 6
-        && (scan.digits(at + 2).is_some() || !scan.capitalised(at + 2) && at + 2 < scan.tokens.len());
+        && match scan.kind(at + 2) {
+            Some(Kind::Digits | Kind::Mark) => true,
+            Some(Kind::Word) => !scan.capitalised(at + 2),
+            Some(Kind::Break) | None => false,
+        };
     at + 1 + usize::from(stop)
 }
 
@@ -156,7 +160,8 @@ fn day_in_words(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
         if let Some((end, rank)) = ordinal_at(scan, at) {
             return Some((small(rank)?, end));
         }
-        let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range())?;
+        // An article is no day: `en juin une alliance`.
+        let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range() && !found.article)?;
         return Some((small(found.number.stated.to_u64()?)?, found.end));
     }
     None
@@ -198,7 +203,8 @@ fn year_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         Some((found.number.stated.to_i32()?, found.end))
     };
     let (first, end) = whole(at)?;
-    if (1000..2200).contains(&first) {
+    // Round numbers in words count things (`two thousand people`) far more often than they name years.
+    if (1000..2200).contains(&first) && first % 100 != 0 {
         return Some((first, end));
     }
     let (second, end) = whole(end).filter(|(second, _)| (10..100).contains(second) && (10..22).contains(&first))?;

@@ -33,15 +33,17 @@ pub(super) enum Year {
     Unknown(Option<(i32, i32)>),
 }
 
-/// The year of a date that lacks it, given its weekday, which way it looks, and the years that the text gives it elsewhere.
+/// The year of a date that lacks it, given its weekday, which way it looks, whether its own words say so, and the years that
+/// the text gives it elsewhere.
 pub(super) fn yearless(
     date: &Date,
     weekday: Option<Weekday>,
     look: Option<Direction>,
+    direction: Option<Direction>,
     anchor: Option<&Anchor>,
     told: Option<&BTreeSet<i32>>,
 ) -> Year {
-    let years = candidate_years(date, look, anchor);
+    let years = candidate_years(date, look, direction, anchor);
     let meets = |year: &i32| match (weekday, date.in_year(*year).first_day()) {
         (Some(weekday), Some(day)) => day.weekday() == weekday,
         (_, day) => day.is_some(),
@@ -63,13 +65,27 @@ pub(super) fn yearless(
 
 /// First and last year that a date without a year may be of, given which way it looks. With a narrow dating this is one
 /// year: the last such day, the next one, or the nearest.
-fn candidate_years(date: &Date, look: Option<Direction>, anchor: Option<&Anchor>) -> Option<(i32, i32)> {
+fn candidate_years(
+    date: &Date,
+    look: Option<Direction>,
+    direction: Option<Direction>,
+    anchor: Option<&Anchor>,
+) -> Option<(i32, i32)> {
     let anchor = anchor?;
+    // Last summer is over, and next summer is not this one: `l'été dernier` told in August.
+    let over = direction == Some(Direction::Past) && !matches!(date.shape, Shape::Day { .. });
+    let ahead = direction == Some(Direction::Future) && !matches!(date.shape, Shape::Day { .. });
     let last_before = |now: NaiveDate| {
-        if date.in_year(now.year()).first_day().is_some_and(|day| day > now) { now.year() - 1 } else { now.year() }
+        let this = date.in_year(now.year());
+        let later =
+            if over { this.last_day().is_some_and(|day| day >= now) } else { this.first_day().is_some_and(|day| day > now) };
+        if later { now.year() - 1 } else { now.year() }
     };
     let next_after = |now: NaiveDate| {
-        if date.in_year(now.year()).last_day().is_some_and(|day| day < now) { now.year() + 1 } else { now.year() }
+        let this = date.in_year(now.year());
+        let earlier =
+            if ahead { this.first_day().is_some_and(|day| day <= now) } else { this.last_day().is_some_and(|day| day < now) };
+        if earlier { now.year() + 1 } else { now.year() }
     };
     let (Some(first), Some(last)) = (anchor.earliest, anchor.latest) else {
         return match (anchor.earliest, anchor.latest) {
@@ -134,6 +150,26 @@ pub(super) fn on_weekday(
     }
 }
 
+/// Whether a day lies more than a month away from a stretch of days.
+pub(super) fn is_far(day: NaiveDate, (first, last): Stretch) -> bool {
+    (first - day).num_days().max((day - last).num_days()) > 31
+}
+
+/// The last, the next or the nearest day of that number in its month. `None` where the text may be of many days.
+pub(super) fn on_day(day: u32, look: Option<Direction>, (first, last): Stretch) -> Option<NaiveDate> {
+    if (last - first).num_days() > 0 {
+        return None;
+    }
+    let month = first.with_day(1)?;
+    let months = [month.checked_sub_months(Months::new(1)), Some(month), month.checked_add_months(Months::new(1))];
+    let mut days = months.into_iter().flatten().filter_map(|month| month.with_day(day));
+    match look {
+        Some(Direction::Past) => days.rfind(|day| *day <= last),
+        Some(Direction::Future) => days.find(|day| *day >= first),
+        _ => days.min_by_key(|day| (*day - first).num_days().abs()),
+    }
+}
+
 /// The day of a holiday next to the date of the text: the last one, the next one, or the nearer of the two.
 pub(super) fn nearest_holiday(
     days: &dyn Fn(i32) -> Option<Stretch>,
@@ -153,7 +189,8 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
     let (first, last) = base.bounds()?;
     // Counted from a date under discussion, a year keeps the grain of that date: a year before a quarter is a quarter.
     let grain = steps.last().map(|step| step.unit)?;
-    if grain == TimeUnit::Year && from != Base::Now && !matches!(base.shape, Shape::Day { .. } | Shape::Around { .. }) {
+    let moves = steps.iter().any(|step| step.count != 0);
+    if grain == TimeUnit::Year && moves && from != Base::Now && !matches!(base.shape, Shape::Day { .. } | Shape::Around { .. }) {
         let years = steps.iter().map(|step| step.count).sum::<i64>();
         return in_other_year(base, i32::try_from(years).ok()?);
     }
