@@ -238,7 +238,7 @@ impl<'a> Resolver<'a> {
             return (date.in_year(year), RestsOn::Context);
         }
         let told = told_with_year(&self.full, &time.fields).filter(|_| time.direction.is_some());
-        let year = |look| calendar::yearless(&date, time.fields.weekday, look, time.direction, self.anchor, told);
+        let year = |look| calendar::yearless(&date, time.fields.weekday, look, self.anchor, told);
         // A date close by is meant whatever a verb elsewhere in the sentence says: told in May, `the offer of late June`.
         let near = self.tentative.then(|| year(None)).filter(|year| !matches!(year, calendar::Year::Unknown(_)));
         match near.unwrap_or_else(|| year(look)) {

@@ -189,6 +189,9 @@ pub struct Entry {
     pub minute: Option<u32>,
     /// Which half of the day an hour belongs to.
     pub meridiem: Option<Meridiem>,
+    /// Whether the time of day is that of Greenwich.
+    #[serde(default)]
+    pub utc: bool,
     /// How many units, where no `{number}` stands.
     pub count: Option<Decimal>,
     /// Whether the number of units is unknown.

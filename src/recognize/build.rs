@@ -178,7 +178,7 @@ fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
         Some(Meridiem::Am) if hour == 12 => 0,
         _ => hour,
     };
-    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute })
+    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute, utc: entry.utc })
 }
 
 /// A length of time: the sum of its parts, longest first.

@@ -39,7 +39,7 @@ pub(crate) enum Filler {
 
 /// What fills a slot at token `at`, and the token after it. Slots that take whole phrases are not filled here.
 pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, usize)> {
-    let sense = scan.sense(at);
+    let (sense, words) = (scan.sense(at), scan.words_from(at));
     let next = |filler| Some((filler, at + 1));
     match slot {
         Slot::Day => day_at(scan, at).map(|(day, end)| (Filler::Day(day), end)),
@@ -80,14 +80,8 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
             let runs_on = scan.text(at + 1) == ":" && scan.glued(at + 1) && scan.digits(at + 2).is_some();
             next(Filler::Minute(small(scan, at, 0, 59).filter(|_| scan.digits(at) == Some(2) && !runs_on)?))
         }
-        Slot::Holiday => {
-            let (length, holiday) = scan.language.holidays.at_start(scan.words_from(at))?;
-            Some((Filler::Holiday(*holiday), at + length))
-        }
-        Slot::DayPart => {
-            let (length, part) = scan.language.day_parts.at_start(scan.words_from(at))?;
-            Some((Filler::DayPart(*part), at + length))
-        }
+        Slot::Holiday => scan.language.holidays.at_start(words).map(|(length, holiday)| (Filler::Holiday(*holiday), at + length)),
+        Slot::DayPart => scan.language.day_parts.at_start(words).map(|(length, part)| (Filler::DayPart(*part), at + length)),
         Slot::Date | Slot::Duration | Slot::Clock => None,
     }
 }

@@ -33,17 +33,15 @@ pub(super) enum Year {
     Unknown(Option<(i32, i32)>),
 }
 
-/// The year of a date that lacks it, given its weekday, which way it looks, whether its own words say so, and the years that
-/// the text gives it elsewhere.
+/// The year of a date that lacks it, given its weekday, which way it looks, and the years that the text gives it elsewhere.
 pub(super) fn yearless(
     date: &Date,
     weekday: Option<Weekday>,
     look: Option<Direction>,
-    direction: Option<Direction>,
     anchor: Option<&Anchor>,
     told: Option<&BTreeSet<i32>>,
 ) -> Year {
-    let years = candidate_years(date, look, direction, anchor);
+    let years = candidate_years(date, look, anchor);
     let meets = |year: &i32| match (weekday, date.in_year(*year).first_day()) {
         (Some(weekday), Some(day)) => day.weekday() == weekday,
         (_, day) => day.is_some(),
@@ -65,27 +63,13 @@ pub(super) fn yearless(
 
 /// First and last year that a date without a year may be of, given which way it looks. With a narrow dating this is one
 /// year: the last such day, the next one, or the nearest.
-fn candidate_years(
-    date: &Date,
-    look: Option<Direction>,
-    direction: Option<Direction>,
-    anchor: Option<&Anchor>,
-) -> Option<(i32, i32)> {
+fn candidate_years(date: &Date, look: Option<Direction>, anchor: Option<&Anchor>) -> Option<(i32, i32)> {
     let anchor = anchor?;
-    // Last summer is over, and next summer is not this one: `l'été dernier` told in August.
-    let over = direction == Some(Direction::Past) && !matches!(date.shape, Shape::Day { .. });
-    let ahead = direction == Some(Direction::Future) && !matches!(date.shape, Shape::Day { .. });
     let last_before = |now: NaiveDate| {
-        let this = date.in_year(now.year());
-        let later =
-            if over { this.last_day().is_some_and(|day| day >= now) } else { this.first_day().is_some_and(|day| day > now) };
-        if later { now.year() - 1 } else { now.year() }
+        if date.in_year(now.year()).first_day().is_some_and(|day| day > now) { now.year() - 1 } else { now.year() }
     };
     let next_after = |now: NaiveDate| {
-        let this = date.in_year(now.year());
-        let earlier =
-            if ahead { this.first_day().is_some_and(|day| day <= now) } else { this.last_day().is_some_and(|day| day < now) };
-        if earlier { now.year() + 1 } else { now.year() }
+        if date.in_year(now.year()).last_day().is_some_and(|day| day < now) { now.year() + 1 } else { now.year() }
     };
     let (Some(first), Some(last)) = (anchor.earliest, anchor.latest) else {
         return match (anchor.earliest, anchor.latest) {
