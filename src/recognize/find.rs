@@ -156,7 +156,7 @@ const OUR_TIMES: std::ops::Range<i32> = 1900..2100;
 /// `en juillet dernier`, and `le jeudi` is no habit in `le jeudi 7 octobre`.
 fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
     let own = |start: usize| chart.longest(start).filter(|own| own.end > phrase.end);
-    let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| own.end);
+    let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| (own.end, std::cmp::Reverse(own.first)));
     within.filter(|own| own.first == phrase.first || own.last - own.first > phrase.last - phrase.first).unwrap_or(phrase)
 }
 
