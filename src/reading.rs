@@ -123,7 +123,7 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
 /// The ends of a stretch with their words.
 fn ends(scan: &Scan<'_>, found: &Found, dates: Option<[Date; 2]>) -> Option<Box<[(Span, Date); 2]>> {
     let ([(first, middle), (second, last)], [from, to]) = (found.ends?, dates?);
-    let span = |first, last| scan.folded.original(scan.span(first, last));
+    let span = |first, last| scan.folded.original(Span { start: find::with_articles(scan, first), ..scan.span(first, last) });
     Some(Box::new([(span(first, middle), from), (span(second, last), to)]))
 }
 

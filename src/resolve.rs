@@ -56,7 +56,8 @@ impl<'a> Resolver<'a> {
     pub(crate) fn ends(&self, found: &Found, time: &Time) -> Option<[Date; 2]> {
         let look = looks(found, time);
         let to = Time { from: None, ..time.clone() };
-        Some([self.resolve(time.from.as_deref()?, look).0, self.resolve(&to, look).0])
+        let end = self.resolve(&to, look).0;
+        Some([self.start(time.from.as_deref()?, look, &end), end])
     }
 
     /// First and last day on which the text may have been written.
@@ -103,6 +104,9 @@ impl<'a> Resolver<'a> {
             };
             return (Date { clock: time.clock, part: time.part, ..date }, self.anchored());
         }
+        if let Some(day) = time.fields.day {
+            return self.day_of_month(day, time, look);
+        }
         let shape = match (time.refer, time.clock, time.base) {
             (Some(Direction::Past), ..) => Shape::Past,
             (Some(Direction::Future), ..) => Shape::Future,
@@ -127,11 +131,27 @@ impl<'a> Resolver<'a> {
         (time.dress(shape), self.anchored())
     }
 
+    /// A day whose month is not told: that of the day that the text spoke of last, if that is far from its own days, else the
+    /// last, the next or the nearest such day.
+    fn day_of_month(&self, day: u32, time: &Time, look: Option<Direction>) -> Resolved {
+        let spoken_of = self.context.day().and_then(Date::first_day).filter(|_| time.direction.is_none());
+        let found = match (spoken_of, self.now()) {
+            (Some(spoken_of), now) if now.is_none_or(|now| calendar::is_far(spoken_of, now)) => {
+                spoken_of.with_day(day).map(|day| (day, RestsOn::Context))
+            }
+            (_, Some(now)) => calendar::on_day(day, look, now).map(|day| (day, self.anchored())),
+            _ => None,
+        };
+        let (date, rests_on) =
+            found.map_or((Shape::Present.into(), self.anchored()), |(day, rests_on)| (Date::day(day), rests_on));
+        (Date { clock: time.clock, part: time.part, ..date }, rests_on)
+    }
+
     /// A stretch between two dates; one whose ends are not known is what its end is.
     fn stretch(&self, from: &Time, time: &Time, look: Option<Direction>) -> Resolved {
         let to = Time { from: None, ..time.clone() };
         let (end, rests_on) = self.resolve(&to, look);
-        let (start, _) = self.resolve(from, look);
+        let start = self.start(from, look, &end);
         // `du 28 décembre au 3 janvier 2024` begins in the year before.
         let start = match (start.first_day(), end.last_day()) {
             (Some(first), Some(last)) if first > last => match (&start.shape, first) {
@@ -144,6 +164,15 @@ impl<'a> Resolver<'a> {
         };
         let date = Shape::Range(Box::new(start), Box::new(end));
         (date.into(), rests_on)
+    }
+
+    /// The beginning of a stretch; where nothing else tells its year, it is that of the end.
+    fn start(&self, from: &Time, look: Option<Direction>, end: &Date) -> Date {
+        let start = self.resolve(from, look).0;
+        match end.last_day().filter(|_| start.bounds().is_none()) {
+            Some(last) => start.in_year(last.year()),
+            None => start,
+        }
     }
 
     /// A date at a distance from another, or one of the parts of another.
@@ -250,7 +279,10 @@ fn looks(found: &Found, time: &Time) -> Option<Direction> {
     let own = time.direction.filter(|direction| *direction != Direction::Same || time.fields.weekday.is_none());
     own.or(match found.hedge.map(|hedge| hedge.kind) {
         Some(HedgeKind::By) => Some(Direction::Future),
-        Some(HedgeKind::From) => from_tense.filter(|direction| *direction == Direction::Future),
+        Some(HedgeKind::From) => match from_tense {
+            Some(Direction::Past) => None,
+            ahead => ahead.or(Some(Direction::Future)),
+        },
         // What lasts until a day ends after it was told or before: the nearer such day is meant.
         Some(HedgeKind::Until) => from_tense.filter(|direction| *direction == Direction::Future),
         Some(HedgeKind::Since) => Some(Direction::Past),

@@ -181,7 +181,7 @@ pub struct Entry {
     pub part: Option<Part>,
     /// A part of the day.
     pub time: Option<DayPart>,
-    /// Whether the year is one before Christ.
+    /// The era that the year is of.
     pub era: Option<Era>,
     /// A fixed hour.
     pub hour: Option<u32>,
@@ -189,6 +189,9 @@ pub struct Entry {
     pub minute: Option<u32>,
     /// Which half of the day an hour belongs to.
     pub meridiem: Option<Meridiem>,
+    /// Whether the time of day is that of Greenwich.
+    #[serde(default)]
+    pub utc: bool,
     /// How many units, where no `{number}` stands.
     pub count: Option<Decimal>,
     /// Whether the number of units is unknown.
@@ -207,12 +210,14 @@ pub struct Entry {
     pub examples: BTreeMap<String, String>,
 }
 
-/// An era other than the common one.
+/// An era that a year is told to be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Era {
     /// Before Christ.
     Bc,
+    /// After Christ.
+    Ad,
 }
 
 /// All phrases of a language.

@@ -49,9 +49,11 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     }
     let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
     time.clock = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told }.or(time.clock);
-    if entry.era == Some(Era::Bc) {
+    if let Some(era) = entry.era {
+        // A year of an era may have fewer than four digits.
+        let year = time.fields.year.or(filled.number.and_then(|year| year.to_i32()).filter(|year| (1..2200).contains(year)))?;
         // The year before the year 1 is the year 0 of ISO 8601, which TIMEX3 and the press do not count.
-        time.fields.year = time.fields.year.map(|year| -year);
+        time.fields.year = Some(if era == Era::Bc { -year } else { year });
     }
     Some(time)
 }
@@ -127,7 +129,9 @@ fn whole(count: Decimal, unit: TimeUnit, sign: i64) -> Option<Vec<Step>> {
 
 /// The rank of something in the base, and what it ranks.
 fn nth(entry: &Entry, filled: &Filled) -> Option<(i64, Nth)> {
-    let rank = entry.nth.or(filled.ordinal)?;
+    // `week 3 of 2027` ranks by a plain number.
+    let number = entry.unit.and(filled.number).and_then(|number| number.to_i64());
+    let rank = entry.nth.or(filled.ordinal).or(number)?;
     let unit = entry.unit.or(filled.unit).map(Nth::Unit);
     let what = unit.or(filled.fields.weekday.map(Nth::Weekday))?;
     Some((rank, what))
@@ -174,7 +178,7 @@ fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
         Some(Meridiem::Am) if hour == 12 => 0,
         _ => hour,
     };
-    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute })
+    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute, utc: entry.utc })
 }
 
 /// A length of time: the sum of its parts, longest first.

@@ -4,7 +4,7 @@ use super::amount::amount_at;
 use super::chart::{Chart, Named, Phrase};
 use super::number::number_at;
 use super::scan::Scan;
-use super::tense::{Told, tense_at};
+use super::tense::{Told, tense_at, verb};
 use super::time::{Fields, Time};
 use super::token::{Kind, Token};
 use crate::language::lexicon::Sense;
@@ -50,11 +50,11 @@ impl Found {
             return None;
         }
         let mut span = scan.span(self.first, self.last);
-        let mut first = self.first;
-        while let Some((length, ())) = scan.language.extent_articles.at_end(&scan.words[..first]) {
-            first -= length;
+        // The article before a vague reference is that of the noun behind it (`the current president`), unless the phrase has
+        // it itself (`the past`).
+        if !matches!(&self.reading, Reading::Time(time) if time.refer.is_some()) {
+            span.start = with_articles(scan, self.first);
         }
-        span.start = scan.tokens[first].span.start;
         let hedges = match &self.reading {
             Reading::Time(_) => &scan.language.extent_date_hedges,
             Reading::Value(_) => &scan.language.extent_hedges,
@@ -64,6 +64,14 @@ impl Found {
         }
         Some(span)
     }
+}
+
+/// Where the articles right before a token begin that belong to the extent of a time.
+pub(crate) fn with_articles(scan: &Scan<'_>, mut first: usize) -> usize {
+    while let Some((length, ())) = scan.language.extent_articles.at_end(&scan.words[..first]) {
+        first -= length;
+    }
+    scan.tokens[first].span.start
 }
 
 /// A value, or a date that is still to be resolved.
@@ -83,13 +91,11 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
             found.extend(days);
             found.last().map_or(at + 1, |last: &Found| last.last)
         } else if let Some((value, end)) = value_at(scan, &chart, at) {
-            let next = next_year(scan, &value);
             found.push(value);
-            next.map_or(end, |next| {
-                let end = next.last;
-                found.push(next);
-                end
-            })
+            let years = next_years(scan, found.last());
+            let end = years.last().map_or(end, |year| year.last);
+            found.extend(years);
+            end
         } else {
             at + 1
         };
@@ -123,7 +129,7 @@ fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)>
     if scan.kind(at) != Some(Kind::Digits) && scan.words[at].is_none() {
         return None;
     }
-    let phrase = chart.longest(at).map(|phrase| longer(chart, at, phrase));
+    let phrase = chart.longest(at).map(|phrase| longer(chart, at, phrase)).filter(|phrase| !counts(scan, phrase));
     let amount = amount_at(scan, at);
     match (phrase, amount) {
         (Some(phrase), amount) if amount.as_ref().is_none_or(|amount| amount.end <= phrase.end) => {
@@ -138,11 +144,34 @@ fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)>
     }
 }
 
+/// Whether what looks like a bare year counts what stands behind it: it begins an amount (`de 2000 euros`), or it is a round
+/// number, or one that no year of our times has, before a noun (`une force de 1500 hommes`).
+fn counts(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let Named::Time(time) = &phrase.named else { return false };
+    let bare = Time { fields: Fields { year: time.fields.year, ..Fields::default() }, ..Time::default() };
+    let Some(year) = time.fields.year.filter(|_| **time == bare && phrase.end == phrase.first + 1) else { return false };
+    if amount_at(scan, phrase.first).is_some_and(|amount| amount.end > phrase.end) {
+        return true;
+    }
+    let next = phrase.end;
+    let noun = scan.kind(next) == Some(Kind::Word)
+        && scan.words[next].is_none()
+        && !scan.capitalised(next)
+        && verb(scan, next).is_none();
+    noun && (year % ROUND == 0 || !OUR_TIMES.contains(&year))
+}
+
+/// Numbers that are multiples of this are as likely to count something as to be a year.
+const ROUND: i32 = 50;
+
+/// Years that texts tell of so often that four digits behind a preposition are one of them.
+const OUR_TIMES: std::ops::Range<i32> = 1900..2100;
+
 /// A phrase within the reach of another that ends further on and takes more tokens wins over it: `en > juillet` is
 /// `en juillet dernier`, and `le jeudi` is no habit in `le jeudi 7 octobre`.
 fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
     let own = |start: usize| chart.longest(start).filter(|own| own.end > phrase.end);
-    let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| own.end);
+    let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| (own.end, std::cmp::Reverse(own.first)));
     within.filter(|own| own.first == phrase.first || own.last - own.first > phrase.last - phrase.first).unwrap_or(phrase)
 }
 
@@ -179,17 +208,34 @@ fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<Found>> {
     }
 }
 
-/// A year that goes on a list of years: the `2021` of `en 2020 et 2021`.
-fn next_year(scan: &Scan<'_>, before: &Found) -> Option<Found> {
-    let Reading::Time(time) = &before.reading else { return None };
+/// The years that go on a list of years: the `2021` of `en 2020 et 2021`, the last two of `en 2020, 2021 et 2022`.
+fn next_years(scan: &Scan<'_>, first: Option<&Found>) -> Vec<Found> {
+    let mut years = Vec::new();
+    let Some(Reading::Time(time)) = first.map(|first| &first.reading) else { return years };
     let Fields { year, month, season, .. } = time.fields;
-    year.filter(|_| month.is_none() && season.is_none() && time.from.is_none())?;
-    let joined = scan.is(before.last, |word| scan.language.joiners.contains(word));
-    let at = before.last + 1;
-    let year = scan.text(at).parse().ok().filter(|year| joined && scan.digits(at) == Some(4) && (1000..2200).contains(year))?;
-    let number = number_at(scan, at).filter(|number| number.end == at + 1)?;
-    let time = Time { fields: Fields { year: Some(year), ..Fields::default() }, ..Time::default() };
-    Some(Found::new(at, number.end, Reading::Time(time)))
+    let mut end = match (first, year) {
+        (Some(first), Some(_)) if month.is_none() && season.is_none() && time.from.is_none() => first.last,
+        _ => return years,
+    };
+    loop {
+        let joined = scan.is(end, |word| scan.language.joiners.contains(word));
+        let year = year_after(scan, end).filter(|_| joined || scan.text(end) == ",");
+        let Some((year, last)) = year else { return Vec::new() };
+        let time = Time { fields: Fields { year: Some(year), ..Fields::default() }, ..Time::default() };
+        years.push(Found::new(end + 1, last, Reading::Time(time)));
+        // Only what joins the last member tells a list of years from a number behind a comma.
+        if joined {
+            return years;
+        }
+        end = last;
+    }
+}
+
+/// The year in four digits behind a token, and the token after it.
+fn year_after(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let year = scan.text(at + 1).parse().ok().filter(|year| scan.digits(at + 1) == Some(4) && (1000..2200).contains(year))?;
+    let number = number_at(scan, at + 1).filter(|number| number.end == at + 2)?;
+    Some((year, number.end))
 }
 
 /// Takes in the words before a date that name a third of it: `fin juin`.

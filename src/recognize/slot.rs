@@ -39,7 +39,7 @@ pub(crate) enum Filler {
 
 /// What fills a slot at token `at`, and the token after it. Slots that take whole phrases are not filled here.
 pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, usize)> {
-    let sense = scan.sense(at);
+    let (sense, words) = (scan.sense(at), scan.words_from(at));
     let next = |filler| Some((filler, at + 1));
     match slot {
         Slot::Day => day_at(scan, at).map(|(day, end)| (Filler::Day(day), end)),
@@ -80,14 +80,8 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
             let runs_on = scan.text(at + 1) == ":" && scan.glued(at + 1) && scan.digits(at + 2).is_some();
             next(Filler::Minute(small(scan, at, 0, 59).filter(|_| scan.digits(at) == Some(2) && !runs_on)?))
         }
-        Slot::Holiday => {
-            let (length, holiday) = scan.language.holidays.at_start(scan.words_from(at))?;
-            Some((Filler::Holiday(*holiday), at + length))
-        }
-        Slot::DayPart => {
-            let (length, part) = scan.language.day_parts.at_start(scan.words_from(at))?;
-            Some((Filler::DayPart(*part), at + length))
-        }
+        Slot::Holiday => scan.language.holidays.at_start(words).map(|(length, holiday)| (Filler::Holiday(*holiday), at + length)),
+        Slot::DayPart => scan.language.day_parts.at_start(words).map(|(length, part)| (Filler::DayPart(*part), at + length)),
         Slot::Date | Slot::Duration | Slot::Clock => None,
     }
 }
@@ -113,7 +107,11 @@ fn after_abbreviation(scan: &Scan<'_>, at: usize) -> usize {
     let stop = scan.text(at + 1) == "."
         && scan.glued(at + 1)
         && scan.text(at).chars().count() < 6
-        && (scan.digits(at + 2).is_some() || !scan.capitalised(at + 2) && at + 2 < scan.tokens.len());
+        && match scan.kind(at + 2) {
+            Some(Kind::Digits | Kind::Mark) => true,
+            Some(Kind::Word) => !scan.capitalised(at + 2),
+            Some(Kind::Break) | None => false,
+        };
     at + 1 + usize::from(stop)
 }
 
@@ -156,7 +154,8 @@ fn day_in_words(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
         if let Some((end, rank)) = ordinal_at(scan, at) {
             return Some((small(rank)?, end));
         }
-        let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range())?;
+        // An article is no day: `en juin une alliance`.
+        let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range() && !found.article)?;
         return Some((small(found.number.stated.to_u64()?)?, found.end));
     }
     None
@@ -199,7 +198,8 @@ fn year_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         Some((found.number.stated.to_i32()?, found.end))
     };
     let (first, end) = whole(at)?;
-    if (1000..2200).contains(&first) {
+    // Round numbers in words count things (`two thousand people`) far more often than they name years.
+    if (1000..2200).contains(&first) && first % 100 != 0 {
         return Some((first, end));
     }
     let (second, end) = whole(end).filter(|(second, _)| (10..100).contains(second) && (10..22).contains(&first))?;

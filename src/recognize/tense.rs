@@ -62,7 +62,9 @@ const AUXILIARY: usize = 3;
 /// The tense of the auxiliary of a participle: of the nearest finite verb right before it, or the future where it is
 /// expected or an infinitive (`is expected to be held`, `to be held`).
 fn auxiliary(scan: &Scan<'_>, start: usize, participle: usize) -> Option<Tense> {
-    (start.max(participle.saturating_sub(AUXILIARY))..participle).rev().find_map(|at| {
+    let near = (start.max(participle.saturating_sub(AUXILIARY))..participle).rev();
+    // Behind an article stands a noun that the participle belongs to: `finalizar el trabajo iniciado`.
+    near.take_while(|&at| !scan.is(at, |word| scan.language.articles.contains(word))).find_map(|at| {
         let ahead = is_infinitive(scan, at) || expects(scan, at);
         if ahead { Some(Tense::Future) } else { verb(scan, at) }
     })
@@ -146,7 +148,7 @@ fn light(scan: &Scan<'_>, end: usize) -> usize {
 }
 
 /// The tense of a finite verb.
-fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
+pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
     if let Some(sense) = scan.sense(at) {
         if let Some(tense) = sense.tense {
             return Some(tense);

@@ -134,12 +134,33 @@ pub(super) fn on_weekday(
     }
 }
 
+/// Whether a day lies more than a month away from a stretch of days.
+pub(super) fn is_far(day: NaiveDate, (first, last): Stretch) -> bool {
+    (first - day).num_days().max((day - last).num_days()) > 31
+}
+
+/// The last, the next or the nearest day of that number in its month. `None` where the text may be of many days.
+pub(super) fn on_day(day: u32, look: Option<Direction>, (first, last): Stretch) -> Option<NaiveDate> {
+    if (last - first).num_days() > 0 {
+        return None;
+    }
+    let month = first.with_day(1)?;
+    let months = [month.checked_sub_months(Months::new(1)), Some(month), month.checked_add_months(Months::new(1))];
+    let mut days = months.into_iter().flatten().filter_map(|month| month.with_day(day));
+    match look {
+        Some(Direction::Past) => days.rfind(|day| *day <= last),
+        Some(Direction::Future) => days.find(|day| *day >= first),
+        _ => days.min_by_key(|day| (*day - first).num_days().abs()),
+    }
+}
+
 /// So many units from a base. A counted shift of days keeps the day; one of weeks is near it; any other names the whole unit.
 pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) -> Option<Date> {
     let (first, last) = base.bounds()?;
     // Counted from a date under discussion, a year keeps the grain of that date: a year before a quarter is a quarter.
     let grain = steps.last().map(|step| step.unit)?;
-    if grain == TimeUnit::Year && from != Base::Now && !matches!(base.shape, Shape::Day { .. } | Shape::Around { .. }) {
+    let moves = steps.iter().any(|step| step.count != 0);
+    if grain == TimeUnit::Year && moves && from != Base::Now && !matches!(base.shape, Shape::Day { .. } | Shape::Around { .. }) {
         let years = steps.iter().map(|step| step.count).sum::<i64>();
         return in_other_year(base, i32::try_from(years).ok()?);
     }

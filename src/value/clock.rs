@@ -9,6 +9,8 @@ pub enum Clock {
         hour: u32,
         /// Minute, 0 to 59.
         minute: u32,
+        /// Whether it is told in Universal Time, as news agencies do, not in that of the place.
+        utc: bool,
     },
     /// A part of the day.
     Part(DayPart),
@@ -42,7 +44,7 @@ impl Clock {
     #[must_use]
     pub fn timex(self) -> String {
         match self {
-            Self::At { hour, minute } => format!("T{hour:02}:{minute:02}"),
+            Self::At { hour, minute, utc } => format!("T{hour:02}:{minute:02}{}", if utc { "Z" } else { "" }),
             Self::Part(part) => format!("T{}", part.code()),
         }
     }
