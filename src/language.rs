@@ -46,10 +46,14 @@ pub struct Language {
     pub accents_as_apostrophes: bool,
     /// Names of times that name none by themselves.
     pub never_alone: BTreeSet<WordId>,
+    /// Whether nouns are written with a capital.
+    pub capitalised_nouns: bool,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// Words that are written as one.
+    pub compounds: Compounds,
     /// Words that may stand between a hedge and its value.
     pub articles: BTreeSet<WordId>,
     /// Words that may stand between a participle and its date.
@@ -84,6 +88,15 @@ pub struct Language {
     pub published: Table<()>,
     /// Which way a clause looks in time.
     pub tense: RawTense,
+}
+
+/// Words that are written as one: `Montag` and `Abend` as `Montagabend`.
+#[derive(Debug, Default)]
+pub struct Compounds {
+    /// Words that may come first, besides numbers.
+    pub first: BTreeSet<WordId>,
+    /// Words that may come behind them.
+    pub last: BTreeSet<WordId>,
 }
 
 /// How numbers are written.
@@ -183,6 +196,7 @@ impl Language {
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut lexicon = Lexicon::default();
+        enter_forms(&raw, &mut lexicon)?;
         enter_numbers(&raw, &mut lexicon);
         enter_calendar(&raw, &mut lexicon)?;
         enter_tense(&raw.tense, &mut lexicon);
@@ -191,6 +205,7 @@ impl Language {
         let mut tables = Tables { lexicon };
         let mut language = Self {
             numbers: numbers(&raw, &mut tables),
+            compounds: Compounds { first: tables.words(&raw.compounds.first), last: tables.words(&raw.compounds.last) },
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
             joiners: tables.words(&raw.list_words),
@@ -214,6 +229,7 @@ impl Language {
             abbreviations: raw.abbreviations,
             capitalised_dates: raw.capitalised_dates,
             accents_as_apostrophes: raw.accents_as_apostrophes,
+            capitalised_nouns: raw.capitalised_nouns,
             tense: raw.tense,
             lexicon: Lexicon::default(),
         };
@@ -267,6 +283,19 @@ fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Numbers {
         money_before: tables.before(&raw.money_before),
         measures: tables.after(&raw.measures),
     }
+}
+
+/// Enters the forms of words before anything else, so that all that is said of a word holds for its forms.
+fn enter_forms(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String> {
+    for (word, forms) in &raw.forms {
+        for form in forms {
+            let form = form.strip_prefix('-').map_or_else(|| form.clone(), |ending| format!("{word}{ending}"));
+            if !lexicon.enter_form(&form, word) {
+                return Err(format!("[forms] has `{form}` as a form of `{word}` and of another word"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Enters the number words.

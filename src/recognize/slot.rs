@@ -49,6 +49,7 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
         }
         Slot::MonthNumber => next(Filler::Month(small(scan, at, 1, 12)?)),
         Slot::Year => year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
+        Slot::BareYear => bare_year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
         Slot::ShortYear => short_year_at(scan, at),
         Slot::Weekday => {
             let weekday = sense?.weekday.filter(|_| has_case(scan, at))?;
@@ -113,7 +114,7 @@ fn after_abbreviation(scan: &Scan<'_>, at: usize) -> usize {
     let stop = scan.text(at + 1) == "."
         && scan.glued(at + 1)
         && scan.text(at).chars().count() < 6
-        && (scan.digits(at + 2).is_some() || !scan.capitalised(at + 2) && at + 2 < scan.tokens.len());
+        && (scan.digits(at + 2).is_some() || scan.kind(at + 2) == Some(Kind::Word) && !scan.capitalised(at + 2));
     at + 1 + usize::from(stop)
 }
 
@@ -188,6 +189,14 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
     scan.sense(at).is_some_and(|sense| matches!(sense.number, Some(NumberWord::Scale(_))))
         || numbers.percent.at_start(words).is_some()
         || numbers.money.at_start(words).is_some()
+}
+
+/// A year of these times in digits that count nothing: no noun stands behind them, as far as capitals tell nouns.
+fn bare_year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    scan.digits(at)?;
+    let (year, end) = year_at(scan, at).filter(|(year, _)| (1900..2100).contains(year))?;
+    let counts = scan.language.capitalised_nouns && scan.kind(end) == Some(Kind::Word) && scan.capitalised(end);
+    (!counts).then_some((year, end))
 }
 
 /// A year in number words: whole, or as two numbers of two digits (`nineteen eighty six`).
