@@ -46,8 +46,6 @@ pub struct Language {
     pub accents_as_apostrophes: bool,
     /// Names of times that name none by themselves.
     pub never_alone: BTreeSet<WordId>,
-    /// Whether nouns are written with a capital.
-    pub capitalised_nouns: bool,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
@@ -104,6 +102,8 @@ pub struct Compounds {
 pub struct Numbers {
     /// What may stand between groups of three digits.
     pub group: Vec<char>,
+    /// Whether nouns are written with a capital, so that one shows what a number counts.
+    pub capitalised_nouns: bool,
     /// What may stand before decimals.
     pub decimal: Vec<char>,
     /// What may stand between number words.
@@ -229,7 +229,6 @@ impl Language {
             abbreviations: raw.abbreviations,
             capitalised_dates: raw.capitalised_dates,
             accents_as_apostrophes: raw.accents_as_apostrophes,
-            capitalised_nouns: raw.capitalised_nouns,
             tense: raw.tense,
             lexicon: Lexicon::default(),
         };
@@ -270,6 +269,7 @@ fn flat<T: Clone>(phrases: &BTreeMap<T, Vec<String>>) -> impl Iterator<Item = (&
 fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Numbers {
     Numbers {
         group: raw.number.group.clone(),
+        capitalised_nouns: raw.capitalised_nouns,
         decimal: raw.number.decimal.clone(),
         connectors: tables.words(&raw.number.connectors),
         articles: tables.words(&raw.number.articles),
