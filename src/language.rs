@@ -64,6 +64,8 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// Words that are written as one.
+    pub compounds: Compounds,
     /// Words that may stand between a hedge and its value.
     pub articles: BTreeSet<WordId>,
     /// Words that may stand between a participle and its date.
@@ -98,6 +100,15 @@ pub struct Language {
     pub published: Table<()>,
     /// Which way a clause looks in time.
     pub tense: RawTense,
+}
+
+/// Words that are written as one: `Montag` and `Abend` as `Montagabend`.
+#[derive(Debug, Default)]
+pub struct Compounds {
+    /// Words that may come first, besides numbers.
+    pub first: BTreeSet<WordId>,
+    /// Words that may come behind them.
+    pub last: BTreeSet<WordId>,
 }
 
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
@@ -172,6 +183,7 @@ impl Language {
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut lexicon = Lexicon::default();
+        enter_forms(&raw, &mut lexicon)?;
         numbers::enter(&raw, &mut lexicon);
         enter_calendar(&raw, &mut lexicon)?;
         enter_tense(&raw.tense, &mut lexicon);
@@ -180,6 +192,7 @@ impl Language {
         let mut tables = Tables { lexicon };
         let mut language = Self {
             numbers: numbers::numbers(&raw, &mut tables)?,
+            compounds: Compounds { first: tables.words(&raw.compounds.first), last: tables.words(&raw.compounds.last) },
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
             joiners: tables.words(&raw.list_words),
@@ -243,6 +256,19 @@ impl Tables {
 /// Phrases with their meanings, one by one.
 fn flat<T: Clone>(phrases: &BTreeMap<T, Vec<String>>) -> impl Iterator<Item = (&str, T)> {
     phrases.iter().flat_map(|(meaning, phrases)| phrases.iter().map(|phrase| (phrase.as_str(), meaning.clone())))
+}
+
+/// Enters the forms of words before anything else, so that all that is said of a word holds for its forms.
+fn enter_forms(raw: &RawLanguage, lexicon: &mut Lexicon) -> Result<(), String> {
+    for (word, forms) in &raw.forms {
+        for form in forms {
+            let form = form.strip_prefix('-').map_or_else(|| form.clone(), |ending| format!("{word}{ending}"));
+            if !lexicon.enter_form(&form, word) {
+                return Err(format!("[forms] has `{form}` as a form of `{word}` and of another word"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Enters months, weekdays, seasons, decades and units of time.

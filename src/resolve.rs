@@ -180,7 +180,10 @@ impl<'a> Resolver<'a> {
         let (base, rests_on) = self.base(time, look);
         let shape = match (&time.nth, &base) {
             (Some((rank, what)), Some(base)) => base.bounds().and_then(|within| calendar::nth(*rank, *what, within, base)),
-            (None, Some(base)) => calendar::shifted(&time.shift, time.counted, base, time.base),
+            (None, Some(base)) => {
+                let date = calendar::shifted(&time.shift, time.counted, base, time.base);
+                date.map(|date| calendar::gone_by(date, look, base))
+            }
             (_, None) => None,
         };
         let direction: i64 = time.shift.iter().map(|step| step.count).sum();
@@ -246,6 +249,20 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// How many years off a season or month is that holds the text itself, where its words name the last or next one: told
+    /// in August, `last summer` was that of the year before.
+    fn turn(&self, date: &Date, time: &Time) -> i32 {
+        let holds = |(first, last): Stretch| date.bounds().is_some_and(|(from, to)| from <= first && last <= to);
+        if !time.names_a_stretch() || !self.now().is_some_and(holds) {
+            return 0;
+        }
+        match time.direction {
+            Some(Direction::Past) => -1,
+            Some(Direction::Future) => 1,
+            _ => 0,
+        }
+    }
+
     /// A date that lacks its year: one year where one is left, else the years that it may be.
     fn yearless(&self, date: Date, time: &Time, look: Option<Direction>) -> Resolved {
         if let Some(year) = self.context.year_for(&date, time) {
@@ -255,8 +272,13 @@ impl<'a> Resolver<'a> {
         let year = |look| calendar::yearless(&date, time.fields.weekday, look, self.anchor, told);
         // A date close by is meant whatever a verb elsewhere in the sentence says: told in May, `the offer of late June`.
         let near = self.tentative.then(|| year(None)).filter(|year| !matches!(year, calendar::Year::Unknown(_)));
-        match near.unwrap_or_else(|| year(look)) {
-            calendar::Year::Anchored(year) => (date.in_year(year), self.anchored()),
+        // A weekday tells the year more surely than the tense of the clause does.
+        let told = || match year(look) {
+            calendar::Year::Unknown(_) if time.fields.weekday.is_some() && time.direction.is_none() => year(None),
+            year => year,
+        };
+        match near.unwrap_or_else(told) {
+            calendar::Year::Anchored(year) => (date.in_year(year + self.turn(&date.in_year(year), time)), self.anchored()),
             calendar::Year::Told(year) => (date.in_year(year), RestsOn::Context),
             calendar::Year::Unknown(years) => (Date { years, ..date }, self.anchored()),
         }

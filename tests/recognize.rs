@@ -138,3 +138,55 @@ fn direction_comes_from_the_tense_and_the_connective() {
     en("The company announced Monday that it won.", "Monday=2024-01-29");
     en("The Council voted, ending the mandate as of April 1.", "April 1=2024-04-01 (from)");
 }
+
+/// What a German text told on Wednesday 16 August 2023 holds.
+fn de(text: &str, expected: &[&str]) {
+    assert_eq!(common::mentions(text, "de", Some("2023-08-16")), expected, "in {text:?}");
+}
+
+#[test]
+fn compounds_are_read_as_the_words_they_are_made_of() {
+    de("Sie kam Montagabend an.", &["Montagabend=2023-08-14"]);
+    de("Sie kam Montag Abend an.", &["Montag Abend=2023-08-14"]);
+    // A concert on Mondays is no Monday.
+    de("Das Montagskonzert fiel aus.", &[]);
+}
+
+#[test]
+fn days_of_a_list_take_the_month_of_the_last_one() {
+    de("am 3., 4. und 5. Mai 2023", &["3.=2023-05-03", "4.=2023-05-04", "5. Mai 2023=2023-05-05"]);
+}
+
+#[test]
+fn a_second_hour_opens_another_time_of_day() {
+    let reading = common::read("von 14-17.30 Uhr", "de", Some("2023-08-16"));
+    let times: Vec<_> = reading.mentions.iter().filter_map(|mention| mention.value.timex()).collect();
+    assert_eq!(times, ["2023-08-16T14:00", "2023-08-16T17:30"]);
+}
+
+#[test]
+fn a_number_before_a_noun_is_no_year() {
+    let kinds = |text: &str| -> Vec<&str> {
+        common::read(text, "de", None).mentions.iter().map(|mention| mention.value.base_kind().name()).collect()
+    };
+    assert_eq!(kinds("Der Verein wurde 1975 gegründet."), ["date"]);
+    assert_eq!(kinds("Der Verein hat 1975 Mitglieder."), ["number"]);
+}
+
+#[test]
+fn a_weekend_told_as_past_has_gone_by() {
+    de("Der Brand wurde am Wochenende gelegt.", &["Wochenende=2023-08-12/2023-08-13"]);
+    de("Das Fest findet am Wochenende statt.", &["Wochenende=2023-08-19/2023-08-20"]);
+}
+
+#[test]
+fn a_season_that_holds_the_text_is_neither_the_last_nor_the_next_one() {
+    de("letzten Sommer", &["letzten Sommer=2022-22"]);
+    de("diesen Sommer", &["diesen Sommer=2023-22"]);
+    de("nächsten Sommer", &["nächsten Sommer=2024-22"]);
+}
+
+#[test]
+fn a_verb_that_may_not_govern_a_near_day_moves_it_to_no_other_year() {
+    de("Die Halle wurde saniert; Termin: 20. August.", &["20. August=2023-08-20"]);
+}

@@ -102,6 +102,12 @@ impl Lexicon {
         id
     }
 
+    /// Enters a form that is read as another word; `false` where it is a word of its own already.
+    pub fn enter_form(&mut self, form: &str, word: &str) -> bool {
+        let id = self.enter(word);
+        *self.ids.entry(form.to_owned()).or_insert(id) == id
+    }
+
     /// The senses of a word, to be added to; new words are entered.
     pub fn sense_mut(&mut self, word: &str) -> &mut Sense {
         let id = self.enter(word) as usize;

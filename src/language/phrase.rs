@@ -42,6 +42,8 @@ pub enum Slot {
     MonthNumber,
     /// Year in four digits, or in words.
     Year,
+    /// Year in four digits that nothing else tells from a number.
+    BareYear,
     /// Year in two digits.
     ShortYear,
     /// Name of a weekday.
@@ -82,11 +84,12 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot with its name.
-    pub const ALL: [(Self, &'static str); 22] = [
+    pub const ALL: [(Self, &'static str); 23] = [
         (Self::Day, "day"),
         (Self::Month, "month"),
         (Self::MonthNumber, "month_number"),
         (Self::Year, "year"),
+        (Self::BareYear, "bare_year"),
         (Self::ShortYear, "short_year"),
         (Self::Weekday, "weekday"),
         (Self::Number, "number"),

@@ -36,9 +36,15 @@ pub struct RawLanguage {
     /// Names of months, weekdays and holidays that are other words as well, or abbreviations: no date by themselves.
     #[serde(default)]
     pub never_alone: Vec<String>,
-    /// Whether nouns are written with a capital, so that one tells no name.
+    /// Whether nouns are written with a capital: then a number before one counts it.
     #[serde(default)]
     pub capitalised_nouns: bool,
+    /// Inflected forms and close synonyms by the word that they are read as; one that begins with a hyphen is an ending of it.
+    #[serde(default)]
+    pub forms: BTreeMap<String, Vec<String>>,
+    /// Words that are written as one.
+    #[serde(default)]
+    pub compounds: RawCompounds,
     /// Numbers.
     pub number: RawNumber,
     /// Nouns whose number is a name.
@@ -100,6 +106,16 @@ pub struct RawLanguage {
     /// Who says so, and in what mode.
     #[serde(default)]
     pub voice: Voice,
+}
+
+/// Words that may stand first and last in a compound: `Montag` and `Abend`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawCompounds {
+    /// Words before others, besides numbers.
+    pub first: Vec<String>,
+    /// Words behind them.
+    pub last: Vec<String>,
 }
 
 /// How numbers are written.

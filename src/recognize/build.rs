@@ -204,7 +204,7 @@ fn added(amount: Number, add: Decimal, unit: TimeUnit) -> Option<(Number, TimeUn
 
 /// How often: a length of time between, or a day that comes again.
 fn set(entry: &Entry, filled: &Filled) -> Option<Value> {
-    if let Some(weekday) = filled.fields.weekday {
+    if let Some(weekday) = filled.fields.weekday.filter(|_| entry.unit.is_none()) {
         let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
         return Some(Value::Date(Date { clock: told, ..Date::from(Shape::Weekday(weekday)) }));
     }

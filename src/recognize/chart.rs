@@ -37,6 +37,8 @@ pub(crate) struct Phrase {
     pub(crate) last: usize,
     /// Token after the whole phrase.
     pub(crate) end: usize,
+    /// Token to go on from: words that must stand behind it are read again, unless slots have taken them.
+    pub(crate) next: usize,
     pub(crate) named: Named,
     /// Where the two ends of a stretch stand.
     pub(crate) ends: Option<[(usize, usize); 2]>,
@@ -62,6 +64,8 @@ pub(crate) struct Filled {
     pub(crate) ordinal: Option<i64>,
     pub(crate) hour: Option<u32>,
     pub(crate) minute: Option<u32>,
+    /// Whether another hour came after the first.
+    pub(crate) second_hour: bool,
     pub(crate) day_part: Option<crate::value::clock::DayPart>,
     pub(crate) dates: Vec<Time>,
     pub(crate) durations: Vec<Duration>,
@@ -193,7 +197,16 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let unit = unit(end).filter(|_| end == found.end || hyphen)?;
     let value = Value::Duration(Duration::new(found.number, unit));
     let named = Named::Value(value);
-    Some(Phrase { kind: Kind::Duration, first: at, last: end + 1, end: end + 1, named, ends: None, meaning: usize::MAX })
+    Some(Phrase {
+        kind: Kind::Duration,
+        first: at,
+        last: end + 1,
+        end: end + 1,
+        next: end + 1,
+        named,
+        ends: None,
+        meaning: usize::MAX,
+    })
 }
 
 /// A walk down the tree of phrases from one token.
@@ -275,7 +288,9 @@ impl<'a, 'b> Walk<'a, 'b> {
         }
         let turn = filled.turn.filter(|_| entry.range);
         let ends = turn.map(|(from_end, to_start)| [(first, from_end), (to_start, last)]);
-        self.found.push(Phrase { kind: *kind, first, last, end: at, named, ends, meaning: end.meaning });
+        // What stands behind a time of day is often another: `14 bis 18 Uhr`.
+        let next = if filled.slot_end <= last || *kind == Kind::Clock { last } else { at };
+        self.found.push(Phrase { kind: *kind, first, last, end: at, next, named, ends, meaning: end.meaning });
     }
 }
 
@@ -313,8 +328,12 @@ impl Filled {
             Filler::Number(number) => filled.number = Some(number),
             Filler::Unit(unit) => filled.unit = Some(unit),
             Filler::Ordinal(rank) => filled.ordinal = Some(rank),
-            Filler::Hour(hour) => filled.hour = Some(hour),
-            Filler::Minute(minute) => filled.minute = Some(minute),
+            // A second hour opens another time of day, which is no part of this one: `14 bis 17.30 Uhr`.
+            Filler::Hour(hour) => {
+                filled.second_hour = filled.hour.is_some();
+                filled.hour = filled.hour.or(Some(hour));
+            }
+            Filler::Minute(minute) => filled.minute = if filled.second_hour { filled.minute } else { Some(minute) },
             Filler::DayPart(part) => filled.day_part = Some(part),
         }
         filled

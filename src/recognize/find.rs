@@ -137,7 +137,7 @@ fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)>
                 Named::Time(time) => Reading::Time((**time).clone()),
                 Named::Value(value) => Reading::Value(value.clone()),
             };
-            Some((Found { ends: phrase.ends, ..Found::new(phrase.first, phrase.last, reading) }, phrase.end))
+            Some((Found { ends: phrase.ends, ..Found::new(phrase.first, phrase.last, reading) }, phrase.next))
         }
         (_, Some(amount)) => Some((Found::new(amount.first, amount.end, Reading::Value(amount.value)), amount.end)),
         _ => None,
@@ -177,35 +177,42 @@ fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
 
 /// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.
 fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<Found>> {
-    let day = |at: usize| {
-        let day = scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse().ok());
-        day.filter(|day| (1..=31).contains(day))
-    };
-    let joins =
-        |at: usize| scan.is(at, |word| scan.language.joiners.contains(word) || scan.language.numbers.range.contains(word));
-    let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
     let (mut days, mut here) = (Vec::new(), at);
     loop {
-        let end = here + 1;
-        let glued = scan.glued(end) && scan.text(end) != ",";
-        if glued || scan.text(end) != "," && !joins(end) {
-            return None;
-        }
-        days.push((here, day(here)?));
-        here = (end + 1..end + 3).find(|&next| !light(next))?;
+        let (day, end, next) = listed_day(scan, here)?;
+        days.push((here, end, day));
+        here = next;
         let whole = chart.get(here, PhraseKind::Date).filter(|phrase| phrase.first == here);
         if let Some((Named::Time(last), phrase)) = whole.map(|phrase| (&phrase.named, phrase))
             && let Time { fields: Fields { day: Some(_), month: Some(_), .. }, from: None, .. } = **last
         {
-            let member = |(at, day)| {
+            let member = |(at, end, day)| {
                 let fields = Fields { day: Some(day), weekday: None, ..last.fields };
-                Found::new(at, at + 1, Reading::Time(Time { fields, ..Time::default() }))
+                Found::new(at, end, Reading::Time(Time { fields, ..Time::default() }))
             };
             let mut found: Vec<Found> = days.into_iter().map(member).collect();
             found.push(Found::new(phrase.first, phrase.last, Reading::Time((**last).clone())));
             return Some(found);
         }
     }
+}
+
+/// A day that a list goes on from: the day, the token after it and the token at which the next one begins. It may have the
+/// full stop of a rank: `am 3., 4. und 5. Mai`.
+fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize, usize)> {
+    let day = scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse().ok())?;
+    let joins =
+        |at: usize| scan.is(at, |word| scan.language.joiners.contains(word) || scan.language.numbers.range.contains(word));
+    let parts = |at: usize| scan.text(at) == "," || joins(at);
+    let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
+    let ranked = scan.text(at + 1) == "." && scan.glued(at + 1) && parts(at + 2);
+    let end = at + 1 + usize::from(ranked);
+    let glued = scan.glued(end) && scan.text(end) != "," && !ranked;
+    if glued || !parts(end) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let next = if scan.text(end) == "," && joins(end + 1) { end + 2 } else { end + 1 };
+    Some((day, end, (next..next + 2).find(|&next| !light(next))?))
 }
 
 /// The years that go on a list of years: the `2021` of `en 2020 et 2021`, the last two of `en 2020, 2021 et 2022`.

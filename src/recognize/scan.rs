@@ -20,7 +20,11 @@ pub(crate) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
-        let mut tokens: Vec<Token> = tokens(&folded.text).collect();
+        let split = |token: Token| {
+            let (first, last) = parts(language, &folded.text, token).map_or((token, None), |(first, last)| (first, Some(last)));
+            std::iter::once(first).chain(last)
+        };
+        let mut tokens: Vec<Token> = tokens(&folded.text).flat_map(split).collect();
         if language.accents_as_apostrophes {
             join_accents(&mut tokens, &folded.text);
         }
@@ -129,4 +133,21 @@ fn find(language: &Language, word: &str) -> Option<WordId> {
     let stem = &bare[..bare.len() - last.len_utf8()];
     let (_, accented) = ACCENTED.iter().find(|(vowel, _)| *vowel == last)?;
     accented.iter().find_map(|letter| language.lexicon.find(&format!("{stem}{letter}")))
+}
+
+/// The two words that a compound is made of: `Montagabend`, `zweijährig`.
+fn parts(language: &Language, text: &str, token: Token) -> Option<(Token, Token)> {
+    let (compounds, lexicon, span) = (&language.compounds, &language.lexicon, token.span);
+    if compounds.last.is_empty() || token.kind != Kind::Word || lexicon.find(span.of(text)).is_some() {
+        return None;
+    }
+    let word = span.of(text);
+    let middle = word.char_indices().map(|(at, _)| at).skip(1).find(|&at| {
+        lexicon.find(&word[at..]).is_some_and(|last| compounds.last.contains(&last))
+            && lexicon
+                .find(&word[..at])
+                .is_some_and(|first| compounds.first.contains(&first) || lexicon.sense(first).number.is_some())
+    })?;
+    let (first, last) = (Span::new(span.start, span.start + middle), Span::new(span.start + middle, span.end));
+    Some((Token { span: first, ..token }, Token { span: last, glued: true, ..token }))
 }

@@ -43,17 +43,12 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
     let next = |filler| Some((filler, at + 1));
     match slot {
         Slot::Day => day_at(scan, at).map(|(day, end)| (Filler::Day(day), end)),
-        Slot::Month => {
-            let month = sense?.month.filter(|_| has_case(scan, at))?;
-            Some((Filler::Month(month), after_abbreviation(scan, at)))
-        }
+        Slot::Month => name_at(scan, at, Filler::Month(sense?.month?)),
         Slot::MonthNumber => next(Filler::Month(small(scan, at, 1, 12)?)),
         Slot::Year => year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
+        Slot::BareYear => bare_year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
         Slot::ShortYear => short_year_at(scan, at),
-        Slot::Weekday => {
-            let weekday = sense?.weekday.filter(|_| has_case(scan, at))?;
-            Some((Filler::Weekday(weekday), after_abbreviation(scan, at)))
-        }
+        Slot::Weekday => name_at(scan, at, Filler::Weekday(sense?.weekday?)),
         Slot::Number => {
             let found = number_at(scan, at).filter(|found| !found.number.is_range())?;
             Some((Filler::Number(found.number.stated), found.end))
@@ -84,6 +79,11 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
         Slot::DayPart => scan.language.day_parts.at_start(words).map(|(length, part)| (Filler::DayPart(*part), at + length)),
         Slot::Date | Slot::Duration | Slot::Clock => None,
     }
+}
+
+/// The name of a month or weekday.
+fn name_at(scan: &Scan<'_>, at: usize, filler: Filler) -> Option<(Filler, usize)> {
+    has_case(scan, at).then(|| (filler, after_abbreviation(scan, at)))
 }
 
 /// Whether a month or weekday is written as the language writes them.
@@ -187,6 +187,14 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
     scan.sense(at).is_some_and(|sense| matches!(sense.number, Some(NumberWord::Scale(_))))
         || numbers.percent.at_start(words).is_some()
         || numbers.money.at_start(words).is_some()
+}
+
+/// A year of these times in digits that count nothing: no noun stands behind them, as far as capitals tell nouns.
+fn bare_year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    scan.digits(at)?;
+    let (year, end) = year_at(scan, at).filter(|(year, _)| (1900..2100).contains(year))?;
+    let counts = scan.language.capitalised_nouns && scan.kind(end) == Some(Kind::Word) && scan.capitalised(end);
+    (!counts).then_some((year, end))
 }
 
 /// A year in number words: whole, or as two numbers of two digits (`nineteen eighty six`).

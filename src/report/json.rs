@@ -155,19 +155,20 @@ impl<'a> Place<'a> {
 }
 
 impl<'a> MentionRecord<'a> {
-    /// The records of a mention as TIMEX3 has it: a stretch between two dates is followed by its two ends, and times stand
-    /// with their whole extent.
+    /// The records of a mention as TIMEX3 has it: a stretch between two dates comes after its two ends, and times stand with
+    /// their whole extent.
     pub fn all(document: &'a Document, mention: &'a Mention) -> impl Iterator<Item = Self> {
         let ends = mention.ends.iter().flat_map(|ends| ends.iter());
         let whole = Self { place: Place::new(document, mention.extent.unwrap_or(mention.span)), ..Self::new(document, mention) };
-        std::iter::once(whole).chain(ends.map(move |(span, date)| Self {
+        let ends = ends.map(move |(span, date)| Self {
             place: Place::new(document, *span),
             value: date.edtf(),
             timex: Some(date.timex()),
             edtf: Some(date.edtf()),
             hedge: None,
             ..Self::new(document, mention)
-        }))
+        });
+        ends.chain(std::iter::once(whole))
     }
 
     /// The record of a mention of a document.

@@ -185,6 +185,18 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
     }
 }
 
+/// The weekend before, where one that is still to come is told as past: on a Wednesday, `was shot at the weekend`.
+pub(super) fn gone_by(date: Date, look: Option<Direction>, now: &Date) -> Date {
+    let ahead = date.first_day().zip(now.last_day()).filter(|(first, now)| first > now);
+    match (&date.shape, look, ahead) {
+        (Shape::Weekend { .. }, Some(Direction::Past), Some((first, _))) => {
+            let before = first.checked_sub_days(Days::new(7)).and_then(|day| at_grain(TimeUnit::Weekend, false, day));
+            before.unwrap_or(date)
+        }
+        _ => date,
+    }
+}
+
 /// The same part of another year.
 fn in_other_year(date: &Date, years: i32) -> Option<Date> {
     let other = |year: &Option<i32>| year.map(|year| year + years);
