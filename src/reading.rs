@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::fold::Folded;
 use crate::language::{Language, Languages};
 use crate::mention::{Hedge, Mention};
-use crate::recognize::find::{self, Found, find};
+use crate::recognize::find::{self, Found, find, with_articles};
 use crate::recognize::scan::Scan;
 use crate::recognize::time::Time;
 use crate::resolve::Resolver;
@@ -120,10 +120,10 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
     Values { dating, mentions, faults }
 }
 
-/// The ends of a stretch with their words.
+/// The ends of a stretch with their words, articles among them.
 fn ends(scan: &Scan<'_>, found: &Found, dates: Option<[Date; 2]>) -> Option<Box<[(Span, Date); 2]>> {
     let ([(first, middle), (second, last)], [from, to]) = (found.ends?, dates?);
-    let span = |first, last| scan.folded.original(scan.span(first, last));
+    let span = |first, last| scan.folded.original(scan.span(with_articles(scan, first), last));
     Some(Box::new([(span(first, middle), from), (span(second, last), to)]))
 }
 

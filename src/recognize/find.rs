@@ -48,11 +48,7 @@ impl Found {
             return None;
         }
         let mut span = scan.span(self.first, self.last);
-        let mut first = self.first;
-        while let Some((length, ())) = scan.language.extent_articles.at_end(&scan.words[..first]) {
-            first -= length;
-        }
-        span.start = scan.tokens[first].span.start;
+        span.start = scan.tokens[with_articles(scan, self.first)].span.start;
         let hedges = match &self.reading {
             Reading::Time(_) => &scan.language.extent_date_hedges,
             Reading::Value(_) => &scan.language.extent_hedges,
@@ -62,6 +58,12 @@ impl Found {
         }
         Some(span)
     }
+}
+
+/// The first of the articles that stand right before a time, as TIMEX3 draws its extent.
+pub(crate) fn with_articles(scan: &Scan<'_>, first: usize) -> usize {
+    let before = scan.language.extent_articles.at_end(&scan.words[..first]);
+    before.map_or(first, |(length, ())| with_articles(scan, first - length))
 }
 
 /// A value, or a date that is still to be resolved.
