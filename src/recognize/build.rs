@@ -48,7 +48,10 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         time.base = entry.base;
     }
     let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
-    time.clock = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told }.or(time.clock);
+    let told = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told };
+    // `in the night of Sunday at 3:30`: the hour tells more than the part of the day.
+    let at = time.clock.filter(|clock| matches!(clock, Clock::At { .. }) && matches!(told, Some(Clock::Part(_))));
+    time.clock = at.or(told).or(time.clock);
     if entry.era == Some(Era::Bc) {
         // The year before the year 1 is the year 0 of ISO 8601, which TIMEX3 and the press do not count.
         time.fields.year = time.fields.year.map(|year| -year);
