@@ -120,7 +120,7 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
     Values { dating, mentions, faults }
 }
 
-/// The ends of a stretch with their words.
+/// The ends of a stretch with their words, articles among them.
 fn ends(scan: &Scan<'_>, found: &Found, dates: Option<[Date; 2]>) -> Option<Box<[(Span, Date); 2]>> {
     let ([(first, middle), (second, last)], [from, to]) = (found.ends?, dates?);
     let span = |first, last| scan.folded.original(Span { start: find::with_articles(scan, first), ..scan.span(first, last) });

@@ -93,6 +93,11 @@ impl<'a> Resolver<'a> {
 
     /// A date that has neither parts of a calendar date nor a distance: a weekday, a time of day, a vague reference.
     fn bare(&self, time: &Time, look: Option<Direction>) -> Resolved {
+        if let (Some(weekday), Some(day), Some(now)) = (time.fields.weekday, time.fields.day, self.now())
+            && let Some(date) = calendar::weekday_of_month(weekday, day, look, now)
+        {
+            return (Date { clock: time.clock, part: time.part, ..Date::day(date) }, self.anchored());
+        }
         if let Some(weekday) = time.fields.weekday {
             let same = self.context.day().and_then(Date::first_day).filter(|day| day.weekday() == weekday);
             if let Some(day) = same.filter(|_| time.direction == Some(Direction::Same)) {

@@ -48,7 +48,10 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         time.base = entry.base;
     }
     let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
-    time.clock = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told }.or(time.clock);
+    let told = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told };
+    // `in the night of Sunday at 3:30`: the hour tells more than the part of the day.
+    let at = time.clock.filter(|clock| matches!(clock, Clock::At { .. }) && matches!(told, Some(Clock::Part(_))));
+    time.clock = at.or(told).or(time.clock);
     if let Some(era) = entry.era {
         // A year of an era may have fewer than four digits.
         let year = time.fields.year.or(filled.number.and_then(|year| year.to_i32()).filter(|year| (1..2200).contains(year)))?;

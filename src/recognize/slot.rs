@@ -176,8 +176,17 @@ fn year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     scan.digits(at).filter(|&length| length == 4)?;
     let runs_on = scan.glued(at + 1)
         && (scan.kind(at + 1) == Some(Kind::Word)
-            || matches!(scan.text(at + 1), "." | "," | "'") && scan.glued(at + 2) && scan.digits(at + 2).is_some());
+            || matches!(scan.text(at + 1), "." | "," | "'") && scan.glued(at + 2) && scan.digits(at + 2).is_some())
+        && !is_dotted_date(scan, at);
     scan.text(at).parse().ok().filter(|year| known(year) && !runs_on && !counts(scan, at + 1)).map(|year| (year, at + 1))
+}
+
+/// Whether a year begins a date in digits with full stops between: `2015.5.13`.
+fn is_dotted_date(scan: &Scan<'_>, at: usize) -> bool {
+    let part = |at: usize| {
+        scan.text(at) == "." && scan.glued(at) && scan.glued(at + 1) && scan.digits(at + 1).is_some_and(|length| length <= 2)
+    };
+    part(at + 1) && part(at + 3)
 }
 
 /// Whether the digits before a token count what stands there: `1200 millions`, `52 per cent`.
@@ -223,7 +232,11 @@ fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
             || matches!(scan.text(digits + 1), "." | "," | ":" | "%")
                 && scan.glued(digits + 2)
                 && scan.digits(digits + 2).is_some());
-    let year = scan.text(digits).parse().ok().filter(|_| !runs_on && !counts(scan, digits + 1))?;
+    // `il 7 maggio 15 studenti`: behind a month, what stands before a noun counts it.
+    let next = digits + 1;
+    let noun = scan.kind(next) == Some(Kind::Word) && scan.words[next].is_none() && !scan.capitalised(next);
+    let month = digits == at && at > 0 && scan.sense(at - 1).is_some_and(|sense| sense.month.is_some());
+    let year = scan.text(digits).parse().ok().filter(|_| !runs_on && !counts(scan, next) && !(noun && month))?;
     Some((Filler::ShortYear(year), digits + 1))
 }
 

@@ -134,6 +134,22 @@ pub(super) fn on_weekday(
     }
 }
 
+/// How many months away a day may be of which nothing but its weekday and number is told.
+const MONTHS: u32 = 12;
+
+/// The day of that number that is such a weekday: the last one, the next one, or the nearest. `None` where the text may be of
+/// more than a few days.
+pub(super) fn weekday_of_month(weekday: Weekday, day: u32, look: Option<Direction>, (first, last): Stretch) -> Option<NaiveDate> {
+    let start = first.with_day(1).filter(|_| (last - first).num_days() <= NARROW)?.checked_sub_months(Months::new(MONTHS))?;
+    let days = (0..=2 * MONTHS).filter_map(|month| start.checked_add_months(Months::new(month))?.with_day(day));
+    let looked_at = days.filter(|date| match look {
+        Some(Direction::Past) => *date <= last,
+        Some(Direction::Future) => *date >= first,
+        _ => true,
+    });
+    looked_at.filter(|date| date.weekday() == weekday).min_by_key(|date| (*date - first).num_days().abs())
+}
+
 /// Whether a day lies more than a month away from a stretch of days.
 pub(super) fn is_far(day: NaiveDate, (first, last): Stretch) -> bool {
     (first - day).num_days().max((day - last).num_days()) > 31
