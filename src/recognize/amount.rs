@@ -69,7 +69,7 @@ pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Optio
     let sense = scan.sense(at)?;
     let article = found.article && scan.is(found.end - 1, |word| scan.language.articles.contains(word));
     let ranked = at > found.end && scan.sense(found.end - 1).is_some_and(|sense| sense.ordinal.is_some());
-    sense.unit.filter(|_| !(article && sense.ordinal.is_some()) && !ranked)
+    sense.unit.filter(|_| !(ranked || article && sense.ordinal.is_some()))
 }
 
 /// The number with the unit at a token, if one stands there.

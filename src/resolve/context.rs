@@ -78,7 +78,7 @@ impl Context {
         // Words such as yesterday tell of the text's own days.
         let own = found.iter().filter(|found| matches!(&found.reading, Reading::Time(time) if time.is_deictic())).count();
         let history = years.len() >= HISTORY && past * 4 >= years.len() * 3 && own * 2 < years.len();
-        Self { history, now, ..Self::default() }
+        Self { now, history, ..Self::default() }
     }
 
     /// Goes on to a sentence.
