@@ -60,6 +60,8 @@ pub struct Language {
     pub never_alone: BTreeSet<WordId>,
     /// Whether nouns are written with a capital, so that one tells no name.
     pub capitalised_nouns: bool,
+    /// Months and weekdays that are no such names without their capital.
+    pub capitalised_words: BTreeSet<WordId>,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
@@ -193,6 +195,7 @@ impl Language {
         let mut language = Self {
             numbers: numbers::numbers(&raw, &mut tables)?,
             compounds: Compounds { first: tables.words(&raw.compounds.first), last: tables.words(&raw.compounds.last) },
+            capitalised_words: capitalised(&raw, &mut tables),
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
             joiners: tables.words(&raw.list_words),
@@ -251,6 +254,15 @@ impl Tables {
     fn after_each<'a, T>(&mut self, phrases: impl Iterator<Item = (&'a str, T)>) -> Table<T> {
         Table::by_first(phrases, &mut self.lexicon)
     }
+}
+
+/// The months and weekdays that need their capital: all of them where the file names none.
+fn capitalised(raw: &RawLanguage, tables: &mut Tables) -> BTreeSet<WordId> {
+    if raw.capitalised_words.is_empty() {
+        let names: Vec<String> = raw.months.values().chain(raw.weekdays.values()).flatten().cloned().collect();
+        return tables.words(&names);
+    }
+    tables.words(&raw.capitalised_words)
 }
 
 /// Phrases with their meanings, one by one.

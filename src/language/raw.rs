@@ -45,6 +45,9 @@ pub struct RawLanguage {
     /// Words that are written as one.
     #[serde(default)]
     pub compounds: RawCompounds,
+    /// Those of them that are other words as well; the rest may lack its capital.
+    #[serde(default)]
+    pub capitalised_words: Vec<String>,
     /// Numbers.
     pub number: RawNumber,
     /// Nouns whose number is a name.

@@ -9,7 +9,7 @@ use super::number::{NumberAt, number_at};
 use super::scan::Scan;
 use super::token::Kind;
 use crate::value::Value;
-use crate::value::duration::Duration;
+use crate::value::duration::{Duration, TimeUnit};
 pub(crate) use range::ranged;
 
 /// A typed value that is no date, and the tokens it takes.
@@ -63,10 +63,19 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
     (!article).then_some((end, Value::Number(number)))
 }
 
+/// The unit of time at a token, where the number before it counts it. `a second` is a rank more often than a length of
+/// time, and `a third-quarter loss` is one of the third quarter.
+pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<TimeUnit> {
+    let sense = scan.sense(at)?;
+    let article = found.article && scan.is(found.end - 1, |word| scan.language.articles.contains(word));
+    let ranked = at > found.end && scan.sense(found.end - 1).is_some_and(|sense| sense.ordinal.is_some());
+    sense.unit.filter(|_| !(ranked || article && sense.ordinal.is_some()))
+}
+
 /// The number with the unit at a token, if one stands there.
 fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
     let numbers = &scan.language.numbers;
-    if let Some(unit) = scan.sense(at).and_then(|sense| sense.unit) {
+    if let Some(unit) = unit_behind(scan, &found, at) {
         return Some((at + 1, Value::Duration(Duration::new(found.number, unit))));
     }
     if let Some(money) = money::named(scan, found, at) {

@@ -9,6 +9,7 @@ use super::number::number_at;
 use super::scan::Scan;
 use super::token::Kind;
 use crate::language::lexicon::NumberWord;
+use crate::language::lexicon::Sense;
 use crate::language::phrase::Slot;
 use crate::value::clock::DayPart;
 use crate::value::date::Season;
@@ -44,6 +45,10 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
     match slot {
         Slot::Day => day_at(scan, at).map(|(day, end)| (Filler::Day(day), end)),
         Slot::Month => name_at(scan, at, Filler::Month(sense?.month?)),
+        Slot::NthDay => {
+            let (day, end) = scan.digits(at).and_then(|_| day_at(scan, at)).filter(|(_, end)| *end == at + 2)?;
+            scan.glued(at + 1).then_some((Filler::Day(day), end))
+        }
         Slot::MonthNumber => next(Filler::Month(small(scan, at, 1, 12)?)),
         Slot::Year => year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
         Slot::BareYear => bare_year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
@@ -86,9 +91,21 @@ fn name_at(scan: &Scan<'_>, at: usize, filler: Filler) -> Option<(Filler, usize)
     has_case(scan, at).then(|| (filler, after_abbreviation(scan, at)))
 }
 
-/// Whether a month or weekday is written as the language writes them.
+/// Whether a month or weekday is written as the language writes them. A name that is another word as well, as `march` is,
+/// may lack its capital beside a day alone.
 fn has_case(scan: &Scan<'_>, at: usize) -> bool {
-    (!scan.language.capitalised_dates || scan.capitalised(at)) && stands_for_name(scan, at)
+    let language = scan.language;
+    let capital =
+        !language.capitalised_dates || scan.capitalised(at) || !scan.is(at, |word| language.capitalised_words.contains(word));
+    (capital || is_beside_day(scan, at)) && stands_for_name(scan, at)
+}
+
+/// Whether a name of a month has the day beside it: `march 3`, `the third of march`.
+fn is_beside_day(scan: &Scan<'_>, at: usize) -> bool {
+    let ranked = |at: usize| scan.digits(at).is_some() || scan.sense(at).is_some_and(|sense| sense.ordinal.is_some());
+    let suffixed = |at: usize| scan.is(at, |word| scan.language.numbers.ordinal_suffixes.contains(word));
+    let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
+    scan.digits(at + 1).is_some() || at > 1 && light(at - 1) && (ranked(at - 2) || suffixed(at - 2))
 }
 
 /// Whether an abbreviation stands for a name: with its full stop, beside digits, or with nothing else in the text. `mer`
@@ -98,7 +115,11 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     let stopped = scan.text(at + 1) == "." && scan.glued(at + 1);
     let after = at + 1 + usize::from(stopped || scan.kind(at + 1) == Some(Kind::Mark));
     let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
-    let beside = scan.digits(after).is_some() || before.is_some_and(|before| scan.digits(before).is_some());
+    let day = |at: usize| {
+        let told = |sense: &Sense| sense.ordinal.is_some() || sense.number.is_some();
+        scan.digits(at).is_some() || scan.sense(at).is_some_and(told)
+    };
+    let beside = day(after) || before.is_some_and(day);
     !abbreviated || beside || stopped && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
