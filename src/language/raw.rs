@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Voice;
+use super::cldr::{RawCldr, RawDrop};
 use super::phrase::Entry;
 use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
@@ -109,6 +110,12 @@ pub struct RawLanguage {
     /// Who says so, and in what mode.
     #[serde(default)]
     pub voice: Voice,
+    /// What is generated from the Unicode CLDR.
+    #[serde(default)]
+    pub cldr: RawCldr,
+    /// What of it the language does without.
+    #[serde(default)]
+    pub cldr_drop: RawDrop,
 }
 
 /// Words that may stand first and last in a compound: `Montag` and `Abend`.

@@ -8,6 +8,7 @@ use super::number::words::behind_of;
 use super::number::{NumberAt, number_at};
 use super::scan::Scan;
 use super::token::Kind;
+use super::unit::measure_at;
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
 pub(crate) use range::ranged;
@@ -74,16 +75,15 @@ pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Optio
 
 /// The number with the unit at a token, if one stands there.
 fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
-    let numbers = &scan.language.numbers;
+    let quantity = measure_at(scan, at).and_then(|(end, measure)| Some((end, measure.quantity(found.number)?)));
+    // A unit of several words may begin with a unit of time: `light-years` are no years.
+    if quantity.as_ref().is_some_and(|(end, _)| *end > at + 1) {
+        return quantity;
+    }
     if let Some(unit) = unit_behind(scan, &found, at) {
         return Some((at + 1, Value::Duration(Duration::new(found.number, unit))));
     }
-    if let Some(money) = money::named(scan, found, at) {
-        return Some(money);
-    }
-    let (length, unit) = numbers.measures.at_start(scan.words_from(at))?;
-    let measure = crate::value::measure::find(unit)?;
-    Some((at + length, measure.quantity(found.number)))
+    money::named(scan, found, at).or_else(|| money::minor(scan, found, at)).or(quantity)
 }
 
 /// Whether what stands before a number makes it a name: `résolution 2690`, `article n° 5`, `le Boeing 747`.

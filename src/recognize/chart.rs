@@ -174,7 +174,7 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
             && !scan.is(before, |word| scan.language.numbers.id_nouns.contains(word))
             && !scan.is(before, |word| scan.language.articles.contains(word) || scan.language.joiners.contains(word))
             && scan.language.number_hedges.at_end(&scan.words[..first]).is_none()
-            && scan.language.numbers.money_before.at_end(&scan.words[..first]).is_none()
+            && super::unit::currency_before(scan, first).is_none()
     })
 }
 

@@ -8,6 +8,7 @@ use super::amount::ordinal_at;
 use super::number::number_at;
 use super::scan::Scan;
 use super::token::Kind;
+use super::unit::stands_at;
 use crate::language::lexicon::NumberWord;
 use crate::language::lexicon::Sense;
 use crate::language::phrase::Slot;
@@ -210,13 +211,11 @@ fn is_dotted_date(scan: &Scan<'_>, at: usize) -> bool {
     part(at + 1) && part(at + 3)
 }
 
-/// Whether the digits before a token count what stands there: `1200 millions`, `52 per cent`.
+/// Whether the digits before a token count what stands there: `1200 millions`, `52 per cent`, `1000 EUR`.
 fn counts(scan: &Scan<'_>, at: usize) -> bool {
-    let numbers = &scan.language.numbers;
-    let words = scan.words_from(at);
     scan.sense(at).is_some_and(|sense| matches!(sense.number, Some(NumberWord::Scale(_))))
-        || numbers.percent.at_start(words).is_some()
-        || numbers.money.at_start(words).is_some()
+        || scan.language.numbers.percent.at_start(scan.words_from(at)).is_some()
+        || stands_at(scan, at)
 }
 
 /// A year of these times in digits that count nothing: no noun stands behind them, as far as capitals tell nouns.
