@@ -1,6 +1,7 @@
 //! A document: its text, where that text lies in a file, and what it says of its own date.
 
 use std::collections::BTreeMap;
+use std::str::Chars;
 
 use crate::span::Span;
 use crate::value::date::Date;
@@ -79,19 +80,7 @@ impl Document {
     /// Where byte `offset` of the text stands in the document's file.
     #[must_use]
     pub fn location(&self, offset: usize) -> Location {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        match &self.origin {
-            Origin::WholeFile => {
-                let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-                Location {
-                    line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-                    column: before[line_start..].chars().count() + 1,
-                }
-            }
-            Origin::JsonLine { line, column, raw } => {
-                Location { line: *line, column: column + escaped_length(raw, before.chars().count()) }
-            }
-        }
+        Locator::new(self).locate(offset)
     }
 
     /// The whole line of the text on which byte `offset` stands, without its line break.
@@ -104,9 +93,60 @@ impl Document {
     }
 }
 
-/// How many characters of the escaped JSON string `raw` spell its first `count` characters.
-fn escaped_length(raw: &str, count: usize) -> usize {
-    let mut characters = raw.chars();
+/// Finds the places of offsets of one document; quickly where they come in order.
+#[derive(Clone, Debug)]
+pub struct Locator<'a> {
+    document: &'a Document,
+    /// What was located last.
+    offset: usize,
+    /// Where that is, within the text of a whole file or behind the start of a JSON string.
+    place: Location,
+    /// The rest of the escaped JSON string.
+    raw: Chars<'a>,
+}
+
+impl<'a> Locator<'a> {
+    /// A locator at the beginning of a document.
+    #[must_use]
+    pub fn new(document: &'a Document) -> Self {
+        let (place, raw) = match &document.origin {
+            Origin::WholeFile => (Location { line: 1, column: 1 }, ""),
+            Origin::JsonLine { line, column, raw } => (Location { line: *line, column: *column }, raw.as_str()),
+        };
+        Self { document, offset: 0, place, raw: raw.chars() }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// Where byte `offset` of the text stands in the document's file.
+    pub fn locate(&mut self, offset: usize) -> Location {
+        if offset < self.offset {
+            *self = Self::new(self.document);
+        }
+        let text = &self.document.text;
+        let end = if text.is_char_boundary(offset) { offset } else { text.len() };
+        let passed = text.get(self.offset..end).unwrap_or_default();
+        match self.document.origin {
+            Origin::WholeFile => match passed.rfind('\n') {
+                Some(newline) => {
+                    self.place.line += passed.bytes().filter(|&byte| byte == b'\n').count();
+                    self.place.column = passed[newline + 1..].chars().count() + 1;
+                }
+                None => self.place.column += passed.chars().count(),
+            },
+            Origin::JsonLine { .. } => self.place.column += escaped_length(&mut self.raw, passed.chars().count()),
+        }
+        self.offset = end;
+        self.place
+    }
+}
+
+/// How many characters of an escaped JSON string spell its next `count` characters, which are taken from it.
+fn escaped_length(characters: &mut Chars<'_>, count: usize) -> usize {
     let mut length = 0;
     for _ in 0..count {
         let Some(character) = characters.next() else { break };

@@ -36,7 +36,7 @@ impl Folded {
                 let (mut whole, mut end) = (character, start + character.len_utf8());
                 // A letter and its accent may be two characters: they are read as the one that they look like.
                 while let Some((at, mark, composed)) =
-                    characters.peek().and_then(|&(at, mark)| Some((at, mark, compose(whole, mark)?)))
+                    characters.peek().filter(|(_, mark)| *mark >= FIRST_MARK).and_then(|&(at, mark)| Some((at, mark, compose(whole, mark)?)))
                 {
                     (whole, end) = (composed, at + mark.len_utf8());
                     characters.next();
@@ -115,6 +115,9 @@ fn unshift(breaks: &[(usize, usize)], at: usize) -> usize {
     let folded = index.checked_sub(1).map_or(at, |index| breaks[index].0 + (at - breaks[index].1));
     breaks.get(index).map_or(folded, |&(limit, _)| folded.min(limit))
 }
+
+/// The first accent that is a character of its own.
+const FIRST_MARK: char = '\u{300}';
 
 /// White space of any kind, the Unicode spaces of typesetters included.
 fn is_space(character: char) -> bool {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::load::{self, Reading};
 use super::{Done, Global, Streams};
+use crate::document::Locator;
 use crate::reading;
 use crate::report::json::{self, MentionRecord};
 use crate::report::table;
@@ -41,11 +42,10 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let settings = load::settings(global, streams.errors)?;
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
     let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, &settings.languages)).collect();
-    let records = corpus
-        .documents
-        .iter()
-        .zip(&readings)
-        .flat_map(|(document, reading)| reading.mentions.iter().flat_map(|mention| MentionRecord::all(document, mention)));
+    let records = corpus.documents.iter().zip(&readings).flat_map(|(document, reading)| {
+        let mut locator = Locator::new(document);
+        reading.mentions.iter().flat_map(move |mention| MentionRecord::all(&mut locator, mention))
+    });
     match arguments.output_format {
         Format::Jsonl => json::lines(streams.stdout, records)?,
         Format::Json => json::array(streams.stdout, records)?,

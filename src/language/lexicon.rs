@@ -59,6 +59,18 @@ pub struct Sense {
 }
 
 impl Sense {
+    /// Whether the word means anything to the recognizers by itself; others only stand in phrases.
+    #[must_use]
+    pub fn means_something(&self) -> bool {
+        self.is_of_time()
+            || self.number.is_some()
+            || self.ordinal.is_some()
+            || self.tense.is_some()
+            || self.perfect
+            || self.expected
+            || self.announces
+    }
+
     /// Whether the word names a time.
     #[must_use]
     pub fn is_of_time(&self) -> bool {

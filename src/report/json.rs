@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::check::finding::{Finding, Reconcile, Severity, Side, Verdict};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
-use crate::document::Document;
+use crate::document::{Document, Locator};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::value::Value;
@@ -141,7 +141,12 @@ impl<'a> Place<'a> {
     /// The place of a span of a document.
     #[must_use]
     pub fn new(document: &'a Document, span: Span) -> Self {
-        let location = document.location(span.start);
+        Self::at(&mut Locator::new(document), span)
+    }
+
+    /// The place of a span of the document of a locator.
+    fn at(locator: &mut Locator<'a>, span: Span) -> Self {
+        let (location, document) = (locator.locate(span.start), locator.document());
         Self {
             document: &document.id,
             path: &document.path,
@@ -157,29 +162,35 @@ impl<'a> Place<'a> {
 impl<'a> MentionRecord<'a> {
     /// The records of a mention as TIMEX3 has it: a stretch between two dates comes after its two ends, and times stand with
     /// their whole extent.
-    pub fn all(document: &'a Document, mention: &'a Mention) -> impl Iterator<Item = Self> {
+    pub fn all(locator: &mut Locator<'a>, mention: &'a Mention) -> Vec<Self> {
         let ends = mention.ends.iter().flat_map(|ends| ends.iter());
-        let whole = Self { place: Place::new(document, mention.extent.unwrap_or(mention.span)), ..Self::new(document, mention) };
-        let ends = ends.map(move |(span, date)| Self {
-            place: Place::new(document, *span),
-            value: date.edtf(),
-            timex: Some(date.timex()),
-            edtf: Some(date.edtf()),
-            hedge: None,
-            ..Self::new(document, mention)
-        });
-        ends.chain(std::iter::once(whole))
+        let mut records: Vec<Self> = ends
+            .map(|(span, date)| Self {
+                value: date.edtf(),
+                timex: Some(date.timex()),
+                edtf: Some(date.edtf()),
+                hedge: None,
+                ..Self::at(*span, locator, mention)
+            })
+            .collect();
+        records.push(Self::at(mention.extent.unwrap_or(mention.span), locator, mention));
+        records
     }
 
     /// The record of a mention of a document.
     #[must_use]
     pub fn new(document: &'a Document, mention: &'a Mention) -> Self {
+        Self::at(mention.span, &mut Locator::new(document), mention)
+    }
+
+    /// The record of a mention that is shown at a span.
+    fn at(span: Span, locator: &mut Locator<'a>, mention: &'a Mention) -> Self {
         let edtf = match &mention.value {
             Value::Date(date) => Some(date.edtf()),
             _ => None,
         };
         Self {
-            place: Place::new(document, mention.span),
+            place: Place::at(locator, span),
             kind: mention.value.base_kind().name(),
             role: (mention.value.base_kind() != mention.value.kind()).then(|| mention.value.kind().name()),
             value: mention.value.canonical(),

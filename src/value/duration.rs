@@ -136,6 +136,14 @@ impl Duration {
         let mut date = String::new();
         let mut time = String::new();
         for (amount, unit) in &self.parts {
+            // TIMEX3 counts whole minutes rather than fractions of an hour: `an hour and a half` is PT90M.
+            let finer = unit.finer().filter(|_| *unit == TimeUnit::Hour && !amount.stated.is_integer());
+            let (amount, unit) = match finer {
+                Some((factor, finer)) if (amount.stated * Decimal::from(factor)).is_integer() => {
+                    (amount.scaled(Decimal::from(factor)), finer)
+                }
+                _ => (*amount, *unit),
+            };
             let (in_time, factor, letter) = unit.designator();
             // How many is not one number in `several years` and in `10 to 12 years`.
             let part = if self.vague || amount.is_range() {
