@@ -60,6 +60,10 @@ fn a_history_goes_on_over_its_asides() {
     let values = common::mentions(text, "en", Some("2009-12-19"));
     assert!(values.contains(&"8 March=1920-03-08".to_owned()), "{values:?}");
     assert!(values.contains(&"9 March=1920-03-09".to_owned()), "{values:?}");
+    let text = "In 1917 it began. In 1918 it spread. In 1919 it slowed. In January 1920 it stopped. On 6 March 1920 peace came. \
+                It was not expected before 1921. On 7 March he left.";
+    let values = common::mentions(text, "en", Some("2009-12-19"));
+    assert!(values.contains(&"7 March=1920-03-07".to_owned()), "{values:?}");
 }
 
 #[test]

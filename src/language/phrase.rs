@@ -163,6 +163,7 @@ pub enum Meridiem {
 
 /// Phrases of one meaning, and what they say beside what their slots hold.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the language file")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The phrases.

@@ -25,6 +25,9 @@ const LONG_AGO: i32 = 2;
 /// A year so many years from the one under discussion is an aside (`the largest since 1813`).
 const ASIDE: i32 = 15;
 
+/// Days of a history that are no farther apart than this follow each other.
+const DAYS_APART: i64 = 31;
+
 /// A length of more months than this is no quarter.
 const QUARTER: u32 = 3;
 
@@ -112,6 +115,7 @@ impl Context {
         }
         if let Some(day) = end.first_day()
             && (time.fields.year.is_some() || self.history)
+            && !self.is_within(date)
         {
             self.told = Some(day.year());
         }
@@ -130,6 +134,15 @@ impl Context {
                 self.period = Some(end.clone());
             }
             self.focus = Some(end);
+        }
+    }
+
+    /// Whether the year under discussion is one of several that a stretch of whole years names.
+    fn is_within(&self, date: &Date) -> bool {
+        let Shape::Range(from, to) = &date.shape else { return false };
+        match (&from.shape, &to.shape, self.told) {
+            (Shape::Year(from), Shape::Year(to), Some(told)) => (*from..=*to).contains(&told),
+            _ => false,
         }
     }
 
@@ -194,6 +207,14 @@ impl Context {
 
     /// A history goes on in time: from November to January is a step into the next year.
     fn in_order(&self, year: i32, date: &Date) -> i32 {
+        // Days follow each other more closely than years do: a year told between two of them is an aside.
+        let follows = |latest: &NaiveDate| {
+            let day = date.in_year(latest.year()).first_day().filter(|_| matches!(date.shape, Shape::Day { .. }));
+            day.is_some_and(|day| (0..=DAYS_APART).contains(&(day - *latest).num_days()))
+        };
+        if let Some(latest) = self.latest.filter(follows) {
+            return latest.year();
+        }
         let before = self.latest.filter(|day| day.year() == year);
         let after = date.in_year(year).first_day();
         match before.zip(after) {
