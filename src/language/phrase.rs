@@ -161,6 +161,7 @@ pub enum Meridiem {
 /// Phrases of one meaning, and what they say beside what their slots hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "what phrases say are notes that have nothing to do with one another")]
 pub struct Entry {
     /// The phrases.
     #[serde(rename = "match")]
