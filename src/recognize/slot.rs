@@ -236,7 +236,7 @@ fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
     let next = digits + 1;
     let noun = scan.kind(next) == Some(Kind::Word) && scan.words[next].is_none() && !scan.capitalised(next);
     let month = digits == at && at > 0 && scan.sense(at - 1).is_some_and(|sense| sense.month.is_some());
-    let year = scan.text(digits).parse().ok().filter(|_| !runs_on && !counts(scan, next) && !(noun && month))?;
+    let year = scan.text(digits).parse().ok().filter(|_| !(runs_on || counts(scan, next) || noun && month))?;
     Some((Filler::ShortYear(year), digits + 1))
 }
 
