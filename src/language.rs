@@ -1,5 +1,6 @@
 //! One language's vocabulary, compiled from `rules/languages/<code>.toml`.
 
+pub mod cldr;
 pub mod glued;
 pub mod lexicon;
 pub mod numbers;
@@ -7,6 +8,7 @@ pub mod phrase;
 pub mod raw;
 pub mod sum;
 pub mod table;
+pub mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -23,6 +25,7 @@ use numbers::Numbers;
 use phrase::Phrases;
 use raw::{RawLanguage, RawTense};
 use table::Table;
+use units::Units;
 
 /// The folder of language files: the folder is the list.
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/languages");
@@ -60,10 +63,14 @@ pub struct Language {
     pub never_alone: BTreeSet<WordId>,
     /// Whether nouns are written with a capital, so that one tells no name.
     pub capitalised_nouns: bool,
+    /// Months and weekdays that are no such names without their capital.
+    pub capitalised_words: BTreeSet<WordId>,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// Currencies and units of measure.
+    pub units: Units,
     /// Words that are written as one.
     pub compounds: Compounds,
     /// Words that may stand between a hedge and its value.
@@ -182,6 +189,7 @@ impl Language {
     /// Says what is wrong with the file: TOML, an unknown key, or a phrase that can't be read.
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
+        cldr::merge(&mut raw);
         let mut lexicon = Lexicon::default();
         enter_forms(&raw, &mut lexicon)?;
         numbers::enter(&raw, &mut lexicon);
@@ -192,7 +200,9 @@ impl Language {
         let mut tables = Tables { lexicon };
         let mut language = Self {
             numbers: numbers::numbers(&raw, &mut tables)?,
+            units: Units::new(&raw, &mut tables)?,
             compounds: Compounds { first: tables.words(&raw.compounds.first), last: tables.words(&raw.compounds.last) },
+            capitalised_words: capitalised(&raw, &mut tables),
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
             joiners: tables.words(&raw.list_words),
@@ -251,6 +261,15 @@ impl Tables {
     fn after_each<'a, T>(&mut self, phrases: impl Iterator<Item = (&'a str, T)>) -> Table<T> {
         Table::by_first(phrases, &mut self.lexicon)
     }
+}
+
+/// The months and weekdays that need their capital: all of them where the file names none.
+fn capitalised(raw: &RawLanguage, tables: &mut Tables) -> BTreeSet<WordId> {
+    if raw.capitalised_words.is_empty() {
+        let names: Vec<String> = raw.months.values().chain(raw.weekdays.values()).flatten().cloned().collect();
+        return tables.words(&names);
+    }
+    tables.words(&raw.capitalised_words)
 }
 
 /// Phrases with their meanings, one by one.

@@ -98,7 +98,10 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
             ends: None,
         };
         match &found.reading {
-            find::Reading::Value(value) => mention.value = value.clone(),
+            find::Reading::Value(value) => {
+                resolver.pass(value);
+                mention.value = value.clone();
+            }
             find::Reading::Time(time) => {
                 let fault = fault(time, span, span.of(&document.text));
                 let impossible = fault.as_ref().is_some_and(|fault| !fault.weekday);

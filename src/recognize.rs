@@ -10,3 +10,4 @@ pub(crate) mod slot;
 pub(crate) mod tense;
 pub(crate) mod time;
 pub mod token;
+pub(crate) mod unit;

@@ -12,8 +12,9 @@ use crate::language::lexicon::Tense;
 use crate::language::phrase::{Base, Direction};
 use crate::mention::{HedgeKind, RestsOn};
 use crate::recognize::find::Found;
-use crate::recognize::time::{Fields, Time};
+use crate::recognize::time::{Fields, Step, Time};
 use crate::span::Span;
+use crate::value::Value;
 use crate::value::date::{Date, Shape};
 use crate::value::duration::TimeUnit;
 use crate::value::holiday::Holiday;
@@ -29,6 +30,8 @@ pub(crate) struct Resolver<'a> {
     context: Context,
     /// Whether nothing but a verb that may govern something else tells which way the words look.
     tentative: bool,
+    /// Whether nothing but a verb tells it, however sure.
+    by_verb: bool,
 }
 
 /// A date, and what it rests on.
@@ -39,17 +42,26 @@ impl<'a> Resolver<'a> {
     pub(crate) fn new(language: &'a Language, dating: &'a Dating, found: &[Found]) -> Self {
         let anchor = dating.anchor.as_ref();
         let context = Context::new(found, anchor.and_then(|anchor| anchor.latest));
-        Self { holidays: &language.holiday_rules, anchor, full: full_dates(found), context, tentative: false }
+        Self { holidays: &language.holiday_rules, anchor, full: full_dates(found), context, tentative: false, by_verb: false }
     }
 
     /// The next date of the text, in the sentence that is given.
     pub(crate) fn next(&mut self, found: &Found, time: &Time, sentence: Span) -> Resolved {
         let look = looks(found, time);
-        self.tentative = time.direction.is_none() && found.hedge.is_none() && found.tense.is_some_and(|told| !told.sure);
+        self.by_verb = time.direction.is_none() && found.hedge.is_none();
+        self.tentative = self.by_verb && found.tense.is_some_and(|told| !told.sure);
         self.context.enter(sentence);
-        let resolved = self.resolve(time, look);
-        self.context.note(time, &resolved.0);
-        resolved
+        let (date, rests_on) = self.resolve(time, look);
+        let date = without_part_of_a_day(date);
+        self.context.note(time, &date);
+        (date, rests_on)
+    }
+
+    /// Takes in a value that is no date.
+    pub(crate) fn pass(&mut self, value: &Value) {
+        if let Value::Duration(length) = value {
+            self.context.pass(length);
+        }
     }
 
     /// The two ends of a stretch, each by itself.
@@ -163,6 +175,7 @@ impl<'a> Resolver<'a> {
                 (Shape::Day { year: Some(year), month, day }, _) => {
                     Shape::Day { year: Some(year - 1), month: *month, day: *day }.into()
                 }
+                (Shape::Month { year: Some(year), month }, _) => Date::month(year - 1, *month),
                 _ => return (end, rests_on),
             },
             _ => start,
@@ -218,17 +231,25 @@ impl<'a> Resolver<'a> {
         }
         let now = self.now().map(|(first, last)| Date::between(first, last));
         let now = (now, self.anchored());
+        let context = |date: &Date| (Some(date.clone()), RestsOn::Context);
         // A shift by days counts from a day, whatever month or year was spoken of since.
         let by_days = !time.shift.is_empty() && time.shift.iter().all(|step| step.unit <= TimeUnit::Day);
         let focus = if by_days { self.context.day().or(self.context.focus()) } else { self.context.focus() };
-        match (time.base, focus) {
-            (Base::Context, Some(focus)) => (Some(focus.clone()), RestsOn::Context),
-            (Base::Period, Some(focus)) if matches!(focus.shape, Shape::Quarter { .. } | Shape::Half { .. }) => {
-                (Some(focus.clone()), RestsOn::Context)
-            }
+        match time.base {
+            Base::Now => now,
             // `un an plus tard` counts from nothing that is known; `le lendemain` of nothing else is that of the text.
-            (Base::Context, None) if time.counted && !time.shift.is_empty() => (None, RestsOn::Inferred),
-            _ => now,
+            Base::Context if focus.is_none() && time.counted && !time.shift.is_empty() => (None, RestsOn::Inferred),
+            Base::Context => focus.map_or(now, context),
+            Base::Period => match self.context.period().filter(|_| time.shift.iter().all(is_of_reports)) {
+                Some(period) => context(period),
+                None if self.context.is_history() => focus.map_or(now, context),
+                // A report is of the quarter that is over.
+                None if time.shift.iter().any(|step| step.unit == TimeUnit::Quarter) => {
+                    let last = [Step { count: -1, unit: TimeUnit::Quarter }];
+                    (now.0.and_then(|now| calendar::shifted(&last, false, &now, Base::Now)), now.1)
+                }
+                None => now,
+            },
         }
     }
 
@@ -270,24 +291,45 @@ impl<'a> Resolver<'a> {
 
     /// A date that lacks its year: one year where one is left, else the years that it may be.
     fn yearless(&self, date: Date, time: &Time, look: Option<Direction>) -> Resolved {
-        if let Some(year) = self.context.year_for(&date, time) {
+        let told = if time.base == Base::Context { self.context.year_beside(&date, time) } else { None };
+        if let Some(year) = told.or_else(|| self.context.year_for(&date, time)) {
             return (date.in_year(year), RestsOn::Context);
         }
         let told = told_with_year(&self.full, &time.fields).filter(|_| time.direction.is_some());
         let year = |look| calendar::yearless(&date, time.fields.weekday, look, self.anchor, told);
         // A date close by is meant whatever a verb elsewhere in the sentence says: told in May, `the offer of late June`.
-        let near = self.tentative.then(|| year(None)).filter(|year| !matches!(year, calendar::Year::Unknown(_)));
+        let quarter = matches!(date.shape, Shape::Quarter { .. } | Shape::Half { .. });
+        let near = (self.tentative && !quarter).then(|| year(None)).filter(|year| !matches!(year, calendar::Year::Unknown(_)));
         // A weekday tells the year more surely than the tense of the clause does.
         let told = || match year(look) {
             calendar::Year::Unknown(_) if time.fields.weekday.is_some() && time.direction.is_none() => year(None),
             year => year,
         };
         match near.unwrap_or_else(told) {
-            calendar::Year::Anchored(year) => (date.in_year(year + self.turn(&date.in_year(year), time)), self.anchored()),
+            calendar::Year::Anchored(year) => {
+                let near = if self.by_verb && !matches!(date.shape, Shape::Month { .. }) {
+                    calendar::nearer(&date, year, self.anchor)
+                } else {
+                    None
+                };
+                let year = near.unwrap_or(year);
+                (date.in_year(year + self.turn(&date.in_year(year), time)), self.anchored())
+            }
             calendar::Year::Told(year) => (date.in_year(year), RestsOn::Context),
             calendar::Year::Unknown(years) => (Date { years, ..date }, self.anchored()),
         }
     }
+}
+
+/// Whether reports of a quarter count in these steps.
+fn is_of_reports(step: &Step) -> bool {
+    matches!(step.unit, TimeUnit::Year | TimeUnit::Quarter)
+}
+
+/// A date, where `late Friday` names no third of Friday.
+fn without_part_of_a_day(date: Date) -> Date {
+    let whole = matches!(date.shape, Shape::Day { .. } | Shape::OneOf(_) | Shape::Around { .. } | Shape::Weekday(_));
+    if whole { Date { part: None, ..date } } else { date }
 }
 
 /// The years in which the text gives the same day.

@@ -42,10 +42,10 @@ fn date_phrases_give_the_values_of_their_examples() {
 #[test]
 fn number_phrases_give_the_values_of_their_examples() {
     let mut wrong = Vec::new();
-    let languages = Languages::builtin();
+    let languages = &common::LANGUAGES;
     for language in languages.codes().filter_map(|code| languages.get(code)) {
         for (text, expected) in &language.numbers.examples {
-            let reading = factlint::reading::read(&common::document(text, &language.code, None), &languages);
+            let reading = common::read(text, &language.code, None);
             let got: Vec<(String, String)> =
                 reading.mentions.iter().map(|mention| (mention.value.canonical(), format!("{:?}", mention.span))).collect();
             if got.len() != 1 || got[0].0 != *expected {

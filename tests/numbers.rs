@@ -230,11 +230,11 @@ fn spelled_numbers_are_read_back_in_english() {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
             0..20 => SMALL[at(value)].into(),
-            20..100 if value % 10 == 0 => TENS[at(value / 10)].into(),
+            20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             20..100 => format!("{}-{}", TENS[at(value / 10)], SMALL[at(value % 10)]),
-            100..1_000 if value % 100 == 0 => format!("{} hundred", spell(value / 100)),
+            100..1_000 if value.is_multiple_of(100) => format!("{} hundred", spell(value / 100)),
             100..1_000 => format!("{} hundred and {}", spell(value / 100), spell(value % 100)),
-            _ if value % 1_000 == 0 => format!("{} thousand", spell(value / 1_000)),
+            _ if value.is_multiple_of(1_000) => format!("{} thousand", spell(value / 1_000)),
             _ => format!("{} thousand {}", spell(value / 1_000), spell(value % 1_000)),
         }
     }

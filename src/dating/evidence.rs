@@ -25,6 +25,7 @@ pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found]) -> Vec<Evidence> {
         })
         .collect();
     let mut evidence: Vec<Evidence> = times.iter().filter_map(|(found, time)| direct(scan, found, time)).collect();
+    drop_overtaken(&mut evidence);
     evidence.extend(times.iter().filter_map(|(found, time)| beside_fuller(scan, found, time, &times)));
     // A weekday beside a day leaves several years; what the text says otherwise may leave one of them.
     let mut interval = Dating::default();
@@ -32,6 +33,19 @@ pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found]) -> Vec<Evidence> {
     evidence.extend(times.iter().filter_map(|(found, time)| weekday(scan, found, time, &interval)));
     evidence
 }
+
+/// Leaves out what is told as still to come where the text tells of later days as past: histories speak of the future of
+/// their times.
+fn drop_overtaken(evidence: &mut Vec<Evidence>) {
+    let past: Vec<NaiveDate> = evidence.iter().filter(|piece| piece.strength <= 1).filter_map(|piece| piece.earliest).collect();
+    evidence.retain(|piece| {
+        let overtaken = |latest: NaiveDate| past.iter().filter(|&&earliest| earliest > latest).count() >= OVERTAKING;
+        piece.earliest.is_some() || piece.strength > 1 || !piece.latest.is_some_and(overtaken)
+    });
+}
+
+/// So many later dates told as past overtake one that is told as still to come.
+const OVERTAKING: usize = 2;
 
 /// Intersects evidence, the strongest first; what would leave no day is set aside.
 pub(crate) fn intersect(mut evidence: Vec<Evidence>, dating: &mut Dating) {
@@ -71,6 +85,11 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
         return piece(why, earliest, first.checked_add_days(NEWS_WEEK), strength);
     }
     let to_the_month = time.fields.month.is_some();
+    // A year that qualifies a noun need not be that of the verb: `it had forecast 1990 sales of ...`.
+    let placed = to_the_month
+        || hedge.is_some()
+        || time.part.is_some()
+        || found.first.checked_sub(1).is_some_and(|at| scan.is(at, |word| scan.language.prepositions.contains(word)));
     match (hedge, found.tense) {
         (Some(HedgeKind::Since), _) => piece("told as begun", Some(first), None, 1),
         (Some(HedgeKind::By), Some(Told { tense: Tense::Future, .. }) | None) => {
@@ -79,7 +98,7 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
         (Some(HedgeKind::By | HedgeKind::From | HedgeKind::Before | HedgeKind::Until), Some(Told { tense: Tense::Past, .. })) => {
             None
         }
-        (_, Some(Told { tense: Tense::Past, sure: true })) => piece("told as past", Some(first), None, 1),
+        (_, Some(Told { tense: Tense::Past, sure: true })) if placed => piece("told as past", Some(first), None, 1),
         // A year alone is too coarse for a future: `a car of 1965 will be sold`; and histories tell of the past in the future.
         (None | Some(HedgeKind::From | HedgeKind::Until), Some(Told { tense: Tense::Future, sure: true })) if to_the_month => {
             piece("told as still to come", None, Some(last), 1)

@@ -1,4 +1,4 @@
-//! How one language writes numbers, compiled from `[number]`, `[id]`, `[money…]` and `[measures]`.
+//! How one language writes numbers, compiled from `[number]` and `[id]`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,16 +82,6 @@ pub struct Numbers {
     pub id_between: BTreeSet<WordId>,
     /// Whether a capitalised word within a sentence makes a name of digits that end a clause.
     pub id_capitals: bool,
-    /// Currencies by what stands after the amount, found by the first word; what may stand before it may stand after it.
-    pub money: Table<String>,
-    /// Currencies by what stands before the amount, found by the last word.
-    pub money_before: Table<String>,
-    /// The same, found by the first word.
-    pub money_signs: Table<String>,
-    /// Hundredths of a currency, found by the first word.
-    pub money_minor: Table<String>,
-    /// Units of measure by what stands after the number, found by the first word.
-    pub measures: Table<String>,
     /// Phrases with the value that the tests check.
     pub examples: Vec<(String, String)>,
 }
@@ -118,7 +108,7 @@ pub(crate) const VULGAR: [(&str, i64, i64); 18] = [
     ("⅒", 1, 10),
 ];
 
-/// The tables of `[number]`, `[id]`, `[money…]` and `[measures]`.
+/// The tables of `[number]` and `[id]`.
 pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers, String> {
     let number = &raw.number;
     let list = |phrases: &[String]| BTreeMap::from([((), phrases.to_vec())]);
@@ -158,22 +148,8 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         id_nouns: tables.words(&raw.id.nouns),
         id_between: tables.words(&raw.id.between),
         id_capitals: raw.id.capitals,
-        money: tables.after(&both(&raw.money, &raw.money_before)),
-        money_before: tables.before(&raw.money_before),
-        money_signs: tables.after(&raw.money_before),
-        money_minor: tables.after(&raw.money_minor),
-        measures: tables.after(&raw.measures),
         examples: number.examples.iter().map(|(text, value)| (text.clone(), value.clone())).collect(),
     })
-}
-
-/// The phrases of two tables.
-fn both(one: &BTreeMap<String, Vec<String>>, other: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
-    let mut both = one.clone();
-    for (code, phrases) in other {
-        both.entry(code.clone()).or_default().extend_from_slice(phrases);
-    }
-    both
 }
 
 /// How number words add up.

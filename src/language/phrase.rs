@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::lexicon::Lexicon;
 use super::raw::RawLanguage;
 use crate::value::clock::DayPart;
-use crate::value::date::Part;
+use crate::value::date::{Part, Season};
 use crate::value::duration::TimeUnit;
 pub use compile::{Element, Item, Sequence, compile};
 pub use trie::{End, Node, NodeId, Trie};
@@ -36,6 +36,8 @@ pub enum Kind {
 pub enum Slot {
     /// Day of the month, in digits, as a number word or as a rank.
     Day,
+    /// Day of the month in digits with the ending of a rank: `15th`.
+    NthDay,
     /// Name of a month.
     Month,
     /// Month in digits.
@@ -84,8 +86,9 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot with its name.
-    pub const ALL: [(Self, &'static str); 23] = [
+    pub const ALL: [(Self, &'static str); 24] = [
         (Self::Day, "day"),
+        (Self::NthDay, "nth_day"),
         (Self::Month, "month"),
         (Self::MonthNumber, "month_number"),
         (Self::Year, "year"),
@@ -183,6 +186,10 @@ pub struct Entry {
     pub nth: Option<i64>,
     /// A third of what the slots name.
     pub part: Option<Part>,
+    /// A season, where the word for it is too common to be one by itself: `last fall`.
+    pub season: Option<Season>,
+    /// First year of a decade, where a word names it: `the nineties`.
+    pub decade: Option<i32>,
     /// A part of the day.
     pub time: Option<DayPart>,
     /// The era that the year is of.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Voice;
+use super::cldr::{RawCldr, RawDrop};
 use super::phrase::Entry;
 use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
@@ -45,6 +46,9 @@ pub struct RawLanguage {
     /// Words that are written as one.
     #[serde(default)]
     pub compounds: RawCompounds,
+    /// Those of them that are other words as well; the rest may lack its capital.
+    #[serde(default)]
+    pub capitalised_words: Vec<String>,
     /// Numbers.
     pub number: RawNumber,
     /// Nouns whose number is a name.
@@ -106,6 +110,12 @@ pub struct RawLanguage {
     /// Who says so, and in what mode.
     #[serde(default)]
     pub voice: Voice,
+    /// What is generated from the Unicode CLDR.
+    #[serde(default)]
+    pub cldr: RawCldr,
+    /// What of it the language does without.
+    #[serde(default)]
+    pub cldr_drop: RawDrop,
 }
 
 /// Words that may stand first and last in a compound: `Montag` and `Abend`.

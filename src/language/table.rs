@@ -21,22 +21,23 @@ impl<T> Default for Table<T> {
 
 impl<T> Table<T> {
     /// Phrases that are looked up at their first word.
-    pub fn by_first<'a>(phrases: impl Iterator<Item = (&'a str, T)>, lexicon: &mut Lexicon) -> Self {
+    pub fn by_first(phrases: impl Iterator<Item = (impl AsRef<str>, T)>, lexicon: &mut Lexicon) -> Self {
         Self::new(phrases, lexicon, <[WordId]>::first)
     }
 
     /// Phrases that are looked up at their last word.
-    pub fn by_last<'a>(phrases: impl Iterator<Item = (&'a str, T)>, lexicon: &mut Lexicon) -> Self {
+    pub fn by_last(phrases: impl Iterator<Item = (impl AsRef<str>, T)>, lexicon: &mut Lexicon) -> Self {
         Self::new(phrases, lexicon, <[WordId]>::last)
     }
 
-    fn new<'a>(
-        phrases: impl Iterator<Item = (&'a str, T)>,
+    fn new(
+        phrases: impl Iterator<Item = (impl AsRef<str>, T)>,
         lexicon: &mut Lexicon,
         key: fn(&[WordId]) -> Option<&WordId>,
     ) -> Self {
         let mut table = Self::default();
         for (phrase, meaning) in phrases {
+            let phrase = phrase.as_ref();
             let words: Vec<WordId> = tokens(phrase).map(|token| lexicon.enter(token.span.of(phrase))).collect();
             if let Some(&word) = key(&words) {
                 table.phrases.entry(word).or_default().push((words, meaning));

@@ -8,8 +8,9 @@ use super::number::words::behind_of;
 use super::number::{NumberAt, number_at};
 use super::scan::Scan;
 use super::token::Kind;
+use super::unit::measure_at;
 use crate::value::Value;
-use crate::value::duration::Duration;
+use crate::value::duration::{Duration, TimeUnit};
 pub(crate) use range::ranged;
 
 /// A typed value that is no date, and the tokens it takes.
@@ -63,18 +64,26 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
     (!article).then_some((end, Value::Number(number)))
 }
 
+/// The unit of time at a token, where the number before it counts it. `a second` is a rank more often than a length of
+/// time, and `a third-quarter loss` is one of the third quarter.
+pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<TimeUnit> {
+    let sense = scan.sense(at)?;
+    let article = found.article && scan.is(found.end - 1, |word| scan.language.articles.contains(word));
+    let ranked = at > found.end && scan.sense(found.end - 1).is_some_and(|sense| sense.ordinal.is_some());
+    sense.unit.filter(|_| !(ranked || article && sense.ordinal.is_some()))
+}
+
 /// The number with the unit at a token, if one stands there.
 fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
-    let numbers = &scan.language.numbers;
-    if let Some(unit) = scan.sense(at).and_then(|sense| sense.unit) {
+    let quantity = measure_at(scan, at).and_then(|(end, measure)| Some((end, measure.quantity(found.number)?)));
+    // A unit of several words may begin with a unit of time: `light-years` are no years.
+    if quantity.as_ref().is_some_and(|(end, _)| *end > at + 1) {
+        return quantity;
+    }
+    if let Some(unit) = unit_behind(scan, &found, at) {
         return Some((at + 1, Value::Duration(Duration::new(found.number, unit))));
     }
-    if let Some(money) = money::named(scan, found, at) {
-        return Some(money);
-    }
-    let (length, unit) = numbers.measures.at_start(scan.words_from(at))?;
-    let measure = crate::value::measure::find(unit)?;
-    Some((at + length, measure.quantity(found.number)))
+    money::named(scan, found, at).or_else(|| money::minor(scan, found, at)).or(quantity)
 }
 
 /// Whether what stands before a number makes it a name: `résolution 2690`, `article n° 5`, `le Boeing 747`.

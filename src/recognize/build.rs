@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Filled, Named};
 use super::time::{Fields, Nth, Step, Time};
-use crate::language::phrase::{Entry, Era, Kind, Meridiem};
+use crate::language::phrase::{Direction, Entry, Era, Kind, Meridiem};
 use crate::value::Value;
 use crate::value::clock::Clock;
 use crate::value::date::{Date, Shape};
@@ -25,17 +25,24 @@ pub(super) fn named(kind: Kind, entry: &Entry, filled: &Filled) -> Option<Named>
 
 /// A date phrase.
 fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
+    let (season, decade) = (filled.fields.season.or(entry.season), filled.fields.decade.or(entry.decade));
+    let own = Fields { season, decade, ..filled.fields };
     let mut time = if entry.range || filled.dates.len() > 1 {
         stretch(filled)?
+    } else if let Some(refer) = vague_shift(entry, filled) {
+        Time { refer: Some(refer), ..Time::default() }
     } else if let Some(shift) = shift(entry, filled)? {
+        // Nothing is counted from a stretch: `lasting 64 days from 21 November to 31 January`.
+        if filled.dates.iter().any(|date| date.from.is_some()) {
+            return None;
+        }
         let counted = entry.offset.is_none();
-        let fields = filled.fields;
-        Time { shift, counted, fields, base: entry.base, within: within(filled), ..Time::default() }
+        Time { shift, counted, fields: own, base: entry.base, within: within(filled), ..Time::default() }
     } else if let Some(nth) = nth(entry, filled) {
         ranked(nth, entry, filled)
     } else {
         let inner = filled.dates.first().cloned().unwrap_or_default();
-        Time { fields: filled.fields.or(inner.fields), ..inner }
+        Time { fields: own.or(inner.fields), ..inner }
     };
     let has_parts = entry.part.is_none() || time.fields.day.is_none() && time.clock.is_none();
     if filled.before.is_some() && time.from.is_none() || !has_parts {
@@ -59,6 +66,12 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         time.fields.year = Some(if era == Era::Bc { -year } else { year });
     }
     Some(time)
+}
+
+/// Which way a count of nobody knows how many units looks: `several years ago`.
+fn vague_shift(entry: &Entry, filled: &Filled) -> Option<Direction> {
+    let sign = entry.sign.filter(|_| filled.dates.is_empty() && filled.durations.iter().any(|duration| duration.vague))?;
+    Some(if sign < 0 { Direction::Past } else { Direction::Future })
 }
 
 /// The date that a shift or a rank counts from.
@@ -86,6 +99,10 @@ fn stretch(filled: &Filled) -> Option<Time> {
         }
     }
     let mut to = to;
+    // `March 5 to 9` gives the month but once.
+    if lacks && to.fields.day.is_some() {
+        to.fields.month = to.fields.month.or(from.fields.month);
+    }
     // `2015-16` tells the second year by its last two digits.
     if let (Some(first), Some(last), true) = (from.fields.year, to.fields.year, to.fields.short_year && !from.fields.short_year) {
         to.fields.year = Some(first.div_euclid(100) * 100 + last).filter(|year| *year > first)?.into();

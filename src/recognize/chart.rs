@@ -1,7 +1,7 @@
 //! Every phrase of a text by the token it begins at. The text is walked from its end to its beginning, so that a phrase
 //! that holds another (`la fin de {date}`) finds it read already.
 
-use super::amount::ranged;
+use super::amount::{ranged, unit_behind};
 use super::build;
 use super::number::number_at;
 use super::scan::Scan;
@@ -174,7 +174,7 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
             && !scan.is(before, |word| scan.language.numbers.id_nouns.contains(word))
             && !scan.is(before, |word| scan.language.articles.contains(word) || scan.language.joiners.contains(word))
             && scan.language.number_hedges.at_end(&scan.words[..first]).is_none()
-            && scan.language.numbers.money_before.at_end(&scan.words[..first]).is_none()
+            && super::unit::currency_before(scan, first).is_none()
     })
 }
 
@@ -191,10 +191,9 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
 /// A number of a unit: `dix ans`, `two-week`.
 fn counted(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let found = ranged(scan, at, number_at(scan, at)?);
-    let unit = |at: usize| scan.sense(at).and_then(|sense| sense.unit);
     let hyphen = scan.text(found.end) == "-" && scan.glued(found.end);
-    let end = if unit(found.end).is_some() { found.end } else { found.end + 1 };
-    let unit = unit(end).filter(|_| end == found.end || hyphen)?;
+    let end = if scan.sense(found.end).is_some_and(|sense| sense.unit.is_some()) { found.end } else { found.end + 1 };
+    let unit = unit_behind(scan, &found, end).filter(|_| end == found.end || hyphen)?;
     let value = Value::Duration(Duration::new(found.number, unit));
     let named = Named::Value(value);
     Some(Phrase {
@@ -255,13 +254,13 @@ impl<'a, 'b> Walk<'a, 'b> {
         }
     }
 
-    /// Goes on behind a slot.
+    /// Goes on behind a slot. What a phrase needs behind it is no part of it, and may be one of what holds the phrase.
     fn slot(&mut self, slot: Slot, child: NodeId, at: usize, filled: &Filled) {
         let next = match slot.kind() {
             None => fill(self.scan, at, slot).map(|(filler, end)| (filled.with(filler, at, end), end, (at, end))),
             Some(kind) => {
                 let phrase = self.chart.get(at, kind);
-                phrase.map(|phrase| (filled.with_phrase(phrase, at), phrase.end, (phrase.first, phrase.last)))
+                phrase.map(|phrase| (filled.with_phrase(phrase, at), phrase.last, (phrase.first, phrase.last)))
             }
         };
         if let Some((filled, end, names)) = next {

@@ -1,6 +1,6 @@
 //! Every typed value of a document, unresolved.
 
-use super::amount::amount_at;
+use super::amount::{AmountAt, amount_at};
 use super::chart::{Chart, Named, Phrase};
 use super::number::number_at;
 use super::scan::Scan;
@@ -129,9 +129,14 @@ fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)>
     if scan.kind(at) != Some(Kind::Digits) && scan.words[at].is_none() {
         return None;
     }
-    let phrase = chart.longest(at).map(|phrase| longer(chart, at, phrase)).filter(|phrase| !counts(scan, phrase));
+    let no_time = |phrase: &&Phrase| counts(scan, phrase) || is_mere_number(scan, phrase);
+    let phrase = chart.longest(at).map(|phrase| longer(chart, at, phrase)).filter(|phrase| !no_time(phrase));
     let amount = amount_at(scan, at);
     match (phrase, amount) {
+        // The number of a name is no year: `resolution 2100`.
+        (Some(phrase), Some(AmountAt { value: value @ Value::Id(_), first, end })) if end >= phrase.last => {
+            Some((Found::new(first, end, Reading::Value(value)), end))
+        }
         (Some(phrase), amount) if amount.as_ref().is_none_or(|amount| amount.end <= phrase.end) => {
             let reading = match &phrase.named {
                 Named::Time(time) => Reading::Time((**time).clone()),
@@ -173,6 +178,31 @@ fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
     let own = |start: usize| chart.longest(start).filter(|own| own.end > phrase.end);
     let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| (own.end, std::cmp::Reverse(own.first)));
     within.filter(|own| own.first == phrase.first || own.last - own.first > phrase.last - phrase.first).unwrap_or(phrase)
+}
+
+/// Whether a phrase has nothing but a number that need not be a year: one in words that counts by hundreds or thousands,
+/// digits in a text without a word, or digits that run on into others.
+fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let Named::Time(time) = &phrase.named else { return false };
+    let digits = (phrase.first..phrase.end).all(|at| matches!(scan.kind(at), Some(Kind::Digits | Kind::Mark)));
+    if digits && (runs_on(scan, phrase.end) || phrase.first > 0 && runs_on(scan, phrase.first - 1)) {
+        return true;
+    }
+    if time.fields != (Fields { year: time.fields.year, ..Fields::default() }) || time.from.is_some() || !time.is_plain() {
+        return false;
+    }
+    if scan.digits(phrase.first).is_none() {
+        return number_at(scan, phrase.first).is_some_and(|number| number.end == phrase.end);
+    }
+    let beside = |at: Option<usize>| at.is_some_and(|at| scan.kind(at) == Some(Kind::Word));
+    let alone = phrase.end == phrase.first + 1 && !beside(phrase.first.checked_sub(1)) && !beside(Some(phrase.end));
+    alone && !scan.tokens.iter().any(|token| token.kind == Kind::Word)
+}
+
+/// Whether a mark joins the digits before it to those behind it: `2014/22/29`.
+fn runs_on(scan: &Scan<'_>, mark: usize) -> bool {
+    let tight = scan.glued(mark) && scan.glued(mark + 1) && scan.digits(mark + 1).is_some();
+    tight && mark > 0 && scan.digits(mark - 1).is_some() && matches!(scan.text(mark), "/" | "-" | ".")
 }
 
 /// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.
@@ -259,11 +289,17 @@ fn extend_to_part(scan: &Scan<'_>, found: &mut Found) {
 
 /// The hedge beside a value, with a folded span.
 fn hedge(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
-    let table = match found.reading {
+    let table = match &found.reading {
+        // Nothing is about the past or before the present.
+        Reading::Time(time) if time.refer.is_some() => return None,
         Reading::Time(_) => &scan.language.date_hedges,
         Reading::Value(_) => &scan.language.number_hedges,
     };
-    if let Some(hedge) = hedge_before(scan, table, found.first) {
+    // `over the past two years` is no more and no less than two years.
+    let settled = matches!(found.reading, Reading::Value(Value::Duration(_))) && is_definite(scan, found.first);
+    if let Some(hedge) = hedge_before(scan, table, found.first)
+        .filter(|hedge| !settled || !matches!(hedge.kind, HedgeKind::MoreThan | HedgeKind::LessThan | HedgeKind::About))
+    {
         return Some(hedge);
     }
     if matches!(found.reading, Reading::Time(_)) {
@@ -275,6 +311,11 @@ fn hedge(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
         let (length, kind) = scan.language.number_hedges_after.at_start(scan.words_from(at))?;
         Some(Hedge { kind: *kind, span: scan.span(at, at + length) })
     })
+}
+
+/// Whether a word is an article that is no number as well: `the`, but not `a`.
+fn is_definite(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, |word| scan.language.articles.contains(word) && !scan.language.numbers.articles.contains(word))
 }
 
 /// The hedge that ends right before a token, or before the articles that stand between.

@@ -8,7 +8,9 @@ use super::amount::ordinal_at;
 use super::number::number_at;
 use super::scan::Scan;
 use super::token::Kind;
+use super::unit::stands_at;
 use crate::language::lexicon::NumberWord;
+use crate::language::lexicon::Sense;
 use crate::language::phrase::Slot;
 use crate::value::clock::DayPart;
 use crate::value::date::Season;
@@ -44,6 +46,10 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
     match slot {
         Slot::Day => day_at(scan, at).map(|(day, end)| (Filler::Day(day), end)),
         Slot::Month => name_at(scan, at, Filler::Month(sense?.month?)),
+        Slot::NthDay => {
+            let (day, end) = scan.digits(at).and_then(|_| day_at(scan, at)).filter(|(_, end)| *end == at + 2)?;
+            scan.glued(at + 1).then_some((Filler::Day(day), end))
+        }
         Slot::MonthNumber => next(Filler::Month(small(scan, at, 1, 12)?)),
         Slot::Year => year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
         Slot::BareYear => bare_year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
@@ -86,9 +92,21 @@ fn name_at(scan: &Scan<'_>, at: usize, filler: Filler) -> Option<(Filler, usize)
     has_case(scan, at).then(|| (filler, after_abbreviation(scan, at)))
 }
 
-/// Whether a month or weekday is written as the language writes them.
+/// Whether a month or weekday is written as the language writes them. A name that is another word as well, as `march` is,
+/// may lack its capital beside a day alone.
 fn has_case(scan: &Scan<'_>, at: usize) -> bool {
-    (!scan.language.capitalised_dates || scan.capitalised(at)) && stands_for_name(scan, at)
+    let language = scan.language;
+    let capital =
+        !language.capitalised_dates || scan.capitalised(at) || !scan.is(at, |word| language.capitalised_words.contains(word));
+    (capital || is_beside_day(scan, at)) && stands_for_name(scan, at)
+}
+
+/// Whether a name of a month has the day beside it: `march 3`, `the third of march`.
+fn is_beside_day(scan: &Scan<'_>, at: usize) -> bool {
+    let ranked = |at: usize| scan.digits(at).is_some() || scan.sense(at).is_some_and(|sense| sense.ordinal.is_some());
+    let suffixed = |at: usize| scan.is(at, |word| scan.language.numbers.ordinal_suffixes.contains(word));
+    let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
+    scan.digits(at + 1).is_some() || at > 1 && light(at - 1) && (ranked(at - 2) || suffixed(at - 2))
 }
 
 /// Whether an abbreviation stands for a name: with its full stop, beside digits, or with nothing else in the text. `mer`
@@ -98,7 +116,11 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     let stopped = scan.text(at + 1) == "." && scan.glued(at + 1);
     let after = at + 1 + usize::from(stopped || scan.kind(at + 1) == Some(Kind::Mark));
     let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
-    let beside = scan.digits(after).is_some() || before.is_some_and(|before| scan.digits(before).is_some());
+    let day = |at: usize| {
+        let told = |sense: &Sense| sense.ordinal.is_some() || sense.number.is_some();
+        scan.digits(at).is_some() || scan.sense(at).is_some_and(told)
+    };
+    let beside = day(after) || before.is_some_and(day);
     !abbreviated || beside || stopped && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
@@ -189,13 +211,11 @@ fn is_dotted_date(scan: &Scan<'_>, at: usize) -> bool {
     part(at + 1) && part(at + 3)
 }
 
-/// Whether the digits before a token count what stands there: `1200 millions`, `52 per cent`.
+/// Whether the digits before a token count what stands there: `1200 millions`, `52 per cent`, `1000 EUR`.
 fn counts(scan: &Scan<'_>, at: usize) -> bool {
-    let numbers = &scan.language.numbers;
-    let words = scan.words_from(at);
     scan.sense(at).is_some_and(|sense| matches!(sense.number, Some(NumberWord::Scale(_))))
-        || numbers.percent.at_start(words).is_some()
-        || numbers.money.at_start(words).is_some()
+        || scan.language.numbers.percent.at_start(scan.words_from(at)).is_some()
+        || stands_at(scan, at)
 }
 
 /// A year of these times in digits that count nothing: no noun stands behind them, as far as capitals tell nouns.

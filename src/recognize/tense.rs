@@ -84,7 +84,9 @@ fn announces(scan: &Scan<'_>, at: usize) -> bool {
 fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
     let (tense, word) = (&scan.language.tense, scan.text(at));
     let ends = || tense.infinitive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()));
-    tense.infinitive_marks.iter().any(|mark| mark == word) || word.len() > 4 && ends() && !scan.named(at) && !excepted(scan, word)
+    // `to Venezuela` is no infinitive.
+    let marks = !scan.named(at + 1) && tense.infinitive_marks.iter().any(|mark| mark == word);
+    marks || word.len() > 4 && ends() && !scan.named(at) && !excepted(scan, word)
 }
 
 /// Whether a clause ends at a token.

@@ -17,6 +17,12 @@ pub(super) const NARROW: i64 = 62;
 /// words look. Farther off, the last and the next one are as likely.
 const SEASON: i64 = 122;
 
+/// A date at most so many days away is the one that is meant where the one that the words look to is `FAR` away.
+const NEAR: i64 = 75;
+
+/// See `NEAR`.
+const FAR: i64 = 215;
+
 /// How many days a count of weeks may be off: nobody says it to the day.
 const WEEK_SLACK: u64 = 3;
 
@@ -94,6 +100,18 @@ fn candidate_years(date: &Date, look: Option<Direction>, anchor: Option<&Anchor>
         },
         (_, false) => (first.year(), last.year()),
     })
+}
+
+/// The other year, where the one that the words look to is far away and the other is near: verbs do not always govern the
+/// date that stands beside them (`declared a dividend, payable Dec. 15`).
+pub(super) fn nearer(date: &Date, year: i32, anchor: Option<&Anchor>) -> Option<i32> {
+    let (first, last) = anchor.and_then(|anchor| anchor.earliest.zip(anchor.latest))?;
+    let (near, apart) = nearest_year(date, first, last).filter(|_| (last - first).num_days() <= NARROW)?;
+    let (from, to) = date.in_year(year).bounds()?;
+    let away = (from - last).num_days().max((first - to).num_days());
+    // Of quarters, a report is mostly of the last one.
+    let close = if matches!(date.shape, Shape::Quarter { .. } | Shape::Half { .. }) { NEAR / 2 } else { NEAR };
+    (near != year && apart <= close && away >= FAR).then_some(near)
 }
 
 /// The year in which a date comes nearest to a stretch of days, and how many days it is away.
@@ -175,9 +193,9 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
     let (first, last) = base.bounds()?;
     // Counted from a date under discussion, a year keeps the grain of that date: a year before a quarter is a quarter.
     let grain = steps.last().map(|step| step.unit)?;
-    let moves = steps.iter().any(|step| step.count != 0);
-    if grain == TimeUnit::Year && moves && from != Base::Now && !matches!(base.shape, Shape::Day { .. } | Shape::Around { .. }) {
-        let years = steps.iter().map(|step| step.count).sum::<i64>();
+    let years = steps.iter().map(|step| step.count).sum::<i64>();
+    let of_year = matches!(base.shape, Shape::Quarter { .. } | Shape::Half { .. } | Shape::Season { .. });
+    if grain == TimeUnit::Year && from != Base::Now && of_year && years != 0 {
         return in_other_year(base, i32::try_from(years).ok()?);
     }
     let shift_all = |day| steps.iter().try_fold(day, |day, step| shift(step.count, step.unit, day));

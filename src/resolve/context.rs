@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 
+use crate::language::phrase::{Base, Direction};
 use crate::recognize::find::{Found, Reading};
 use crate::recognize::time::{Fields, Time};
 use crate::span::Span;
 use crate::value::date::{Date, Shape};
+use crate::value::duration::{Duration, TimeUnit};
+use crate::value::number::Number;
 
 /// The years in which the text itself gives a month and day.
 pub(crate) type FullDates = BTreeMap<(u32, u32), BTreeSet<i32>>;
@@ -18,6 +22,12 @@ const HISTORY: usize = 5;
 /// How many years before its own date the years of a history lie.
 const LONG_AGO: i32 = 2;
 
+/// A year so many years from the one under discussion is an aside (`the largest since 1813`).
+const ASIDE: i32 = 15;
+
+/// A length of more months than this is no quarter.
+const QUARTER: u32 = 3;
+
 /// What a text spoke of so far.
 #[derive(Debug, Default)]
 pub(crate) struct Context {
@@ -25,10 +35,16 @@ pub(crate) struct Context {
     focus: Option<Date>,
     /// The last day that is known.
     day: Option<Date>,
+    /// The quarter or half of a year that a report is about.
+    period: Option<Date>,
+    /// The last day on which the text may have been written.
+    now: Option<NaiveDate>,
     /// The sentence that is being read.
     sentence: Option<Span>,
     /// The sentence of `day`.
     day_sentence: Option<Span>,
+    /// The first day of the last month or day that is known.
+    latest: Option<NaiveDate>,
     /// The last year that was told.
     told: Option<i32>,
     /// Whether the text tells of times long before its own.
@@ -61,8 +77,8 @@ impl Context {
         let past = years.iter().filter(|year| now.is_some_and(|now| **year + LONG_AGO <= now.year())).count();
         // Words such as yesterday tell of the text's own days.
         let own = found.iter().filter(|found| matches!(&found.reading, Reading::Time(time) if time.is_deictic())).count();
-        let history = years.len() >= HISTORY && past * 4 >= years.len() * 3 && own * 4 < years.len();
-        Self { history, ..Self::default() }
+        let history = years.len() >= HISTORY && past * 4 >= years.len() * 3 && own * 2 < years.len();
+        Self { now, history, ..Self::default() }
     }
 
     /// Goes on to a sentence.
@@ -75,6 +91,15 @@ impl Context {
         if date.bounds().is_none() || matches!(date.shape, Shape::OneOf(_) | Shape::Decade(_) | Shape::Century(_)) {
             return;
         }
+        // What a history calls today is no day that it tells of, and a far year without a month is an aside.
+        let aside = |day: NaiveDate| {
+            matches!(date.shape, Shape::Year(_)) && self.told.is_some_and(|told| (day.year() - told).abs() > ASIDE)
+        };
+        // Neither does it go on from where it only looks back to: `successes of the previous year`.
+        let back = time.shift.iter().any(|step| step.count < 0 && step.unit >= TimeUnit::Year);
+        if self.history && (back || time.is_deictic() || date.first_day().is_some_and(aside)) {
+            return;
+        }
         let end = match &date.shape {
             Shape::Range(_, to) => (**to).clone(),
             _ => Date { part: None, clock: None, ..date.clone() },
@@ -82,12 +107,49 @@ impl Context {
         if matches!(end.shape, Shape::Day { .. }) {
             (self.day, self.day_sentence) = (Some(end.clone()), self.sentence);
         }
+        if matches!(end.shape, Shape::Day { .. } | Shape::Month { .. }) {
+            self.latest = end.first_day();
+        }
         if let Some(day) = end.first_day()
             && (time.fields.year.is_some() || self.history)
         {
             self.told = Some(day.year());
         }
-        self.focus = Some(end);
+        // What is told beside it as `a year earlier` does not change what the report is about.
+        if time.base == Base::Period
+            && matches!(end.shape, Shape::Quarter { .. })
+            && time.shift.iter().all(|step| step.count == 0)
+        {
+            self.period = Some(end.clone());
+        }
+        if time.base != Base::Period {
+            // A report is of a time that is over; what it says of later ones is a forecast.
+            let before = |day: Option<NaiveDate>| self.now.is_none_or(|now| day.is_some_and(|day| day < now));
+            let known = before(end.last_day()) || self.period.is_none() && before(end.first_day());
+            if known && matches!(end.shape, Shape::Quarter { .. } | Shape::Half { .. }) {
+                self.period = Some(end.clone());
+            }
+            self.focus = Some(end);
+        }
+    }
+
+    /// Takes in a length of time: a report that goes on to nine months speaks of its quarter no more.
+    pub(crate) fn pass(&mut self, length: &Duration) {
+        let months = |(amount, unit): &(Number, TimeUnit)| unit.months().map(|months| amount.stated * Decimal::from(months));
+        let longer = length.parts.iter().filter_map(months).any(|months| months > Decimal::from(QUARTER));
+        if longer && !length.vague && length.parts.iter().all(|(_, unit)| *unit == TimeUnit::Month) {
+            self.period = None;
+        }
+    }
+
+    /// The quarter or half of a year that a report is about.
+    pub(crate) fn period(&self) -> Option<&Date> {
+        self.period.as_ref()
+    }
+
+    /// Whether the text tells of times long before its own.
+    pub(crate) fn is_history(&self) -> bool {
+        self.history
     }
 
     /// The date under discussion.
@@ -116,9 +178,23 @@ impl Context {
         self.told.filter(|_| self.history && time.direction.is_none())
     }
 
+    /// The year of the last or next such date from the one under discussion: `the next spring`.
+    pub(crate) fn year_beside(&self, date: &Date, time: &Time) -> Option<i32> {
+        let (first, last) = self.focus.as_ref()?.bounds()?;
+        let year = first.year();
+        let other = |year: i32| date.in_year(year).bounds();
+        match time.direction? {
+            Direction::Past if other(year)?.1 < first => Some(year),
+            Direction::Past => Some(year - 1),
+            Direction::Future if other(year)?.0 > last => Some(year),
+            Direction::Future => Some(year + 1),
+            Direction::Same => Some(year),
+        }
+    }
+
     /// A history goes on in time: from November to January is a step into the next year.
     fn in_order(&self, year: i32, date: &Date) -> i32 {
-        let before = self.focus.as_ref().and_then(Date::first_day).filter(|day| day.year() == year);
+        let before = self.latest.filter(|day| day.year() == year);
         let after = date.in_year(year).first_day();
         match before.zip(after) {
             Some((before, after)) if before.month() >= 10 && after.month() <= 3 => year + 1,

@@ -5,16 +5,16 @@ use rust_decimal::Decimal;
 use super::super::number::{NumberAt, number_at};
 use super::super::scan::Scan;
 use super::super::token::Kind;
+use super::super::unit::{currency_at, currency_before, minor_at, sign_at};
 use super::{AmountAt, range};
 use crate::language::lexicon::NumberWord;
+use crate::language::units::Code;
 use crate::value::Value;
 use crate::value::number::Number;
 
 /// An amount whose currency stands before it: `$3bn`, `USD 42`, `-$5`.
 pub(super) fn signed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<AmountAt> {
-    let numbers = &scan.language.numbers;
-    let (length, currency) = numbers.money_before.at_end(&scan.words[..at])?;
-    let mut first = at - length;
+    let (mut first, currency) = currency_before(scan, at)?;
     if belongs_to_another(scan, first, at) {
         return None;
     }
@@ -26,16 +26,14 @@ pub(super) fn signed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<Amou
         amount = amount.negated();
     }
     // Some write the currency twice: `$5 USD`.
-    let behind = numbers.money.at_start(scan.words_from(ranged.end));
-    let again = behind.filter(|(_, other)| *other == currency).map_or(0, |(length, _)| length);
-    let end = ranged.end + again;
+    let again = currency_at(scan, ranged.end).filter(|(_, other)| *other == currency);
+    let end = again.map_or(ranged.end, |(end, _)| end);
     let (end, amount) = hundredths(scan, end, amount, currency);
-    Some(AmountAt { value: Value::Money { amount, currency: currency.clone() }, first, end })
+    Some(AmountAt { value: Value::Money { amount, currency: currency.as_str().to_owned() }, first, end })
 }
 
 /// Whether the currency before a number is that of the number before it: `10 $ 30`.
 fn belongs_to_another(scan: &Scan<'_>, first: usize, at: usize) -> bool {
-    let numbers = &scan.language.numbers;
     if scan.glued(at) || first == 0 || scan.kind(first - 1) != Some(Kind::Digits) && !is_scale(scan, first - 1) {
         return false;
     }
@@ -44,7 +42,7 @@ fn belongs_to_another(scan: &Scan<'_>, first: usize, at: usize) -> bool {
     while start > 0 && (scan.glued(start) || is_scale(scan, start)) {
         start -= 1;
     }
-    numbers.money_before.at_end(&scan.words[..start]).is_none()
+    currency_before(scan, start).is_none()
 }
 
 /// Whether a token is a scale word.
@@ -54,18 +52,21 @@ fn is_scale(scan: &Scan<'_>, at: usize) -> bool {
 
 /// How many tokens the currency takes that ends right before a token.
 pub(super) fn sign_length(scan: &Scan<'_>, at: usize) -> usize {
-    scan.language.numbers.money_before.at_end(&scan.words[..at]).map_or(0, |(length, _)| length)
+    currency_before(scan, at).map_or(0, |(first, _)| at - first)
 }
 
 /// How many tokens the currency takes that begins at a token.
 pub(super) fn sign_length_from(scan: &Scan<'_>, at: usize) -> usize {
-    scan.language.numbers.money_signs.at_start(scan.words_from(at)).map_or(0, |(length, _)| length)
+    sign_at(scan, at).map_or(0, |end| end - at)
 }
 
 /// The amount whose currency stands at a token behind its number.
 pub(super) fn named(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
-    let (length, currency) = scan.language.numbers.money.at_start(scan.words_from(at))?;
-    let mut end = at + length;
+    let (mut end, currency) = currency_at(scan, at)?;
+    // An article has no symbol behind it: the sign of `a $ 5 million deal` belongs to the amount that follows.
+    if found.article && scan.kind(end - 1) == Some(Kind::Mark) {
+        return None;
+    }
     let mut amount = found.number;
     // `125 USD millones`
     if let Some(NumberWord::Scale(scale) | NumberWord::Plural(scale)) = scan.sense(end).and_then(|sense| sense.number)
@@ -76,28 +77,39 @@ pub(super) fn named(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usiz
         end += 1;
     }
     let (end, amount) = hundredths(scan, end, amount, currency);
-    Some((end, Value::Money { amount, currency: currency.clone() }))
+    Some((end, Value::Money { amount, currency: currency.as_str().to_owned() }))
+}
+
+/// Hundredths that stand alone: `64 cents`. They are never turned into the currency that they may be of.
+pub(super) fn minor(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
+    let (end, code) = minor_at(scan, at)?;
+    Some((end, Value::Money { amount: found.number, currency: format!("{}/100", code.as_str()) }))
 }
 
 /// Adds the hundredths behind an amount: `2 euros and 5 cents`, `15 dollars 50`.
-fn hundredths(scan: &Scan<'_>, end: usize, amount: Number, currency: &str) -> (usize, Number) {
+fn hundredths(scan: &Scan<'_>, end: usize, amount: Number, currency: Code) -> (usize, Number) {
     let numbers = &scan.language.numbers;
     let joined = scan.is(end, |word| scan.language.joiners.contains(word) || numbers.fraction_connectors.contains(word));
     let at = end + usize::from(joined);
     let whole = !amount.is_range() && amount.is_whole() && amount.low == amount.high && !scan.glued(end);
-    let minor = number_at(scan, at).filter(|minor| whole && minor.number.is_whole() && !minor.article);
+    let minor = number_at(scan, at).filter(|minor| whole && !minor.article);
+    // Where the coin is named after its share, the two read as a fraction: `cinque centesimi`.
+    if let Some(share) = minor.filter(|minor| minor.number.stated < Decimal::ONE && minor_at(scan, minor.end - 1).is_some()) {
+        return (share.end, Number::exact(amount.stated + share.number.stated));
+    }
+    let minor = minor.filter(|minor| minor.number.is_whole());
     let Some(minor) = minor.filter(|minor| minor.number.stated > Decimal::ZERO && minor.number.stated < Decimal::ONE_HUNDRED)
     else {
         return (end, amount);
     };
-    let behind = numbers.money_minor.at_start(scan.words_from(minor.end)).filter(|(_, code)| code.as_str() == currency);
+    let behind = minor_at(scan, minor.end).filter(|(_, code)| [currency, Code::UNKNOWN].contains(code));
     // Without a word for the hundredths, nothing else may be counted: `15 dollars and 15.`
     let bare = behind.is_none() && is_bare(scan, at, minor.end);
     if behind.is_none() && !bare {
         return (end, amount);
     }
     let sum = amount.stated + minor.number.stated / Decimal::ONE_HUNDRED;
-    (minor.end + behind.map_or(0, |(length, _)| length), Number::exact(sum))
+    (behind.map_or(minor.end, |(end, _)| end), Number::exact(sum))
 }
 
 /// Whether a number of two digits, or in words, stands at the end of its clause.

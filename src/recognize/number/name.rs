@@ -2,6 +2,7 @@
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
+use super::super::unit::{currency_before, stands_at};
 use super::digits::short_scale;
 use crate::language::lexicon::NumberWord;
 
@@ -12,7 +13,7 @@ const GLUED: usize = 64;
 pub(super) fn belongs_to_name(scan: &Scan<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     match scan.kind(before) {
-        Some(Kind::Word) => scan.language.numbers.money_before.at_end(&scan.words[..index]).is_none(),
+        Some(Kind::Word) => currency_before(scan, index).is_none(),
         Some(Kind::Mark) if matches!(scan.text(before), "-" | "/" | ":" | "." | "," | "_" | "@" | "#" | "'") => {
             scan.glued(before) && before > 0 && matches!(scan.kind(before - 1), Some(Kind::Word | Kind::Digits))
                 || in_address(scan, index)
@@ -90,12 +91,7 @@ pub(super) fn runs_on(scan: &Scan<'_>, first: usize, end: usize) -> bool {
 
 /// Whether a currency, a measure or a share begins at a token.
 fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
-    let numbers = &scan.language.numbers;
-    let words = scan.words_from(at);
-    numbers.money.at_start(words).is_some()
-        || numbers.measures.at_start(words).is_some()
-        || numbers.money_minor.at_start(words).is_some()
-        || numbers.percent.at_start(words).is_some()
+    stands_at(scan, at) || scan.language.numbers.percent.at_start(scan.words_from(at)).is_some()
 }
 
 /// Whether the hyphen at a token joins a number to what it counts (`two-week`, `15-member`) or to the end of a range.

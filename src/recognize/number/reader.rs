@@ -88,6 +88,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             NumberWord::Glued => return self.take_compound(joint),
             NumberWord::Stem(value) => return self.take_stem(value, joint),
             NumberWord::Scale(_) | NumberWord::Plural(_) | NumberWord::Collective(_) if self.small => return false,
+            // `$33 million a year`, `358,000 a month`
+            NumberWord::Add(_) if joint == Joint::Plain && self.is_article_behind() => return false,
             NumberWord::Hundred if self.after_digits() && is_money(self.scan, self.at) => return false,
             _ => {}
         }
@@ -101,6 +103,12 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         self.at += 1;
         true
+    }
+
+    /// Whether the word at hand is an article that stands behind digits or a scale: it begins what follows.
+    fn is_article_behind(&self) -> bool {
+        let article = self.scan.is(self.at, |word| self.scan.language.articles.contains(word));
+        article && (self.after_digits() || self.sum.last_scale.is_some())
     }
 
     /// Whether digits stand right before the word at hand.

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
+use super::super::unit::{currency_at, minor_at};
 use super::digits::digits_at;
 use super::draft::Draft;
 use super::name::is_particle;
@@ -134,8 +135,7 @@ pub(super) fn go_on(scan: &Scan<'_>, draft: &mut Draft) {
 
 /// Whether a word behind digits is a coin and no hundred: `15 cents`.
 pub(super) fn is_money(scan: &Scan<'_>, at: usize) -> bool {
-    let numbers = &scan.language.numbers;
-    numbers.money.at_start(scan.words_from(at)).is_some() || numbers.money_minor.at_start(scan.words_from(at)).is_some()
+    currency_at(scan, at).is_some() || minor_at(scan, at).is_some()
 }
 
 /// The decimals that words or digits name, as a run of digits, and the token behind them: `zéro trois`, `one four`.

@@ -1,0 +1,79 @@
+//! What a number is a number of: the currency or the unit of measure beside it.
+
+use super::scan::Scan;
+use super::token::Kind;
+use crate::language::lexicon::WordId;
+use crate::language::units::Code;
+use crate::value::measure::Measure;
+
+/// A currency that begins at a token, behind an amount: the token after it, and its code.
+pub(crate) fn currency_at(scan: &Scan<'_>, at: usize) -> Option<(usize, Code)> {
+    let units = &scan.language.units;
+    let named = units.money.at_start(scan.words_from(at)).map(|(length, code)| (at + length, *code));
+    let (end, currency) = named.or_else(|| Some((at + 1, *units.codes.get(&code(scan, at)?)?)))?;
+    // A symbol that digits are glued to is theirs: `in 2005 $40 million`.
+    let theirs = scan.kind(end - 1) == Some(Kind::Mark) && scan.digits(end).is_some() && scan.glued(end) && !scan.glued(at);
+    (!theirs).then_some((end, currency))
+}
+
+/// A currency that ends right before a token, where an amount begins: its first token, and its code.
+pub(crate) fn currency_before(scan: &Scan<'_>, at: usize) -> Option<(usize, Code)> {
+    let units = &scan.language.units;
+    let named = |from: usize| units.money_before.at_end(&scan.words[from..at]).map(|(length, code)| (at - length, *code));
+    match named(0) {
+        // One letter is part of the symbol only where it is written as one: `A$5 million` is no `a $5 million deal`.
+        Some((first, _)) if at - first > 1 && loose_letter(scan, first) => named(first + 1),
+        Some(found) => Some(found),
+        None => {
+            let before = at.checked_sub(1)?;
+            Some((before, *units.codes_before.get(&code(scan, before)?)?))
+        }
+    }
+}
+
+/// A currency that begins at a token, before an amount: the token after it.
+pub(crate) fn sign_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let units = &scan.language.units;
+    match units.money_signs.at_start(scan.words_from(at)) {
+        Some((length, _)) => Some(at + length),
+        None => units.codes_before.get(&code(scan, at)?).map(|_| at + 1),
+    }
+}
+
+/// The hundredths of a currency that begin at a token: the token after them, and the code of the currency.
+pub(crate) fn minor_at(scan: &Scan<'_>, at: usize) -> Option<(usize, Code)> {
+    scan.language.units.money_minor.at_start(scan.words_from(at)).map(|(length, code)| (at + length, *code))
+}
+
+/// A unit of measure that begins at a token, with the token after it.
+pub(crate) fn measure_at(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static Measure)> {
+    let (length, measure) = scan.language.units.measures.at_start(scan.words_from(at))?;
+    (length > 1 || is_symbol(scan, at, measure)).then_some((at + length, *measure))
+}
+
+/// Whether a currency, its hundredths or a unit of measure begins at a token.
+pub(crate) fn stands_at(scan: &Scan<'_>, at: usize) -> bool {
+    currency_at(scan, at).is_some() || minor_at(scan, at).is_some() || measure_at(scan, at).is_some()
+}
+
+/// The word at a token if it is written in capitals, as codes of currencies are.
+fn code(scan: &Scan<'_>, at: usize) -> Option<WordId> {
+    let capitals = scan.tokens.get(at)?.span.of(&scan.folded.cased).chars().all(char::is_uppercase);
+    (*scan.words.get(at)?).filter(|_| capitals)
+}
+
+/// Whether a token is one letter with a space behind it.
+fn loose_letter(scan: &Scan<'_>, at: usize) -> bool {
+    scan.kind(at) == Some(Kind::Word) && scan.text(at).chars().nth(1).is_none() && !scan.glued(at + 1)
+}
+
+/// Whether a token may be a unit. One letter is a symbol, and symbols have a case: `2005 M. Dupont` is no length. What an
+/// apostrophe follows is an article: `en 2005 l'armée`.
+fn is_symbol(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
+    let cased = scan.tokens.get(at).map_or("", |token| token.span.of(&scan.folded.cased));
+    if cased.chars().nth(1).is_some() {
+        return true;
+    }
+    let elided = scan.text(at + 1) == "'" && scan.glued(at + 1);
+    !elided && (cased == measure.name || cased == "L" && measure.name == "l")
+}

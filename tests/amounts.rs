@@ -1,0 +1,135 @@
+//! Money and quantities in short phrases: `words=value unit`, quantities in base units.
+
+mod common;
+
+/// What a text holds, with the unit or currency of each value.
+fn read(language: &str, text: &str, expected: &[&str]) {
+    let reading = common::read(text, language, Some("2023-08-19"));
+    let show = |mention: &factlint::mention::Mention| {
+        let unit = mention.value.unit().map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("{}={}{unit}", mention.span.of(text), mention.value.canonical())
+    };
+    assert_eq!(reading.mentions.iter().map(show).collect::<Vec<_>>(), expected, "in {language}: {text:?}");
+}
+
+#[test]
+fn currencies_are_known_by_name_symbol_and_code() {
+    for (language, text, code) in [
+        ("fr", "12 dollars canadiens", "CAD"),
+        ("fr", "12 $CAN", "CAD"),
+        ("fr", "12 francs suisses", "CHF"),
+        ("fr", "12 francs", "FRF"),
+        ("fr", "12 FCFA", "XOF"),
+        ("fr", "12 couronnes norvégiennes", "NOK"),
+        ("fr", "12 roubles", "RUB"),
+        ("fr", "12 THB", "THB"),
+        ("en", "12 Australian dollars", "AUD"),
+        ("en", "HK$12", "HKD"),
+        ("en", "12 bucks", "USD"),
+        ("en", "12 quid", "GBP"),
+        ("en", "12 pesos", "XXX"),
+        ("en", "12 Mexican pesos", "MXN"),
+        ("en", "SEK 12", "SEK"),
+        ("de", "12 Schweizer Franken", "CHF"),
+        ("de", "12 dänischen Kronen", "DKK"),
+        ("de", "12 US-Dollar", "USD"),
+        ("es", "12 soles", "PEN"),
+        ("es", "RD$ 12", "DOP"),
+        ("it", "euro 12", "EUR"),
+        ("it", "12 franchi svizzeri", "CHF"),
+        ("pt", "R$ 12", "BRL"),
+        ("pt", "12 reais", "BRL"),
+        ("nl", "12 Britse pond", "GBP"),
+        ("nl", "12 euro's", "EUR"),
+    ] {
+        read(language, text, &[&format!("{text}=12 {code}")]);
+    }
+}
+
+#[test]
+fn a_word_may_link_a_number_to_its_unit() {
+    read("fr", "5 millions d'euros", &["5 millions d'euros=5000000 EUR"]);
+    read("fr", "3 milliards de francs CFA", &["3 milliards de francs CFA=3000000000 XOF"]);
+    read("fr", "une dizaine de kilomètres", &["une dizaine de kilomètres=10000 m"]);
+    read("de", "eine 20-Euro-Note", &["20-Euro=20 EUR"]);
+    read("en", "a 5-mile walk", &["5-mile=8046.72 m"]);
+}
+
+#[test]
+fn an_amount_takes_the_currency_on_its_own_side() {
+    read("en", "a $4 billion deal", &["$4 billion=4000000000 USD"]);
+    read("en", "an A$4 billion deal", &["A$4 billion=4000000000 AUD"]);
+    read("fr", "de 5 € à 10 €", &["5 €=5 EUR", "10 €=10 EUR"]);
+    read("fr", "10 $ 30 $", &["10 $=10 USD", "30 $=30 USD"]);
+    read("fr", "un crédit de 1000 EUR", &["1000 EUR=1000 EUR"]);
+}
+
+#[test]
+fn codes_count_in_capitals_and_not_where_they_are_names() {
+    read("en", "All 70 of us got mad 3 times", &["70=70", "3=3"]);
+    read("en", "the TOP 10 at COP 27", &["10=10", "27=27"]);
+    read("en", "it costs 27 COP", &["27 COP=27 COP"]);
+}
+
+#[test]
+fn quantities_are_told_in_base_units() {
+    for (language, text, value) in [
+        ("fr", "40 000 kilomètres carrés", "40000000000 m2"),
+        ("fr", "12 km²", "12000000 m2"),
+        ("fr", "12 m2", "12 m2"),
+        ("fr", "25 m3", "25000 l"),
+        ("fr", "12 hectares", "120000 m2"),
+        ("fr", "30 kilomètres à l'heure", "30 km/h"),
+        ("fr", "40 degrés Celsius", "40 °C"),
+        ("fr", "50 °F", "10 °C"),
+        ("fr", "0 kelvin", "-273.15 °C"),
+        ("fr", "12 MW", "12000000 W"),
+        ("fr", "1,3 GWh", "1300000 kWh"),
+        ("fr", "3 térawattheures", "3000000000 kWh"),
+        ("fr", "2 millions de tonnes", "2000000000 kg"),
+        ("en", "26.2 miles", "42164.8128 m"),
+        ("en", "10 miles per hour", "16.09344 km/h"),
+        ("en", "10 square miles", "25899881.10336 m2"),
+        ("en", "18 million joules", "5 kWh"),
+        ("en", "10 knots", "18.52 km/h"),
+        ("en", "10 lbs", "4.5359237 kg"),
+        ("en", "10 cubic metres", "10000 l"),
+        ("en", "100 metres per second", "360 km/h"),
+        ("en", "2 light-years", "18921460945161600 m"),
+        ("en", "5 terabytes", "5000000 MB"),
+        ("de", "12 Quadratkilometern", "12000000 m2"),
+        ("de", "50 Stundenkilometer", "50 km/h"),
+        ("de", "7 Kilowattstunden", "7 kWh"),
+        ("es", "40 grados centígrados", "40 °C"),
+        ("es", "20 toneladas", "20000 kg"),
+        ("it", "100 chilometri orari", "100 km/h"),
+        ("it", "50 mq", "50 m2"),
+        ("pt", "100 quilômetros por hora", "100 km/h"),
+        ("pt", "100 quilómetros quadrados", "100000000 m2"),
+        ("nl", "100 vierkante meter", "100 m2"),
+        ("nl", "40 graden Celsius", "40 °C"),
+    ] {
+        read(language, text, &[&format!("{text}={value}")]);
+    }
+}
+
+#[test]
+fn a_letter_alone_is_a_symbol_with_its_own_case() {
+    read("fr", "5 g de sel", &["5 g=0.005 kg"]);
+    read("fr", "le réseau 5G", &[]);
+    read("fr", "il a 5 M. Dupont", &["5=5"]);
+    read("fr", "les 5 l'ont vu", &["5=5"]);
+}
+
+#[test]
+fn words_of_a_language_are_no_units() {
+    read("en", "5 in 10", &["5=5", "10=10"]);
+    read("fr", "les 2 mi-temps", &["2=2"]);
+    read("es", "los 20 ha visto", &["20=20"]);
+    read("pt", "2 nós", &["2=2"]);
+}
+
+#[test]
+fn an_amount_too_large_for_its_base_unit_is_a_number() {
+    read("en", "9000000000000000000000 light years", &["9000000000000000000000=9000000000000000000000"]);
+}
