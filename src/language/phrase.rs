@@ -200,9 +200,8 @@ pub struct Entry {
     pub minute: Option<u32>,
     /// Which half of the day an hour belongs to.
     pub meridiem: Option<Meridiem>,
-    /// Whether the time of day is that of Greenwich.
-    #[serde(default)]
-    pub utc: bool,
+    /// The zone that the time of day is told in, where it is not that of the place.
+    pub zone: Option<Zone>,
     /// How many units, where no `{number}` stands.
     pub count: Option<Decimal>,
     /// Whether the number of units is unknown.
@@ -219,6 +218,14 @@ pub struct Entry {
     /// Values that the tests check, told on 2023-08-16.
     #[serde(default)]
     pub examples: BTreeMap<String, String>,
+}
+
+/// A zone that times of day are told in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Zone {
+    /// Universal Time, also called Greenwich Mean Time.
+    Utc,
 }
 
 /// An era that a year is told to be of.

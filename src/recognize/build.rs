@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Filled, Named};
 use super::time::{Fields, Nth, Step, Time};
-use crate::language::phrase::{Direction, Entry, Era, Kind, Meridiem};
+use crate::language::phrase::{Direction, Entry, Era, Kind, Meridiem, Zone};
 use crate::value::Value;
 use crate::value::clock::Clock;
 use crate::value::date::{Date, Shape};
@@ -192,13 +192,15 @@ fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
     let Some(hour) = entry.hour.or(filled.hour).or(filled.number.and_then(|number| number.to_u32())) else {
         return filled.clock;
     };
-    let minute = entry.minute.or(filled.minute).unwrap_or(0);
+    // `las seis y media` is half past six: a fraction of an hour is so many minutes.
+    let fraction = filled.number.and_then(|number| (number.fract() * Decimal::from(60)).round().to_u32());
+    let minute = entry.minute.or(filled.minute).or(fraction).unwrap_or(0);
     let hour = match entry.meridiem {
         Some(Meridiem::Pm) if hour < 12 => hour + 12,
         Some(Meridiem::Am) if hour == 12 => 0,
         _ => hour,
     };
-    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute, utc: entry.utc })
+    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute, utc: entry.zone == Some(Zone::Utc) })
 }
 
 /// A length of time: the sum of its parts, longest first.

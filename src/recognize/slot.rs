@@ -164,6 +164,15 @@ fn day_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
             Some((day, at + 2))
         }
         Some(Kind::Mark) if scan.glued(at + 1) && suffix => Some((day, at + 2)),
+        // `1.º de julio`: the full stop belongs to the ordinal suffix.
+        Some(Kind::Mark)
+            if scan.text(at + 1) == "."
+                && scan.glued(at + 1)
+                && scan.glued(at + 2)
+                && scan.is(at + 2, |word| scan.language.numbers.ordinal_suffixes.contains(word)) =>
+        {
+            Some((day, at + 3))
+        }
         _ => Some((day, at + 1)),
     }
 }
