@@ -231,6 +231,9 @@ impl Language {
             lexicon: Lexicon::default(),
         };
         language.lexicon = tables.lexicon;
+        for word in language.holidays.keys().chain(language.day_parts.keys()) {
+            language.lexicon.sense_of(word).begins_name = true;
+        }
         language.lexicon.know_without_accents();
         Ok(language)
     }
@@ -345,5 +348,14 @@ fn enter_tense(tense: &RawTense, lexicon: &mut Lexicon) {
     }
     for word in &tense.perfect {
         lexicon.sense_mut(word).perfect = true;
+    }
+    for word in &tense.future_participles {
+        lexicon.sense_mut(word).expected = true;
+    }
+    for word in &tense.announcing {
+        lexicon.sense_mut(word).announces = true;
+    }
+    for word in tense.not.iter().filter(|word| !word.starts_with('-')) {
+        lexicon.sense_mut(word).no_verb = true;
     }
 }

@@ -48,6 +48,14 @@ pub struct Sense {
     pub tense: Option<Tense>,
     /// Whether it is an auxiliary that tells of the past with a participle behind it.
     pub perfect: bool,
+    /// Whether it is a participle of what is to come.
+    pub expected: bool,
+    /// Whether it tells of what is to come.
+    pub announces: bool,
+    /// Whether it only looks like a verb.
+    pub no_verb: bool,
+    /// Whether the name of a holiday or of a part of a day may begin with it.
+    pub begins_name: bool,
 }
 
 impl Sense {
@@ -139,6 +147,11 @@ impl Lexicon {
     #[must_use]
     pub fn glued(&self) -> Option<WordId> {
         self.glued
+    }
+
+    /// The senses of a word that was entered, to be added to.
+    pub(super) fn sense_of(&mut self, word: WordId) -> &mut Sense {
+        &mut self.senses[word as usize]
     }
 
     /// The id of a word that the language knows.

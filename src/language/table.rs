@@ -49,6 +49,11 @@ impl<T> Table<T> {
         table
     }
 
+    /// The words that phrases are looked up at.
+    pub fn keys(&self) -> impl Iterator<Item = WordId> {
+        self.phrases.keys().copied()
+    }
+
     /// The longest phrase that begins with the first of `words`: how many words it has, and its meaning.
     #[must_use]
     pub fn at_start(&self, words: &[Option<WordId>]) -> Option<(usize, &T)> {

@@ -19,6 +19,7 @@ pub(crate) struct Chart {
     cells: Vec<Cell>,
     /// For each token the cell after which it has one, or 0.
     at: Vec<u32>,
+    scratch: Scratch,
 }
 
 /// The best phrase of each kind that begins at one token.
@@ -78,7 +79,7 @@ pub(crate) struct Filled {
 impl Chart {
     /// Finds all phrases.
     pub(crate) fn new(scan: &Scan<'_>) -> Self {
-        let mut chart = Self { cells: Vec::new(), at: vec![0; scan.tokens.len()] };
+        let mut chart = Self { cells: Vec::new(), at: vec![0; scan.tokens.len()], scratch: Scratch::default() };
         for at in (0..scan.tokens.len()).rev() {
             if scan.kind(at) == Some(TokenKind::Digits) || scan.words[at].is_some() {
                 chart.read(scan, at);
@@ -101,43 +102,47 @@ impl Chart {
 
     /// Finds the phrases that begin at a token, then those that begin with one of these, as long as they grow.
     fn read(&mut self, scan: &Scan<'_>, at: usize) {
-        if let Some(duration) = counted(scan, at) {
+        let phrases = &scan.language.phrases;
+        let (root, begins) = (scan.words[at].and_then(|word| phrases.trie.root(word)), slot_can_begin(scan, at));
+        if root.is_none() && !begins {
+            return;
+        }
+        if let Some(duration) = counted(scan, at).filter(|_| begins) {
             self.enter(at, duration);
         }
-        let phrases = &scan.language.phrases;
-        let mut walk = Walk::new(scan, self);
-        if let Some(node) = scan.words[at].and_then(|word| phrases.trie.root(word)) {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut walk = Walk { scan, chart: self, scratch: &mut scratch };
+        if let Some(node) = root {
             walk.step(node, (at, at + 1), (at, at + 1), &Filled::default());
         }
-        if slot_can_begin(scan, at) {
+        if begins {
             for &(slot, _, node) in phrases.trie.root_slots() {
                 if slot.kind().is_none() {
                     walk.slot(slot, node, at, &Filled::default());
                 }
             }
         }
-        let found = walk.found;
-        for phrase in found {
+        for phrase in scratch.found.drain(..) {
             self.enter(at, phrase);
         }
-        self.grow(scan, at);
+        self.grow(scan, at, &mut scratch);
+        self.scratch = scratch;
     }
 
     /// Finds the phrases that begin with a phrase at this token, until none is longer than what it began with.
-    fn grow(&mut self, scan: &Scan<'_>, at: usize) {
+    fn grow(&mut self, scan: &Scan<'_>, at: usize, scratch: &mut Scratch) {
         if self.at[at] == 0 {
             return;
         }
         loop {
-            let mut walk = Walk::new(scan, self);
+            let mut walk = Walk { scan, chart: self, scratch };
             for &(slot, _, node) in scan.language.phrases.trie.root_slots() {
                 if slot.kind().is_some() {
                     walk.slot(slot, node, at, &Filled::default());
                 }
             }
-            let found = walk.found;
             let mut grown = false;
-            for phrase in found {
+            for phrase in scratch.found.drain(..) {
                 grown |= self.enter(at, phrase);
             }
             if !grown {
@@ -182,10 +187,9 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
 fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
     scan.kind(at) == Some(TokenKind::Digits)
         || scan.text(at) == "'"
-        || scan.sense(at).is_some_and(|sense| sense.is_of_time() || sense.number.is_some() || sense.ordinal.is_some())
-        || scan.language.holidays.at_start(scan.words_from(at)).is_some()
-        || scan.language.day_parts.at_start(scan.words_from(at)).is_some()
-        || scan.kind(at) == Some(TokenKind::Word) && number_at(scan, at).is_some()
+        || scan.sense(at).is_some_and(|sense| {
+            sense.is_of_time() || sense.begins_name || sense.number.is_some() || sense.ordinal.is_some()
+        })
 }
 
 /// A number of a unit: `dix ans`, `two-week`.
@@ -212,6 +216,12 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
 struct Walk<'a, 'b> {
     scan: &'a Scan<'b>,
     chart: &'a Chart,
+    scratch: &'a mut Scratch,
+}
+
+/// What a walk puts together, kept from one to the next to spare every token its own memory.
+#[derive(Debug, Default)]
+struct Scratch {
     /// Where each element so far begins.
     starts: Vec<usize>,
     /// First and last token, the latter exclusive, of what each element names: a phrase needs words that it does not name.
@@ -219,18 +229,14 @@ struct Walk<'a, 'b> {
     found: Vec<Phrase>,
 }
 
-impl<'a, 'b> Walk<'a, 'b> {
-    fn new(scan: &'a Scan<'b>, chart: &'a Chart) -> Self {
-        Self { scan, chart, starts: Vec::new(), names: Vec::new(), found: Vec::new() }
-    }
-
+impl Walk<'_, '_> {
     /// Goes on from a node behind an element that takes some tokens and names some of them.
     fn step(&mut self, node: NodeId, (start, end): (usize, usize), names: (usize, usize), filled: &Filled) {
-        self.starts.push(start);
-        self.names.push(names);
+        self.scratch.starts.push(start);
+        self.scratch.names.push(names);
         self.go(node, end, filled);
-        self.names.pop();
-        self.starts.pop();
+        self.scratch.names.pop();
+        self.scratch.starts.pop();
     }
 
     /// Goes on from a node at a token.
@@ -270,7 +276,7 @@ impl<'a, 'b> Walk<'a, 'b> {
 
     /// Whether what was read up to a token is one word that names no time by itself, with its full stop or without.
     fn is_lone_word(&self, at: usize) -> bool {
-        let [start] = self.starts[..] else { return false };
+        let [start] = self.scratch.starts[..] else { return false };
         at <= start + 2 && self.scan.is(start, |word| self.scan.language.never_alone.contains(word))
     }
 
@@ -287,7 +293,7 @@ impl<'a, 'b> Walk<'a, 'b> {
         if self.is_lone_word(at) || self.runs_on(at) {
             return;
         }
-        let (first, last) = (self.names[end.first].0, self.names[end.last - 1].1);
+        let (first, last) = (self.scratch.names[end.first].0, self.scratch.names[end.last - 1].1);
         let Some(named) = build::named(*kind, entry, filled) else { return };
         if entry.after_word && !stands_after_word(self.scan, first) {
             return;
@@ -296,7 +302,7 @@ impl<'a, 'b> Walk<'a, 'b> {
         let ends = turn.map(|(from_end, to_start)| [(first, from_end), (to_start, last)]);
         // What stands behind a time of day is often another: `14 bis 18 Uhr`.
         let next = if filled.slot_end <= last || *kind == Kind::Clock { last } else { at };
-        self.found.push(Phrase { kind: *kind, first, last, end: at, next, named, ends, meaning: end.meaning });
+        self.scratch.found.push(Phrase { kind: *kind, first, last, end: at, next, named, ends, meaning: end.meaning });
     }
 }
 

@@ -38,6 +38,15 @@ pub(crate) struct NumberAt {
 /// The number that begins at token `index`.
 pub(crate) fn number_at(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
     match scan.kind(index)? {
+        Kind::Word if scan.sense(index)?.number.is_none() => None,
+        Kind::Break => None,
+        _ => scan.number(index, || read(scan, index)),
+    }
+}
+
+/// Reads the number that begins at a token.
+fn read(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
+    match scan.kind(index)? {
         Kind::Digits => draft::from_digits(scan, index),
         Kind::Word => {
             scan.sense(index)?.number?;

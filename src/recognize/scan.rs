@@ -1,5 +1,8 @@
 //! The tokens of one document with their words looked up: what every recognizer works on.
 
+use std::cell::RefCell;
+
+use super::number::NumberAt;
 use super::token::{Kind, Token, tokens};
 use crate::fold::Folded;
 use crate::language::Language;
@@ -16,7 +19,12 @@ pub(crate) struct Scan<'a> {
     pub(crate) words: Vec<Option<WordId>>,
     /// Numbers that are written as one word, by their token.
     compounds: Vec<(usize, Compound)>,
+    /// The numbers that were read last, each by its token: many slots ask for the number at the same one.
+    recent: RefCell<[(usize, Option<NumberAt>); RECENT]>,
 }
+
+/// How many numbers are kept.
+const RECENT: usize = 8;
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
@@ -42,7 +50,20 @@ impl<'a> Scan<'a> {
             })
         });
         let words = words.collect();
-        Self { folded, language, tokens, words, compounds }
+        let recent = RefCell::new([(usize::MAX, None); RECENT]);
+        Self { folded, language, tokens, words, compounds, recent }
+    }
+
+    /// The number at a token, read by `read` unless that was done lately.
+    pub(crate) fn number(&self, index: usize, read: impl Fn() -> Option<NumberAt>) -> Option<NumberAt> {
+        let place = index % RECENT;
+        let (known, number) = self.recent.borrow()[place];
+        if known == index {
+            return number;
+        }
+        let number = read();
+        self.recent.borrow_mut()[place] = (index, number);
+        number
     }
 
     /// What a number that is written as one word stands for.

@@ -72,12 +72,12 @@ fn auxiliary(scan: &Scan<'_>, start: usize, participle: usize) -> Option<Tense> 
 
 /// Whether a word is a participle of what is to come: `prévu`, `scheduled`.
 fn expects(scan: &Scan<'_>, at: usize) -> bool {
-    scan.language.tense.future_participles.iter().any(|participle| participle == scan.text(at))
+    scan.sense(at).is_some_and(|sense| sense.expected)
 }
 
 /// Whether a word tells of what is to come: `annoncé`, `promised`.
 fn announces(scan: &Scan<'_>, at: usize) -> bool {
-    scan.language.tense.announcing.iter().any(|word| word == scan.text(at))
+    scan.sense(at).is_some_and(|sense| sense.announces)
 }
 
 /// Whether a word looks like an infinitive or announces one.
@@ -86,7 +86,7 @@ fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
     let ends = || tense.infinitive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()));
     // `to Venezuela` is no infinitive.
     let marks = !scan.named(at + 1) && tense.infinitive_marks.iter().any(|mark| mark == word);
-    marks || word.len() > 4 && ends() && !scan.named(at) && !excepted(scan, word)
+    marks || word.len() > 4 && ends() && !scan.named(at) && !excepted(scan, at)
 }
 
 /// Whether a clause ends at a token.
@@ -117,7 +117,7 @@ fn is_participle(scan: &Scan<'_>, at: usize) -> bool {
     let (word, tense) = (scan.text(at), &scan.language.tense);
     word.chars().count() > 3
         && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
-        && !excepted(scan, word)
+        && !excepted(scan, at)
 }
 
 /// Whether a participle follows an auxiliary in its clause: `a accepté`, but not `a jusqu'au 31 décembre`.
@@ -125,7 +125,7 @@ fn participle_after(scan: &Scan<'_>, at: usize) -> bool {
     (at + 1..scan.tokens.len()).take_while(|&at| !ends_sentence_part(scan, at)).any(|at| {
         let word = scan.text(at);
         let endings = &scan.language.tense.perfect_participles;
-        let ends = || endings.iter().any(|suffix| word.ends_with(suffix.as_str())) && !excepted(scan, word) && !scan.named(at);
+        let ends = || endings.iter().any(|suffix| word.ends_with(suffix.as_str())) && !excepted(scan, at) && !scan.named(at);
         is_participle(scan, at) || scan.kind(at) == Some(Kind::Word) && (endings.iter().any(|whole| whole == word) || ends())
     })
 }
@@ -172,10 +172,12 @@ pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
     } else {
         return None;
     };
-    (!excepted(scan, word) && !scan.named(at)).then_some(known)
+    (!excepted(scan, at) && !scan.named(at)).then_some(known)
 }
 
 /// Whether a word only looks like a verb: it is listed, or has a listed ending (`-ité`).
-fn excepted(scan: &Scan<'_>, word: &str) -> bool {
-    scan.language.tense.not.iter().any(|not| not.strip_prefix('-').map_or(not == word, |ending| word.ends_with(ending)))
+fn excepted(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.text(at);
+    scan.sense(at).is_some_and(|sense| sense.no_verb)
+        || scan.language.tense.not.iter().any(|not| not.strip_prefix('-').is_some_and(|ending| word.ends_with(ending)))
 }
