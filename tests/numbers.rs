@@ -230,11 +230,11 @@ fn spelled_numbers_are_read_back_in_english() {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
             0..20 => SMALL[at(value)].into(),
-            20..100 if value % 10 == 0 => TENS[at(value / 10)].into(),
+            20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             20..100 => format!("{}-{}", TENS[at(value / 10)], SMALL[at(value % 10)]),
-            100..1_000 if value % 100 == 0 => format!("{} hundred", spell(value / 100)),
+            100..1_000 if value.is_multiple_of(100) => format!("{} hundred", spell(value / 100)),
             100..1_000 => format!("{} hundred and {}", spell(value / 100), spell(value % 100)),
-            _ if value % 1_000 == 0 => format!("{} thousand", spell(value / 1_000)),
+            _ if value.is_multiple_of(1_000) => format!("{} thousand", spell(value / 1_000)),
             _ => format!("{} thousand {}", spell(value / 1_000), spell(value % 1_000)),
         }
     }
@@ -252,7 +252,7 @@ fn spelled_numbers_are_read_back_in_french() {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
             0..17 => SMALL[at(value)].into(),
-            17..70 if value % 10 == 0 => TENS[at(value / 10)].into(),
+            17..70 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             17..70 if value % 10 == 1 => format!("{} et un", TENS[at(value / 10)]),
             17..70 => format!("{}-{}", TENS[at(value / 10)], SMALL[at(value % 10)]),
             71 => "soixante et onze".into(),
@@ -295,7 +295,7 @@ fn spelled_numbers_are_read_back_in_german() {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
             0..20 => SMALL[at(value)].into(),
-            20..100 if value % 10 == 0 => TENS[at(value / 10)].into(),
+            20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             20..100 => format!("{}und{}", SMALL[at(value % 10)], TENS[at(value / 10)]),
             100..1_000 => joined(value / 100, "hundert", value % 100, "", &spell),
             _ => joined(value / 1_000, "tausend", value % 1_000, "", &spell),
@@ -333,7 +333,7 @@ fn spelled_numbers_are_read_back_in_italian() {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
             0..20 => SMALL[at(value)].into(),
-            20..100 if value % 10 == 0 => TENS[at(value / 10)].into(),
+            20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             20..100 => {
                 let ten = TENS[at(value / 10)];
                 let ten = if matches!(value % 10, 1 | 8) { &ten[..ten.len() - 1] } else { ten };
@@ -398,10 +398,10 @@ fn spelled_numbers_are_read_back_in_spanish() {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
             0..30 => SMALL[at(value)].into(),
-            30..100 if value % 10 == 0 => TENS[at(value / 10)].into(),
+            30..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             30..100 => format!("{} y {}", TENS[at(value / 10)], SMALL[at(value % 10)]),
             100 => "cien".into(),
-            100..1_000 if value % 100 == 0 => HUNDREDS[at(value / 100)].into(),
+            100..1_000 if value.is_multiple_of(100) => HUNDREDS[at(value / 100)].into(),
             100..1_000 => format!("{} {}", HUNDREDS[at(value / 100)], spell(value % 100)),
             _ => joined(value / 1_000, "mil", value % 1_000, " ", &spell),
         }
@@ -450,10 +450,10 @@ fn spelled_numbers_are_read_back_in_portuguese() {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
             0..20 => SMALL[at(value)].into(),
-            20..100 if value % 10 == 0 => TENS[at(value / 10)].into(),
+            20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             20..100 => format!("{} e {}", TENS[at(value / 10)], SMALL[at(value % 10)]),
             100 => "cem".into(),
-            100..1_000 if value % 100 == 0 => HUNDREDS[at(value / 100)].into(),
+            100..1_000 if value.is_multiple_of(100) => HUNDREDS[at(value / 100)].into(),
             100..1_000 => format!("{} e {}", HUNDREDS[at(value / 100)], spell(value % 100)),
             _ => joined(value / 1_000, "mil", value % 1_000, " ", &spell),
         }

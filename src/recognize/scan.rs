@@ -165,9 +165,10 @@ fn parts(language: &Language, text: &str, token: Token) -> Option<(Token, Token)
     let word = span.of(text);
     let middle = word.char_indices().map(|(at, _)| at).skip(1).find(|&at| {
         lexicon.find(&word[at..]).is_some_and(|last| compounds.last.contains(&last))
-            && lexicon
-                .find(&word[..at])
-                .is_some_and(|first| compounds.first.contains(&first) || lexicon.sense(first).number.is_some())
+            && lexicon.find(&word[..at]).map_or_else(
+                || language.numbers.glue.as_ref().is_some_and(|glue| glue.split(&word[..at]).is_some()),
+                |first| compounds.first.contains(&first) || lexicon.sense(first).number.is_some(),
+            )
     })?;
     let (first, last) = (Span::new(span.start, span.start + middle), Span::new(span.start + middle, span.end));
     Some((Token { span: first, ..token }, Token { span: last, glued: true, ..token }))

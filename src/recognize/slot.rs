@@ -277,6 +277,9 @@ fn short_decade_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
     let at = if scan.text(at) == "'" && scan.glued(at + 1) { at + 1 } else { at };
     let (tens, end) = if scan.digits(at) == Some(2) {
         (scan.text(at).parse().ok()?, at + 1)
+    } else if let Some(NumberWord::Add(tens)) = scan.sense(at).and_then(|sense| sense.number).filter(|_| scan.glued(at + 1)) {
+        // The first part of a compound: `achtziger`.
+        (i32::try_from(tens).ok()?, at + 1)
     } else {
         let found = number_at(scan, at).filter(|_| scan.digits(at).is_none())?;
         (found.number.stated.to_i32()?, found.end)
