@@ -35,8 +35,10 @@ impl Folded {
             } else if !is_invisible(character) {
                 let (mut whole, mut end) = (character, start + character.len_utf8());
                 // A letter and its accent may be two characters: they are read as the one that they look like.
-                while let Some((at, mark, composed)) =
-                    characters.peek().filter(|(_, mark)| *mark >= FIRST_MARK).and_then(|&(at, mark)| Some((at, mark, compose(whole, mark)?)))
+                while let Some((at, mark, composed)) = characters
+                    .peek()
+                    .filter(|(_, mark)| *mark >= FIRST_MARK)
+                    .and_then(|&(at, mark)| Some((at, mark, compose(whole, mark)?)))
                 {
                     (whole, end) = (composed, at + mark.len_utf8());
                     characters.next();

@@ -46,7 +46,7 @@ const LANGUAGES: [&str; 6] = ["de", "en", "es", "fr", "it", "pt"];
 #[test]
 fn a_mark_before_three_digits_is_settled_by_the_language_and_any_other_by_the_digits() {
     read("en", "11,600 dead", &["11,600=11600"]);
-    read("en", "11.600 grams", &["11.600=11.6"]);
+    read("en", "11.600 points", &["11.600=11.6"]);
     read("en", "some 5,00 of it", &["5,00=5 (about)"]);
     read("fr", "11.600 morts", &["11.600=11600"]);
     read("fr", "11,600 points", &["11,600=11.6"]);

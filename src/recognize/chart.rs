@@ -187,9 +187,9 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
 fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
     scan.kind(at) == Some(TokenKind::Digits)
         || scan.text(at) == "'"
-        || scan.sense(at).is_some_and(|sense| {
-            sense.is_of_time() || sense.begins_name || sense.number.is_some() || sense.ordinal.is_some()
-        })
+        || scan
+            .sense(at)
+            .is_some_and(|sense| sense.is_of_time() || sense.begins_name || sense.number.is_some() || sense.ordinal.is_some())
 }
 
 /// A number of a unit: `dix ans`, `two-week`.

@@ -115,9 +115,7 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
 /// Whether a word looks like a participle of the past.
 fn is_participle(scan: &Scan<'_>, at: usize) -> bool {
     let (word, tense) = (scan.text(at), &scan.language.tense);
-    word.chars().count() > 3
-        && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str()))
-        && !excepted(scan, at)
+    word.chars().count() > 3 && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str())) && !excepted(scan, at)
 }
 
 /// Whether a participle follows an auxiliary in its clause: `a accepté`, but not `a jusqu'au 31 décembre`.
