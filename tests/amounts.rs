@@ -22,11 +22,13 @@ fn currencies_are_known_by_name_symbol_and_code() {
         ("fr", "12 FCFA", "XOF"),
         ("fr", "12 couronnes norvégiennes", "NOK"),
         ("fr", "12 roubles", "RUB"),
+        ("fr", "12 livres", "GBP"),
         ("fr", "12 THB", "THB"),
         ("en", "12 Australian dollars", "AUD"),
         ("en", "HK$12", "HKD"),
         ("en", "12 bucks", "USD"),
         ("en", "12 quid", "GBP"),
+        ("en", "Rs 12", "INR"),
         ("en", "12 pesos", "XXX"),
         ("en", "12 Mexican pesos", "MXN"),
         ("en", "SEK 12", "SEK"),
@@ -127,6 +129,7 @@ fn words_of_a_language_are_no_units() {
     read("fr", "les 2 mi-temps", &["2=2"]);
     read("es", "los 20 ha visto", &["20=20"]);
     read("pt", "2 nós", &["2=2"]);
+    read("fr", "l'Audi RS 6 roule", &["6=6"]);
 }
 
 #[test]
