@@ -23,28 +23,14 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         let mut folded =
             Self { text: String::with_capacity(text.len()), cased: String::with_capacity(text.len()), ..Self::default() };
-        let mut characters = text.char_indices().peekable();
-        while let Some((start, character)) = characters.next() {
-            if is_space(character) {
-                let mut end = start + character.len_utf8();
-                while let Some((at, next)) = characters.next_if(|&(_, next)| is_space(next) || is_invisible(next)) {
-                    end = at + next.len_utf8();
-                }
-                let blank = if ends_paragraph(&text[..start], &text[start..end], &text[end..]) { '\n' } else { ' ' };
-                folded.push(blank, blank, Span::new(start, end));
-            } else if !is_invisible(character) {
-                let (mut whole, mut end) = (character, start + character.len_utf8());
-                // A letter and its accent may be two characters: they are read as the one that they look like.
-                while let Some((at, mark, composed)) = characters
-                    .peek()
-                    .filter(|(_, mark)| *mark >= FIRST_MARK)
-                    .and_then(|&(at, mark)| Some((at, mark, compose(whole, mark)?)))
-                {
-                    (whole, end) = (composed, at + mark.len_utf8());
-                    characters.next();
-                }
-                let plain = plain(whole);
-                folded.push(lower(plain), plain, Span::new(start, end));
+        let mut at = 0;
+        while at < text.len() {
+            let run = plain_run(&text[at..]);
+            if run > 0 {
+                folded.push_run(&text[at..at + run], at);
+                at += run;
+            } else {
+                at = folded.push_next(text, at);
             }
         }
         // The end of the text is the start of nothing, yet an empty span may stand there.
@@ -65,6 +51,42 @@ impl Folded {
     pub fn folded(&self, original: Span) -> Span {
         let start = unshift(&self.starts, original.start).min(self.text.len());
         Span::new(start, unshift(&self.ends, original.end).clamp(start, self.text.len()))
+    }
+
+    /// Folds what begins at `start`: white space, or a character with the accents behind it. Gives where it ends.
+    fn push_next(&mut self, text: &str, start: usize) -> usize {
+        let mut characters = text[start..].char_indices().map(|(at, character)| (start + at, character)).peekable();
+        let Some((_, character)) = characters.next() else { return text.len() };
+        let mut end = start + character.len_utf8();
+        if is_space(character) {
+            while let Some((at, next)) = characters.next_if(|&(_, next)| is_space(next) || is_invisible(next)) {
+                end = at + next.len_utf8();
+            }
+            let blank = if ends_paragraph(&text[..start], &text[start..end], &text[end..]) { '\n' } else { ' ' };
+            self.push(blank, blank, Span::new(start, end));
+        } else if !is_invisible(character) {
+            let mut whole = character;
+            // A letter and its accent may be two characters: they are read as the one that they look like.
+            while let Some((at, mark)) = characters.next_if(|&(_, mark)| mark >= FIRST_MARK) {
+                let Some(composed) = compose(whole, mark) else { break };
+                (whole, end) = (composed, at + mark.len_utf8());
+            }
+            let plain = plain(whole);
+            self.push(lower(plain), plain, Span::new(start, end));
+        }
+        end
+    }
+
+    /// Appends a run of characters that fold to themselves but for their case.
+    fn push_run(&mut self, run: &str, original: usize) {
+        note(&mut self.starts, self.text.len(), original);
+        note(&mut self.ends, self.text.len() + 1, original + 1);
+        self.cased.push_str(run);
+        let start = self.text.len();
+        self.text.push_str(run);
+        if let Some(run) = self.text.get_mut(start..) {
+            run.make_ascii_lowercase();
+        }
     }
 
     /// Appends one folded character that stands for `original`.
@@ -116,6 +138,13 @@ fn unshift(breaks: &[(usize, usize)], at: usize) -> usize {
     let index = breaks.partition_point(|&(_, original)| original <= at);
     let folded = index.checked_sub(1).map_or(at, |index| breaks[index].0 + (at - breaks[index].1));
     breaks.get(index).map_or(folded, |&(limit, _)| folded.min(limit))
+}
+
+/// How many bytes at the beginning of a text fold to themselves but for their case: visible ASCII that no accent follows.
+fn plain_run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let run = bytes.iter().take_while(|&&byte| byte > b' ' && byte < 0x7F && byte != b'`').count();
+    if bytes.get(run).is_some_and(|byte| !byte.is_ascii()) { run.saturating_sub(1) } else { run }
 }
 
 /// The first accent that is a character of its own.

@@ -263,6 +263,8 @@ impl Walk<'_, '_> {
     /// Goes on behind a slot. What a phrase needs behind it is no part of it, and may be one of what holds the phrase.
     fn slot(&mut self, slot: Slot, child: NodeId, at: usize, filled: &Filled) {
         let next = match slot.kind() {
+            // A word that the language does not know fills nothing but a century in Roman numerals.
+            None if self.scan.is_unknown(at) && slot != Slot::Century => None,
             None => fill(self.scan, at, slot).map(|(filler, end)| (filled.with(filler, at, end), end, (at, end))),
             Some(kind) => {
                 let phrase = self.chart.get(at, kind);

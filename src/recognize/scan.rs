@@ -32,7 +32,9 @@ impl<'a> Scan<'a> {
             let (first, last) = parts(language, &folded.text, token).map_or((token, None), |(first, last)| (first, Some(last)));
             std::iter::once(first).chain(last)
         };
-        let mut tokens: Vec<Token> = tokens(&folded.text).flat_map(split).collect();
+        let whole = tokens(&folded.text);
+        let mut tokens: Vec<Token> =
+            if language.compounds.last.is_empty() { whole.collect() } else { whole.flat_map(split).collect() };
         if language.accents_as_apostrophes {
             join_accents(&mut tokens, &folded.text);
         }
@@ -75,6 +77,11 @@ impl<'a> Scan<'a> {
     /// The text of a token; empty past the end.
     pub(crate) fn text(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.span.of(&self.folded.text))
+    }
+
+    /// Whether a token is a word that the language does not know.
+    pub(crate) fn is_unknown(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(Option::is_none) && self.kind(index) == Some(Kind::Word)
     }
 
     /// The kind of a token.

@@ -33,6 +33,17 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
         .or_else(|| (last..clause_end).find_map(finite(true)))
         .or_else(|| (start..clause_start).rev().find_map(finite(false)))
         .or_else(|| (clause_end..end).find_map(finite(opens)))
+        .or_else(|| stands_alone(scan, (start, end), (first, last)).then_some(Told { tense: Tense::Future, sure: false }))
+}
+
+/// How many words may stand beside a date that is a line of its own.
+const BESIDE: usize = 2;
+
+/// Whether a date is all that its sentence holds, as in an agenda, a notice or a deadline: such lines look ahead.
+fn stands_alone(scan: &Scan<'_>, (start, end): (usize, usize), (first, last): (usize, usize)) -> bool {
+    let word = |at: &usize| scan.kind(*at) == Some(Kind::Word);
+    let beside = (start..first).chain(last..end).filter(word);
+    beside.take(BESIDE + 1).count() <= BESIDE
 }
 
 /// The nearest finite verb before a date in its clause. An infinitive between the two takes place later than a verb of the
