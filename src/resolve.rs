@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
     /// A date that has neither parts of a calendar date nor a distance: a weekday, a time of day, a vague reference.
     fn bare(&self, time: &Time, look: Option<Direction>) -> Resolved {
         if let (Some(weekday), Some(day), Some(now)) = (time.fields.weekday, time.fields.day, self.now())
-            && let Some(date) = calendar::weekday_of_month(weekday, day, look, now)
+            && let Some(date) = calendar::weekday_of_month(weekday, day, look.filter(|_| !self.tentative), now)
         {
             return (Date { clock: time.clock, part: time.part, ..Date::day(date) }, self.anchored());
         }

@@ -347,40 +347,42 @@ fn spelled_numbers_are_read_back_in_italian() {
     spelled("it", spell);
 }
 
+/// The Spanish numbers below thirty, each of which is one word.
+const SPANISH_SMALL: [&str; 30] = [
+    "cero",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciséis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintidós",
+    "veintitrés",
+    "veinticuatro",
+    "veinticinco",
+    "veintiséis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+];
+
 #[test]
 fn spelled_numbers_are_read_back_in_spanish() {
-    const SMALL: [&str; 30] = [
-        "cero",
-        "uno",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "once",
-        "doce",
-        "trece",
-        "catorce",
-        "quince",
-        "dieciséis",
-        "diecisiete",
-        "dieciocho",
-        "diecinueve",
-        "veinte",
-        "veintiuno",
-        "veintidós",
-        "veintitrés",
-        "veinticuatro",
-        "veinticinco",
-        "veintiséis",
-        "veintisiete",
-        "veintiocho",
-        "veintinueve",
-    ];
     const TENS: [&str; 10] = ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"];
     const HUNDREDS: [&str; 10] = [
         "",
@@ -397,12 +399,12 @@ fn spelled_numbers_are_read_back_in_spanish() {
     fn spell(value: u64) -> String {
         let at = |index: u64| usize::try_from(index).unwrap();
         match value {
-            0..30 => SMALL[at(value)].into(),
+            0..30 => SPANISH_SMALL[at(value)].into(),
             30..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
-            30..100 => format!("{} y {}", TENS[at(value / 10)], SMALL[at(value % 10)]),
+            30..100 => format!("{} y {}", TENS[at(value / 10)], SPANISH_SMALL[at(value % 10)]),
             100 => "cien".into(),
-            100..1_000 if value.is_multiple_of(100) => HUNDREDS[at(value / 100)].into(),
-            100..1_000 => format!("{} {}", HUNDREDS[at(value / 100)], spell(value % 100)),
+            101..1_000 if value.is_multiple_of(100) => HUNDREDS[at(value / 100)].into(),
+            101..1_000 => format!("{} {}", HUNDREDS[at(value / 100)], spell(value % 100)),
             _ => joined(value / 1_000, "mil", value % 1_000, " ", &spell),
         }
     }
@@ -453,8 +455,8 @@ fn spelled_numbers_are_read_back_in_portuguese() {
             20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].into(),
             20..100 => format!("{} e {}", TENS[at(value / 10)], SMALL[at(value % 10)]),
             100 => "cem".into(),
-            100..1_000 if value.is_multiple_of(100) => HUNDREDS[at(value / 100)].into(),
-            100..1_000 => format!("{} e {}", HUNDREDS[at(value / 100)], spell(value % 100)),
+            101..1_000 if value.is_multiple_of(100) => HUNDREDS[at(value / 100)].into(),
+            101..1_000 => format!("{} e {}", HUNDREDS[at(value / 100)], spell(value % 100)),
             _ => joined(value / 1_000, "mil", value % 1_000, " ", &spell),
         }
     }

@@ -27,6 +27,7 @@ pub struct Lexicon {
 
 /// All that one word can mean. A word may have several senses: `seconde` is a rank and a unit.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "what a word can mean are notes that have nothing to do with one another")]
 pub struct Sense {
     /// What it adds to a number in words.
     pub number: Option<NumberWord>,

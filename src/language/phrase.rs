@@ -165,7 +165,6 @@ pub enum Meridiem {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the language file")]
 #[serde(deny_unknown_fields)]
-#[allow(clippy::struct_excessive_bools, reason = "what phrases say are notes that have nothing to do with one another")]
 pub struct Entry {
     /// The phrases.
     #[serde(rename = "match")]
