@@ -43,7 +43,7 @@ fn a_day_without_a_month_is_the_last_the_next_or_that_of_the_text() {
 
 #[test]
 fn years_of_an_era_may_be_short() {
-    es("el año 44 a. C.", &["año 44 a. C.=-044"]);
+    es("el año 44 a. C.", &["año 44 a. C.=-0044"]);
     es("el 24 de agosto del 79 d. C.", &["24 de agosto del 79 d. C.=0079-08-24"]);
 }
 

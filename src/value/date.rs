@@ -348,7 +348,7 @@ impl Shape {
         match self {
             Self::Day { year, month, day } => format!("{}-{month:02}-{day:02}", year_text(*year)),
             Self::Month { year, month } => format!("{}-{month:02}", year_text(*year)),
-            Self::Year(year) => format!("{year:04}"),
+            Self::Year(year) => year_text(Some(*year)),
             Self::OneOf(days) => {
                 let common = |part: fn(&NaiveDate) -> u32| {
                     let first = days.first().map(part);
@@ -405,7 +405,11 @@ fn one_of(days: &[NaiveDate]) -> String {
     format!("[{}]", runs.collect::<Vec<_>>().join(","))
 }
 
-/// Four digits, or `XXXX`.
+/// Four digits, with a sign for a year before the common era, or `XXXX`.
 fn year_text(year: Option<i32>) -> String {
-    year.map_or("XXXX".to_owned(), |year| format!("{year:04}"))
+    match year {
+        Some(year) if year < 0 => format!("-{:04}", year.unsigned_abs()),
+        Some(year) => format!("{year:04}"),
+        None => "XXXX".to_owned(),
+    }
 }
