@@ -12,7 +12,7 @@ use crate::language::lexicon::Tense;
 use crate::language::phrase::{Base, Direction};
 use crate::mention::{HedgeKind, RestsOn};
 use crate::recognize::find::Found;
-use crate::recognize::time::{Fields, Step, Time};
+use crate::recognize::time::{Fields, Step, Time, total};
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::date::{Date, Shape};
@@ -204,8 +204,7 @@ impl<'a> Resolver<'a> {
             }
             (_, None) => None,
         };
-        let direction: i64 = time.shift.iter().map(|step| step.count).sum();
-        let vague = match direction.signum() {
+        let vague = match total(&time.shift).signum() {
             _ if time.nth.is_some() => Date::from(Shape::Present),
             -1 => Shape::Past.into(),
             1 => Shape::Future.into(),

@@ -77,3 +77,22 @@ fn articles_belong_to_a_time_but_not_to_an_adjective() {
 fn what_begins_on_a_day_lies_ahead_unless_it_is_told_as_past() {
     es("preparan a partir del viernes la cumbre", &["viernes=2023-08-25 (from)"]);
 }
+
+#[test]
+fn no_amount_is_too_large_to_be_read() {
+    let numbers = ["79228162514264337593543950335", "99999999999999999999999999,5", "9223372036854775807", "2147483647"];
+    let phrases = [
+        "{} siècles",
+        "il y a {} ans et {} jours",
+        "dans {} mois",
+        "{} ans plus tard",
+        "{} ½ heures",
+        "{} virgule cinq",
+        "{} € 50",
+    ];
+    for (number, phrase) in numbers.iter().flat_map(|number| phrases.map(|phrase| (number, phrase))) {
+        // The quarter is what the lengths that follow are counted from.
+        let text = format!("Au premier trimestre 1990, rien. {}.", phrase.replace("{}", number));
+        assert!(common::mentions(&text, "fr", Some("2023-08-19")).len() > 1, "{text}");
+    }
+}

@@ -100,7 +100,7 @@ impl Sum {
             self.low_scale = 1_000;
             self.current = value % 1_000;
         } else {
-            self.current += value;
+            self.current = self.current.saturating_add(value);
         }
         true
     }
@@ -156,7 +156,7 @@ impl Sum {
         }
         let counted = self.began;
         let group = if self.low_scale != 0 && self.low_scale < scale {
-            self.low + self.current
+            self.low.saturating_add(self.current)
         } else {
             // A smaller scale needs a number of its own behind a larger one.
             if self.low_scale == scale || self.low_scale != 0 && self.current == 0 {

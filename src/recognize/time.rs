@@ -36,6 +36,11 @@ pub(crate) struct Step {
     pub(crate) unit: TimeUnit,
 }
 
+/// The counts of all steps together, whose sign tells which way they lead. No text counts as far as this number reaches.
+pub(crate) fn total(steps: &[Step]) -> i64 {
+    steps.iter().fold(0, |total, step| total.saturating_add(step.count))
+}
+
 /// What a rank ranks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Nth {

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::dating::Anchor;
 use crate::language::phrase::{Base, Direction};
-use crate::recognize::time::{Fields, Nth, Step};
+use crate::recognize::time::{Fields, Nth, Step, total};
 use crate::value::date::{Date, LAST_YEAR, Shape};
 use crate::value::duration::TimeUnit;
 
@@ -193,14 +193,14 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
     let (first, last) = base.bounds()?;
     // Counted from a date under discussion, a year keeps the grain of that date: a year before a quarter is a quarter.
     let grain = steps.last().map(|step| step.unit)?;
-    let years = steps.iter().map(|step| step.count).sum::<i64>();
+    let count = total(steps);
     let of_year = matches!(base.shape, Shape::Quarter { .. } | Shape::Half { .. } | Shape::Season { .. });
-    if grain == TimeUnit::Year && from != Base::Now && of_year && years != 0 {
-        return in_other_year(base, i32::try_from(years).ok()?);
+    if grain == TimeUnit::Year && from != Base::Now && of_year && count != 0 {
+        return in_other_year(base, i32::try_from(count).ok()?);
     }
     let shift_all = |day| steps.iter().try_fold(day, |day, step| shift(step.count, step.unit, day));
     // Back from the beginning of a stretch, on from its end.
-    let ahead = steps.iter().map(|step| step.count).sum::<i64>() > 0;
+    let ahead = count > 0;
     if counted && from != Base::Now && matches!(grain, TimeUnit::Day | TimeUnit::Week) {
         return at_grain(grain, counted, shift_all(if ahead { last } else { first })?);
     }
@@ -231,19 +231,13 @@ pub(super) fn gone_by(date: Date, look: Option<Direction>, now: &Date) -> Date {
     }
 }
 
-/// The same part of another year.
+/// The same quarter, half or season of another year.
 fn in_other_year(date: &Date, years: i32) -> Option<Date> {
-    let other = |year: &Option<i32>| year.map(|year| year + years);
-    let shape = match &date.shape {
-        Shape::Month { year, month } => Shape::Month { year: other(year), month: *month },
-        Shape::Quarter { year, quarter } => Shape::Quarter { year: other(year), quarter: *quarter },
-        Shape::Half { year, half } => Shape::Half { year: other(year), half: *half },
-        Shape::Season { year, season } => Shape::Season { year: other(year), season: *season },
-        Shape::Year(year) => Shape::Year(year + years),
-        Shape::Day { .. } | Shape::Around { .. } | Shape::Week { .. } => {
-            let day = date.first_day()?;
-            Shape::Year(day.year() + years)
-        }
+    let year = Some(date.first_day()?.year().checked_add(years)?);
+    let shape = match date.shape {
+        Shape::Quarter { quarter, .. } => Shape::Quarter { year, quarter },
+        Shape::Half { half, .. } => Shape::Half { year, half },
+        Shape::Season { season, .. } => Shape::Season { year, season },
         _ => return None,
     };
     Some(shape.into())

@@ -148,7 +148,7 @@ impl Context {
 
     /// Takes in a length of time: a report that goes on to nine months speaks of its quarter no more.
     pub(crate) fn pass(&mut self, length: &Duration) {
-        let months = |(amount, unit): &(Number, TimeUnit)| unit.months().map(|months| amount.stated * Decimal::from(months));
+        let months = |(amount, unit): &(Number, TimeUnit)| Some(amount.stated.saturating_mul(Decimal::from(unit.months()?)));
         let longer = length.parts.iter().filter_map(months).any(|months| months > Decimal::from(QUARTER));
         if longer && !length.vague && length.parts.iter().all(|(_, unit)| *unit == TimeUnit::Month) {
             self.period = None;

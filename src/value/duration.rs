@@ -139,7 +139,9 @@ impl Duration {
             // TIMEX3 counts whole minutes rather than fractions of an hour: `an hour and a half` is PT90M.
             let finer = unit.finer().filter(|_| *unit == TimeUnit::Hour && !amount.stated.is_integer());
             let (amount, unit) = match finer {
-                Some((factor, finer)) if (amount.stated * Decimal::from(factor)).is_integer() => {
+                Some((factor, finer))
+                    if amount.stated.checked_mul(Decimal::from(factor)).is_some_and(|whole| whole.is_integer()) =>
+                {
                     (amount.scaled(Decimal::from(factor)), finer)
                 }
                 _ => (*amount, *unit),

@@ -31,7 +31,7 @@ impl Number {
     #[must_use]
     pub fn rounded(value: Decimal, step: Decimal) -> Self {
         let half = step / Decimal::TWO;
-        Self { stated: value, stated_high: value, low: value - half, high: value + half, step }
+        Self { stated: value, stated_high: value, low: value.saturating_sub(half), high: value.saturating_add(half), step }
     }
 
     /// A range with both ends stated.
@@ -77,11 +77,11 @@ impl Number {
     #[must_use]
     pub fn scaled(&self, factor: Decimal) -> Self {
         Self {
-            stated: self.stated * factor,
-            stated_high: self.stated_high * factor,
-            low: self.low * factor,
-            high: self.high * factor,
-            step: self.step * factor.abs(),
+            stated: self.stated.saturating_mul(factor),
+            stated_high: self.stated_high.saturating_mul(factor),
+            low: self.low.saturating_mul(factor),
+            high: self.high.saturating_mul(factor),
+            step: self.step.saturating_mul(factor.abs()),
         }
     }
 

@@ -95,7 +95,7 @@ fn hundredths(scan: &Scan<'_>, end: usize, amount: Number, currency: Code) -> (u
     let minor = number_at(scan, at).filter(|minor| whole && !minor.article);
     // Where the coin is named after its share, the two read as a fraction: `cinque centesimi`.
     if let Some(share) = minor.filter(|minor| minor.number.stated < Decimal::ONE && minor_at(scan, minor.end - 1).is_some()) {
-        return (share.end, Number::exact(amount.stated + share.number.stated));
+        return (share.end, Number::exact(amount.stated.saturating_add(share.number.stated)));
     }
     let minor = minor.filter(|minor| minor.number.is_whole());
     let Some(minor) = minor.filter(|minor| minor.number.stated > Decimal::ZERO && minor.number.stated < Decimal::ONE_HUNDRED)
@@ -108,7 +108,7 @@ fn hundredths(scan: &Scan<'_>, end: usize, amount: Number, currency: Code) -> (u
     if behind.is_none() && !bare {
         return (end, amount);
     }
-    let sum = amount.stated + minor.number.stated / Decimal::ONE_HUNDRED;
+    let sum = amount.stated.saturating_add(minor.number.stated / Decimal::ONE_HUNDRED);
     (behind.map_or(minor.end, |(end, _)| end), Number::exact(sum))
 }
 

@@ -97,7 +97,8 @@ impl Draft {
         let Some(length) = u32::try_from(digits.len()).ok().filter(|length| *length < 12) else { return };
         let Ok(decimals) = Decimal::from_str_exact(&digits) else { return };
         let step = Decimal::new(1, length);
-        self.value += decimals * step;
+        let Some(value) = self.value.checked_add(decimals * step) else { return };
+        self.value = value;
         self.step = Some(step);
         self.end = end;
         (self.article, self.plain, self.open) = (false, false, true);

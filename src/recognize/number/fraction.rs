@@ -25,7 +25,7 @@ pub(super) fn behind_digits(scan: &Scan<'_>, index: usize, digits: &Digits) -> O
     }
     let at = digits.end;
     let (fraction, end) = vulgar(scan, at).or_else(|| slashed(scan, at).filter(|_| !scan.glued(at)))?;
-    Some((digits.value + fraction, end))
+    Some((digits.value.checked_add(fraction)?, end))
 }
 
 /// A fraction that is one character.
