@@ -1,7 +1,6 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
 use chrono::Datelike;
-use rust_decimal::Decimal;
 
 use crate::dating::{self, Dating};
 use crate::document::Document;
@@ -16,7 +15,6 @@ use crate::segment::Segments;
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::date::Date;
-use crate::value::number::Number;
 
 /// A document, folded, cut and with its values found and resolved.
 #[derive(Clone, Debug, Default)]
@@ -88,19 +86,10 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
     let (mut mentions, mut faults) = (Vec::new(), Vec::new());
     for found in &found {
         let span = folded.original(scan.span(found.first, found.last));
-        let mut mention = Mention {
-            span,
-            extent: found.extent(&scan).map(|extent| folded.original(extent)),
-            value: Value::Number(Number::exact(Decimal::ZERO)),
-            hedge: found.hedge.map(|hedge| Hedge { span: folded.original(hedge.span), ..hedge }),
-            rests_on: None,
-            list: found.list.map(|list| folded.original(list)),
-            ends: None,
-        };
-        match &found.reading {
+        let (value, rests_on, ends) = match &found.reading {
             find::Reading::Value(value) => {
                 resolver.pass(value);
-                mention.value = value.clone();
+                (value.clone(), None, None)
             }
             find::Reading::Time(time) => {
                 let fault = fault(time, span, span.of(&document.text));
@@ -111,13 +100,20 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
                 }
                 let sentence = sentence_of(scan.tokens[found.first].span.start);
                 let (date, rests_on) = resolver.next(found, time, sentence);
-                mention.ends = ends(&scan, found, resolver.ends(found, time));
-                (mention.value, mention.rests_on) = (Value::Date(date), Some(rests_on));
+                (Value::Date(date), Some(rests_on), ends(&scan, found, resolver.ends(found, time)))
             }
-        }
+        };
         // The date line itself is no mention of the text.
         if !dating::is_line(&scan, found, &dating.lines) {
-            mentions.push(mention);
+            mentions.push(Mention {
+                span,
+                extent: found.extent(&scan).map(|extent| folded.original(extent)),
+                value,
+                hedge: found.hedge.map(|hedge| Hedge { span: folded.original(hedge.span), ..hedge }),
+                rests_on,
+                list: found.list.map(|list| folded.original(list)),
+                ends,
+            });
         }
     }
     Values { dating, mentions, faults }

@@ -2,40 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
 
-use std::sync::LazyLock;
-
-use factlint::language::Languages;
-use factlint::reading::{self, Reading};
 use factlint::value::Value;
 use factlint::value::number::Number;
 
 mod common;
 
-static BUILTIN: LazyLock<Languages> = LazyLock::new(Languages::builtin);
-
-/// The reading of a text without a date.
-fn reading(language: &str, text: &str) -> Reading {
-    reading::read(&common::document(text, language, None), &BUILTIN)
-}
-
-/// What a text in a language holds: `words=value (hedge)`.
-fn mentions(language: &str, text: &str) -> Vec<String> {
-    let reading = reading(language, text);
-    let shown = reading.mentions.iter().map(|mention| {
-        let hedge = mention.hedge.map(|hedge| format!(" ({})", hedge.kind)).unwrap_or_default();
-        format!("{}={}{hedge}", mention.span.of(text), mention.value.canonical())
-    });
-    shown.collect()
-}
-
-/// Checks what a text in a language holds.
+/// Checks what a text in a language holds: `words=value (hedge)`.
 fn read(language: &str, text: &str, expected: &[&str]) {
-    assert_eq!(mentions(language, text), expected, "in {text:?}");
+    assert_eq!(common::mentions(text, language, None), expected, "in {text:?}");
 }
 
 /// The one number of a text.
 fn number(language: &str, text: &str) -> Number {
-    match reading(language, text).mentions.first().map(|mention| mention.value.clone()) {
+    match common::read(text, language, None).mentions.first().map(|mention| mention.value.clone()) {
         Some(Value::Number(number)) => number,
         other => panic!("{text:?} holds {other:?}"),
     }
@@ -89,8 +68,8 @@ fn names_addresses_and_telephone_numbers_are_no_numbers() {
     read("en", "write to ann22@example.org", &[]);
     read("fr", "la 5G et la 4K", &[]);
     read("fr", "le crash du Boeing 747, dit-on", &["747=747"]);
-    assert!(matches!(reading("fr", "le crash du Boeing 747.").mentions[0].value, Value::Id(_)));
-    assert!(matches!(reading("fr", "le n° 5 a gagné").mentions[0].value, Value::Id(_)));
+    assert!(matches!(common::read("le crash du Boeing 747.", "fr", None).mentions[0].value, Value::Id(_)));
+    assert!(matches!(common::read("le n° 5 a gagné", "fr", None).mentions[0].value, Value::Id(_)));
 }
 
 #[test]
@@ -188,7 +167,7 @@ fn spelled(language: &str, spell: impl Fn(u64) -> String) {
             continue;
         }
         let text = format!("{} x", spell(value));
-        let got = mentions(language, &text);
+        let got = common::mentions(&text, language, None);
         let ok = got.len() == 1 && got[0].ends_with(&format!("={value}")) && got[0].starts_with(spell(value).as_str());
         assert!(ok || value < 2, "{language}: {text:?} should be {value}, got {got:?}");
     }
@@ -466,6 +445,6 @@ fn spelled_numbers_are_read_back_in_portuguese() {
 #[test]
 fn every_builtin_language_has_a_place_among_the_laws() {
     for language in LANGUAGES {
-        assert!(!BUILTIN.get(language).unwrap().numbers.examples.is_empty(), "{language} has no examples of numbers");
+        assert!(!common::LANGUAGES.get(language).unwrap().numbers.examples.is_empty(), "{language} has no examples of numbers");
     }
 }

@@ -282,17 +282,12 @@ impl Walk<'_, '_> {
         at <= start + 2 && self.scan.is(start, |word| self.scan.language.never_alone.contains(word))
     }
 
-    /// Whether digits at the end go on behind a slash: `2012/8/32` is no August.
-    fn runs_on(&self, at: usize) -> bool {
-        let scan = self.scan;
-        let slash = scan.text(at) == "/" && scan.glued(at) && scan.glued(at + 1);
-        slash && scan.digits(at - 1).is_some() && scan.digits(at + 1).is_some()
-    }
-
     /// Notes a phrase that ends before a token.
     fn end(&mut self, end: &End, at: usize, filled: &Filled) {
         let (kind, entry) = &self.scan.language.phrases.meanings[end.meaning];
-        if self.is_lone_word(at) || self.runs_on(at) {
+        // Digits at the end go on behind a slash: `2012/8/32` is no August.
+        let runs_on = self.scan.text(at) == "/" && self.scan.joins_digits(at);
+        if self.is_lone_word(at) || runs_on {
             return;
         }
         let (first, last) = (self.scratch.names[end.first].0, self.scratch.names[end.last - 1].1);

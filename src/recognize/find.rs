@@ -201,8 +201,7 @@ fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
 
 /// Whether a mark joins the digits before it to those behind it: `2014/22/29`.
 fn runs_on(scan: &Scan<'_>, mark: usize) -> bool {
-    let tight = scan.glued(mark) && scan.glued(mark + 1) && scan.digits(mark + 1).is_some();
-    tight && mark > 0 && scan.digits(mark - 1).is_some() && matches!(scan.text(mark), "/" | "-" | ".")
+    scan.joins_digits(mark) && matches!(scan.text(mark), "/" | "-" | ".")
 }
 
 /// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.

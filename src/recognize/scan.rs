@@ -120,6 +120,12 @@ impl<'a> Scan<'a> {
         self.tokens.get(index).filter(|token| token.kind == Kind::Digits).map(|token| token.span.end - token.span.start)
     }
 
+    /// Whether a mark joins the digits before it to those behind it, with no space between: the slashes of `2014/22/29`.
+    pub(crate) fn joins_digits(&self, mark: usize) -> bool {
+        let tight = self.glued(mark) && self.glued(mark + 1);
+        tight && mark > 0 && self.digits(mark - 1).is_some() && self.digits(mark + 1).is_some()
+    }
+
     /// Whether the original of a token begins with a capital.
     pub(crate) fn capitalised(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.span.of(&self.folded.cased).starts_with(char::is_uppercase))
