@@ -1,7 +1,8 @@
 //! A document: its text, where that text lies in a file, and what it says of its own date.
 
 use std::collections::BTreeMap;
-use std::str::Chars;
+
+use memchr::memchr;
 
 use crate::span::Span;
 use crate::value::date::Date;
@@ -102,7 +103,7 @@ pub struct Locator<'a> {
     /// Where that is, within the text of a whole file or behind the start of a JSON string.
     place: Location,
     /// The rest of the escaped JSON string.
-    raw: Chars<'a>,
+    raw: &'a str,
 }
 
 impl<'a> Locator<'a> {
@@ -113,7 +114,7 @@ impl<'a> Locator<'a> {
             Origin::WholeFile => (Location { line: 1, column: 1 }, ""),
             Origin::JsonLine { line, column, raw } => (Location { line: *line, column: *column }, raw.as_str()),
         };
-        Self { document, offset: 0, place, raw: raw.chars() }
+        Self { document, offset: 0, place, raw }
     }
 
     /// The document.
@@ -138,37 +139,41 @@ impl<'a> Locator<'a> {
                 }
                 None => self.place.column += passed.chars().count(),
             },
-            Origin::JsonLine { .. } => self.place.column += escaped_length(&mut self.raw, passed.chars().count()),
+            Origin::JsonLine { .. } => self.place.column += escaped_length(&mut self.raw, passed),
         }
         self.offset = end;
         self.place
     }
 }
 
-/// How many characters of an escaped JSON string spell its next `count` characters, which are taken from it.
-fn escaped_length(characters: &mut Chars<'_>, count: usize) -> usize {
+/// How many characters of an escaped JSON string spell a text that it begins with, which is taken from it.
+fn escaped_length(raw: &mut &str, mut text: &str) -> usize {
     let mut length = 0;
-    for _ in 0..count {
-        let Some(character) = characters.next() else { break };
-        length += 1;
-        if character != '\\' {
-            continue;
+    loop {
+        // Up to the next escape, the two are the same.
+        let same = raw.as_bytes().get(..text.len()).unwrap_or(raw.as_bytes());
+        let plain = memchr(b'\\', same).unwrap_or(text.len());
+        let (Some(known), Some(rest)) = (raw.get(..plain), raw.get(plain..)) else { return length };
+        length += known.chars().count();
+        *raw = rest;
+        let mut left = text.get(plain..).unwrap_or_default().chars();
+        if left.next().is_none() {
+            return length;
         }
-        let escape = characters.next();
-        length += 1;
-        if escape == Some('u') {
-            let high: String = characters.by_ref().take(4).collect();
-            length += 4;
-            // A character beyond the basic plane is written as two escapes.
-            if high.to_ascii_lowercase().starts_with(['d'])
-                && matches!(high.as_bytes().get(1), Some(b'8' | b'9' | b'a' | b'b' | b'A' | b'B'))
-            {
-                characters.by_ref().take(6).for_each(drop);
-                length += 6;
-            }
-        }
+        let escape = escape_length(rest);
+        length += escape;
+        (*raw, text) = (rest.get(escape..).unwrap_or_default(), left.as_str());
     }
-    length
+}
+
+/// How many characters, all of them ASCII, the escape takes that a JSON string begins with. A character beyond the basic
+/// plane is written as two.
+fn escape_length(raw: &str) -> usize {
+    match raw.as_bytes() {
+        [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B', ..] => 12,
+        [b'\\', b'u', ..] => 6,
+        _ => 2,
+    }
 }
 
 #[cfg(test)]

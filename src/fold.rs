@@ -140,11 +140,28 @@ fn unshift(breaks: &[(usize, usize)], at: usize) -> usize {
     breaks.get(index).map_or(folded, |&(limit, _)| folded.min(limit))
 }
 
-/// How many bytes at the beginning of a text fold to themselves but for their case: visible ASCII that no accent follows.
+/// How many bytes at the beginning of a text fold to themselves but for their case: visible ASCII, single spaces and the
+/// small letters of Western Europe, where no accent follows that is a character of its own.
 fn plain_run(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let run = bytes.iter().take_while(|&&byte| byte > b' ' && byte < 0x7F && byte != b'`').count();
-    if bytes.get(run).is_some_and(|byte| !byte.is_ascii()) { run.saturating_sub(1) } else { run }
+    // Where the last character began that was passed over.
+    let (mut last, mut at) = (0, 0);
+    loop {
+        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_graphic() && **byte != b'`').count();
+        if run > 0 {
+            (last, at) = (at + run - 1, at + run);
+        }
+        let length = match bytes[at..] {
+            // A run of white space is one space; neither ASCII that is seen nor a letter from `À` on goes on with it.
+            [b' ', b'!'..=b'~' | 0xC3, ..] => 1,
+            // From `à` to `ÿ`.
+            [0xC3, 0xA0..=0xFF, ..] => 2,
+            // What follows may belong to the character before it.
+            [0x80..=0xFF, ..] => return last,
+            _ => return at,
+        };
+        (last, at) = (at, at + length);
+    }
 }
 
 /// The first accent that is a character of its own.

@@ -1,6 +1,7 @@
 //! One language's vocabulary, compiled from `rules/languages/<code>.toml`.
 
 pub mod cldr;
+pub mod endings;
 pub mod glued;
 pub mod lexicon;
 pub mod numbers;
@@ -9,8 +10,9 @@ pub mod raw;
 pub mod sum;
 pub mod table;
 pub mod units;
+pub mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::Weekday;
@@ -20,12 +22,14 @@ use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
 use crate::value::date::Part;
 use crate::value::holiday::Holiday;
-use lexicon::{Lexicon, Tense, WordId};
+use endings::Endings;
+use lexicon::{Lexicon, Tense};
 use numbers::Numbers;
-use phrase::Phrases;
+use phrase::{Phrases, Slot};
 use raw::{RawLanguage, RawTense};
 use table::Table;
 use units::Units;
+use words::WordSet;
 
 /// The folder of language files: the folder is the list.
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/languages");
@@ -60,11 +64,11 @@ pub struct Language {
     /// Whether an apostrophe behind a vowel may stand for its accent.
     pub accents_as_apostrophes: bool,
     /// Names of times that name none by themselves.
-    pub never_alone: BTreeSet<WordId>,
+    pub never_alone: WordSet,
     /// Whether nouns are written with a capital, so that one tells no name.
     pub capitalised_nouns: bool,
     /// Months and weekdays that are no such names without their capital.
-    pub capitalised_words: BTreeSet<WordId>,
+    pub capitalised_words: WordSet,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
@@ -74,11 +78,11 @@ pub struct Language {
     /// Words that are written as one.
     pub compounds: Compounds,
     /// Words that may stand between a hedge and its value.
-    pub articles: BTreeSet<WordId>,
+    pub articles: WordSet,
     /// Words that may stand between a participle and its date.
-    pub prepositions: BTreeSet<WordId>,
+    pub prepositions: WordSet,
     /// Words that join lists, as words of the lexicon.
-    pub joiners: BTreeSet<WordId>,
+    pub joiners: WordSet,
     /// Hedges before a number, found by their last word.
     pub number_hedges: Table<HedgeKind>,
     /// Hedges after a number, found by their first word.
@@ -107,15 +111,17 @@ pub struct Language {
     pub published: Table<()>,
     /// Which way a clause looks in time.
     pub tense: RawTense,
+    /// Endings of words that only look like verbs.
+    pub no_verb: Endings,
 }
 
 /// Words that are written as one: `Montag` and `Abend` as `Montagabend`.
 #[derive(Debug, Default)]
 pub struct Compounds {
     /// Words that may come first, besides numbers.
-    pub first: BTreeSet<WordId>,
+    pub first: WordSet,
     /// Words that may come behind them.
-    pub last: BTreeSet<WordId>,
+    pub last: WordSet,
 }
 
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
@@ -227,13 +233,14 @@ impl Language {
             capitalised_dates: raw.capitalised_dates,
             accents_as_apostrophes: raw.accents_as_apostrophes,
             capitalised_nouns: raw.capitalised_nouns,
+            no_verb: endings_of(&raw.tense.not),
             tense: raw.tense,
             lexicon: Lexicon::default(),
         };
         language.lexicon = tables.lexicon;
-        for word in language.holidays.keys().chain(language.day_parts.keys()) {
-            language.lexicon.sense_of(word).begins_name = true;
-        }
+        let holidays = language.holidays.keys().map(|word| (word, Slot::Holiday));
+        let day_parts = language.day_parts.keys().map(|word| (word, Slot::DayPart));
+        language.lexicon.note_slots(holidays.chain(day_parts));
         language.lexicon.know_without_accents();
         Ok(language)
     }
@@ -246,7 +253,7 @@ struct Tables {
 
 impl Tables {
     /// Single words.
-    fn words(&mut self, words: &[String]) -> BTreeSet<WordId> {
+    fn words(&mut self, words: &[String]) -> WordSet {
         words.iter().map(|word| self.lexicon.enter(word)).collect()
     }
 
@@ -267,7 +274,7 @@ impl Tables {
 }
 
 /// The months and weekdays that need their capital: all of them where the file names none.
-fn capitalised(raw: &RawLanguage, tables: &mut Tables) -> BTreeSet<WordId> {
+fn capitalised(raw: &RawLanguage, tables: &mut Tables) -> WordSet {
     if raw.capitalised_words.is_empty() {
         let names: Vec<String> = raw.months.values().chain(raw.weekdays.values()).flatten().cloned().collect();
         return tables.words(&names);
@@ -337,6 +344,12 @@ const ABBREVIATION: usize = 4;
 /// Whether a name is an abbreviation of one of the others: such a word often means something else as well.
 fn is_abbreviation(name: &str, names: &[String]) -> bool {
     name.chars().count() <= ABBREVIATION && names.iter().any(|other| other.len() > name.len() && other.starts_with(name))
+}
+
+/// The entries of a list that are endings: those with a hyphen before them.
+fn endings_of(entries: &[String]) -> Endings {
+    let endings = entries.iter().filter_map(|entry| entry.strip_prefix('-'));
+    endings.map(str::to_owned).collect::<Vec<_>>().into()
 }
 
 /// Enters the finite verbs that are listed whole.

@@ -2,6 +2,7 @@
 
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
+use memchr::{memchr3, memchr3_iter};
 
 use crate::fold::Folded;
 use crate::span::Span;
@@ -55,8 +56,7 @@ fn index_at(spans: &[Span], at: usize) -> Option<usize> {
 /// initial, plus those where a paragraph was glued to the next (`la fin.Le début`).
 fn cut(folded: &Folded, paragraph: Span, abbreviations: &[String], sentences: &mut Vec<Span>) {
     let text = &folded.cased[paragraph.start..paragraph.end];
-    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    let mut breaks: Vec<usize> = segmenter.segment_str(text).chain(glued(text)).collect();
+    let mut breaks: Vec<usize> = unicode_breaks(text).chain(glued(text)).collect();
     breaks.sort_unstable();
     let mut start = 0;
     for end in breaks {
@@ -68,10 +68,39 @@ fn cut(folded: &Folded, paragraph: Span, abbreviations: &[String], sentences: &m
     }
 }
 
+/// The ends of the sentences of a paragraph, as UAX 29 has them. Only a mark that may end a sentence can be followed by a
+/// break, and none of the rules looks further back than to the character before it.
+fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let plain = !text.bytes().any(|byte| byte >= BEYOND_CYRILLIC);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        if at == text.len() {
+            return None;
+        }
+        let rest = &text.as_bytes()[at..];
+        let mark = if plain { memchr3(b'.', b'!', b'?', rest) } else { rest.iter().position(|&byte| may_end(byte)) };
+        let mark = mark.map_or(text.len(), |mark| at + mark);
+        // A character may have accents of its own behind it, which ASCII has not.
+        let start = text[at..mark].rfind(|before: char| before.is_ascii()).map_or(at, |before| at + before);
+        // The first break that is given stands at the beginning of the text.
+        at = segmenter.segment_str(&text[start..]).nth(1).map_or(text.len(), |length| start + length);
+        Some(at)
+    })
+}
+
+/// Whether a mark that may end a sentence begins with a byte: the three of ASCII, or one of a script beyond Cyrillic.
+fn may_end(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | BEYOND_CYRILLIC..)
+}
+
+/// The first byte of a character from which on marks of sentences follow that are not of ASCII: the Armenian ones.
+const BEYOND_CYRILLIC: u8 = 0xD6;
+
 /// Offsets after a full stop that stands between a lower-case letter and a capitalised word.
 fn glued(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(['.', '!', '?']).filter_map(|(at, mark)| {
-        let end = at + mark.len();
+    memchr3_iter(b'.', b'!', b'?', text.as_bytes()).filter_map(|at| {
+        let end = at + 1;
         let before = text[..at].chars().next_back()?;
         let mut after = text[end..].chars();
         let capitalised = after.next()?.is_uppercase() && after.next()?.is_lowercase();
@@ -89,4 +118,21 @@ fn joins_next(piece: &str, abbreviations: &[String]) -> bool {
     let mut letters = word.trim_end_matches('.').rsplit(['.', '-']).next().unwrap_or_default().chars();
     let initial = matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_alphabetic());
     initial || abbreviations.iter().any(|abbreviation| abbreviation == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// To look only where a mark stands finds the breaks of the standard, all of them and no other.
+        #[test]
+        fn breaks_are_those_of_unicode(text in "[aAéÉ1 .!?,)\"'…。։Ωш\u{301}\u{200D}-]{0,40}") {
+            let whole = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+            let standard: Vec<usize> = whole.segment_str(&text).filter(|&at| at > 0).collect();
+            prop_assert_eq!(unicode_breaks(&text).collect::<Vec<_>>(), standard);
+        }
+    }
 }

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::load::{self, Reading};
 use super::{Done, Global, Streams};
-use crate::document::Locator;
+use crate::document::{Document, Locator};
+use crate::mention::Mention;
 use crate::reading;
 use crate::report::json::{self, MentionRecord};
 use crate::report::table;
@@ -41,15 +42,34 @@ pub enum Format {
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let settings = load::settings(global, streams.errors)?;
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
-    let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, &settings.languages)).collect();
-    let records = corpus.documents.iter().zip(&readings).flat_map(|(document, reading)| {
-        let mut locator = Locator::new(document);
-        reading.mentions.iter().flat_map(move |mention| MentionRecord::all(&mut locator, mention))
-    });
-    match arguments.output_format {
-        Format::Jsonl => json::lines(streams.stdout, records)?,
-        Format::Json => json::array(streams.stdout, records)?,
-        Format::Table => table::mentions(streams.stdout, records)?,
+    let read = |document: &Document| reading::read(document, &settings.languages).mentions;
+    if arguments.output_format == Format::Jsonl {
+        // A document is done with when its lines are written, so a corpus of any size needs the room of some documents.
+        for some in corpus.documents.chunks(AT_ONCE) {
+            let lines = some.par_iter().map(|document| {
+                let mut lines = Vec::new();
+                json::lines(&mut lines, records(document, &read(document))).map(|()| lines)
+            });
+            for lines in lines.collect::<Vec<_>>() {
+                streams.stdout.write_all(&lines?)?;
+            }
+        }
+    } else {
+        let mentions: Vec<_> = corpus.documents.par_iter().map(read).collect();
+        let records = corpus.documents.iter().zip(&mentions).flat_map(|(document, mentions)| records(document, mentions));
+        match arguments.output_format {
+            Format::Table => table::mentions(streams.stdout, records)?,
+            Format::Json | Format::Jsonl => json::array(streams.stdout, records)?,
+        }
     }
     Ok(load::report_problems(&corpus, streams.stderr)?)
+}
+
+/// How many documents are read before the lines of all of them are written.
+const AT_ONCE: usize = 256;
+
+/// The records of the mentions of a document.
+fn records<'a>(document: &'a Document, mentions: &'a [Mention]) -> impl Iterator<Item = MentionRecord<'a>> {
+    let mut locator = Locator::new(document);
+    mentions.iter().flat_map(move |mention| MentionRecord::all(&mut locator, mention))
 }

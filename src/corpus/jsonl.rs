@@ -98,7 +98,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         return Err(line.problem(Some(start), format!("the field `{}` is not a string", names.text)));
     }
     let text: String = serde_json::from_str(raw.get()).map_err(|error| line.broken(start, &error))?;
-    let scalars = scalars(&fields);
+    let scalars = scalars(&fields, &names.text);
     let id = scalars.get(&names.id).cloned().unwrap_or_else(|| format!("{}:{}", line.path, line.number));
     let stated = scalars.get(&names.lang).and_then(|code| detect::primary_code(code));
     Ok(Document {
@@ -113,10 +113,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         },
         text,
         assume_named: false,
-        fields: scalars
-            .into_iter()
-            .filter(|(key, _)| ![&names.id, &names.text, &names.date, &names.lang].contains(&key))
-            .collect(),
+        fields: scalars.into_iter().filter(|(key, _)| ![&names.id, &names.date, &names.lang].contains(&key)).collect(),
     })
 }
 
@@ -131,14 +128,15 @@ fn fields(line: Line<'_>) -> Result<Fields<'_>, Problem> {
     })
 }
 
-/// The fields that are a string, a number or a truth value, as text.
-fn scalars(fields: &Fields<'_>) -> BTreeMap<String, String> {
+/// The fields that are a string, a number or a truth value, as text; but for the one that holds the text of the document.
+fn scalars(fields: &Fields<'_>, text_field: &str) -> BTreeMap<String, String> {
     let text = |raw: &RawValue| match serde_json::from_str(raw.get()) {
         Ok(Json::String(text)) => Some(text),
         Ok(Json::Number(_) | Json::Bool(_)) => Some(raw.get().to_owned()),
         _ => None,
     };
-    fields.iter().filter_map(|(key, raw)| Some((key.clone(), text(raw)?))).collect()
+    let others = fields.iter().filter(|(key, _)| *key != text_field);
+    others.filter_map(|(key, raw)| Some((key.clone(), text(raw)?))).collect()
 }
 
 /// The date field, if there is one and it is not null.

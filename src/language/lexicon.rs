@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::phrase::{Slot, Slots};
 use crate::value::date::Season;
 use crate::value::duration::TimeUnit;
 
@@ -55,8 +56,8 @@ pub struct Sense {
     pub announces: bool,
     /// Whether it only looks like a verb.
     pub no_verb: bool,
-    /// Whether the name of a holiday or of a part of a day may begin with it.
-    pub begins_name: bool,
+    /// The slots of phrases that it may fill, or begin to.
+    pub fills: Slots,
 }
 
 impl Sense {
@@ -70,6 +71,22 @@ impl Sense {
             || self.perfect
             || self.expected
             || self.announces
+    }
+
+    /// The slots that the word may fill by its senses.
+    fn slots(&self) -> Slots {
+        let one = |known: bool, slot: Slot| if known { Slots::of(&[slot]) } else { Slots::NONE };
+        let counts = self.number.is_some() || self.ordinal.is_some();
+        [
+            one(self.month.is_some(), Slot::Month),
+            one(self.weekday.is_some(), Slot::Weekday),
+            one(self.season.is_some(), Slot::Season),
+            one(self.unit.is_some(), Slot::Unit),
+            one(self.decade.is_some(), Slot::ShortDecade),
+            if counts { Slots::COUNTED } else { Slots::NONE },
+        ]
+        .into_iter()
+        .fold(Slots::NONE, Slots::and)
     }
 
     /// Whether the word names a time.
@@ -150,6 +167,17 @@ impl Lexicon {
         }
     }
 
+    /// Notes which slots each word may fill, once all senses are known; these words begin what fills those slots.
+    pub(super) fn note_slots(&mut self, begins: impl Iterator<Item = (WordId, Slot)>) {
+        for sense in &mut self.senses {
+            sense.fills = sense.slots();
+        }
+        for (word, slot) in begins {
+            let sense = &mut self.senses[word as usize];
+            sense.fills = sense.fills.and(Slots::of(&[slot]));
+        }
+    }
+
     /// Enters what stands for every number that is written as one word. No token of a text is empty.
     pub fn enter_glued(&mut self) {
         self.sense_mut("").number = Some(NumberWord::Glued);
@@ -160,11 +188,6 @@ impl Lexicon {
     #[must_use]
     pub fn glued(&self) -> Option<WordId> {
         self.glued
-    }
-
-    /// The senses of a word that was entered, to be added to.
-    pub(super) fn sense_of(&mut self, word: WordId) -> &mut Sense {
-        &mut self.senses[word as usize]
     }
 
     /// The id of a word that the language knows.

@@ -10,6 +10,7 @@ use super::lexicon::{Lexicon, NumberWord, WordId};
 use super::raw::{RawCompose, RawEnding, RawLanguage, RawMakes, RawNumber};
 use super::sum::Composition;
 use super::table::Table;
+use super::words::WordSet;
 
 /// How numbers are written.
 #[derive(Debug, Default)]
@@ -23,13 +24,13 @@ pub struct Numbers {
     /// The pieces of numbers that are written as one word.
     pub glue: Option<Glue>,
     /// What may stand between a ten and a unit.
-    pub connectors: BTreeSet<WordId>,
+    pub connectors: WordSet,
     /// What may stand behind a hundred or a scale.
-    pub connectors_after_hundred: BTreeSet<WordId>,
+    pub connectors_after_hundred: WordSet,
     /// Number words that are articles as well.
-    pub articles: BTreeSet<WordId>,
+    pub articles: WordSet,
     /// Number words that mean something else unless a noun follows.
-    pub ambiguous: BTreeSet<WordId>,
+    pub ambiguous: WordSet,
     /// What joins a number that ends with a noun to its unit, found by its first word.
     pub of: Table<()>,
     /// Whether a word behind a hyphen is counted by the number before it.
@@ -37,29 +38,29 @@ pub struct Numbers {
     /// Names that begin with digits, found by their first letters.
     pub names: BTreeSet<String>,
     /// Words for a negative number.
-    pub minus: BTreeSet<WordId>,
+    pub minus: WordSet,
     /// Phrases in which such a word is none, found by their last word.
     pub not_minus: Table<()>,
     /// Words for the decimal mark.
-    pub point: BTreeSet<WordId>,
+    pub point: WordSet,
     /// What makes a rank of digits.
-    pub ordinal_suffixes: BTreeSet<WordId>,
+    pub ordinal_suffixes: WordSet,
     /// Words before a rank whose only mark is a full stop.
-    pub ordinal_dot_after: BTreeSet<WordId>,
+    pub ordinal_dot_after: WordSet,
     /// Ranks that are more often another word.
-    pub ambiguous_ordinals: BTreeSet<WordId>,
+    pub ambiguous_ordinals: WordSet,
     /// What stands before such a rank.
-    pub ambiguous_ordinals_after: BTreeSet<WordId>,
+    pub ambiguous_ordinals_after: WordSet,
     /// What makes a share of a number, found by its first word.
     pub percent: Table<()>,
     /// What stands between the ends of a range.
-    pub range: BTreeSet<WordId>,
+    pub range: WordSet,
     /// What stands before a range whose ends a list word joins.
-    pub between: BTreeSet<WordId>,
+    pub between: WordSet,
     /// What stands before the first end of a range or change.
-    pub from: BTreeSet<WordId>,
+    pub from: WordSet,
     /// Verbs of change.
-    pub change: BTreeSet<WordId>,
+    pub change: WordSet,
     /// What makes a vague number of a scale or collective behind it, found by its first word.
     pub several: Table<()>,
     /// What stands between the two numbers of a ratio, found by its first word.
@@ -67,19 +68,19 @@ pub struct Numbers {
     /// Letters that multiply the digits they follow, in the case they are written in.
     pub short_scales: BTreeMap<String, u64>,
     /// Words for a half that need no count.
-    pub half: BTreeSet<WordId>,
+    pub half: WordSet,
     /// Denominators by their word.
     pub denominators: BTreeMap<WordId, u64>,
     /// The same for plurals of ranks, which any count may stand before.
     pub plural_denominators: BTreeMap<WordId, u64>,
     /// What joins a number and its fraction.
-    pub fraction_connectors: BTreeSet<WordId>,
+    pub fraction_connectors: WordSet,
     /// Phrases with a number of their own, and how many of their words belong to it; found by the first word.
     pub fixed: Table<(Decimal, usize)>,
     /// Nouns whose number is a name.
-    pub id_nouns: BTreeSet<WordId>,
+    pub id_nouns: WordSet,
     /// What may stand between such a noun and its number.
-    pub id_between: BTreeSet<WordId>,
+    pub id_between: WordSet,
     /// Whether a capitalised word within a sentence makes a name of digits that end a clause.
     pub id_capitals: bool,
     /// Phrases with the value that the tests check.

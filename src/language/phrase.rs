@@ -125,6 +125,53 @@ impl Slot {
     }
 }
 
+/// A set of slots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slots(u32);
+
+impl Slots {
+    /// No slot.
+    pub const NONE: Self = Self(0);
+
+    /// The slots that a number or a rank in words may fill.
+    pub const COUNTED: Self = Self::of(&[Slot::Day, Slot::Year, Slot::Number, Slot::Ordinal, Slot::ShortDecade]);
+
+    /// The slots named.
+    #[must_use]
+    pub const fn of(slots: &[Slot]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < slots.len() {
+            bits |= 1 << slots[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// The slots of both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The slots of this set that are not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether a slot is in the set.
+    #[must_use]
+    pub const fn has(self, slot: Slot) -> bool {
+        self.0 & 1 << slot as u32 != 0
+    }
+
+    /// Whether a slot is in both sets.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// Which way a phrase looks from the date of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

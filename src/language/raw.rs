@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Voice;
 use super::cldr::{RawCldr, RawDrop};
+use super::endings::Endings;
 use super::phrase::Entry;
 use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
@@ -354,21 +355,21 @@ pub struct RawTense {
     pub perfect: Vec<String>,
     /// Endings of participles behind such an auxiliary, where any word may end so that is no noun.
     #[serde(default)]
-    pub perfect_participles: Vec<String>,
+    pub perfect_participles: Endings,
     /// Endings of finite verbs of a past tense.
-    pub past_suffixes: Vec<String>,
+    pub past_suffixes: Endings,
     /// Endings of infinitives.
-    pub infinitive_suffixes: Vec<String>,
+    pub infinitive_suffixes: Endings,
     /// Words that stand before an infinitive.
     pub infinitive_marks: Vec<String>,
     /// Endings of participles that tell of the past where they stand right before a date.
     #[serde(default)]
-    pub past_participles: Vec<String>,
+    pub past_participles: Endings,
     /// Finite verbs of a future tense.
     pub future: Vec<String>,
     /// Endings of finite verbs of a future tense.
     #[serde(default)]
-    pub future_suffixes: Vec<String>,
+    pub future_suffixes: Endings,
     /// Participles that tell of the future where they stand right before a date.
     #[serde(default)]
     pub future_participles: Vec<String>,

@@ -5,17 +5,19 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::lexicon::{Lexicon, WordId};
+use super::words::WordSet;
 use crate::recognize::token::tokens;
 
 /// Phrases by their first or last word, the longest first.
 #[derive(Debug)]
 pub struct Table<T> {
+    keys: WordSet,
     phrases: HashMap<WordId, Vec<(Vec<WordId>, T)>, FixedState>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { phrases: HashMap::default() }
+        Self { keys: WordSet::default(), phrases: HashMap::default() }
     }
 }
 
@@ -40,6 +42,7 @@ impl<T> Table<T> {
             let phrase = phrase.as_ref();
             let words: Vec<WordId> = tokens(phrase).map(|token| lexicon.enter(token.span.of(phrase))).collect();
             if let Some(&word) = key(&words) {
+                table.keys.insert(word);
                 table.phrases.entry(word).or_default().push((words, meaning));
             }
         }
@@ -54,10 +57,15 @@ impl<T> Table<T> {
         self.phrases.keys().copied()
     }
 
+    /// The phrases that are looked up at a word. Nearly every word that is asked for has none.
+    fn behind(&self, word: WordId) -> Option<&[(Vec<WordId>, T)]> {
+        self.keys.contains(word).then(|| self.phrases.get(&word).map(Vec::as_slice))?
+    }
+
     /// The longest phrase that begins with the first of `words`: how many words it has, and its meaning.
     #[must_use]
     pub fn at_start(&self, words: &[Option<WordId>]) -> Option<(usize, &T)> {
-        let phrases = self.phrases.get(words.first()?.as_ref()?)?;
+        let phrases = self.behind((*words.first()?)?)?;
         let (phrase, meaning) =
             phrases.iter().find(|(phrase, _)| words.len() >= phrase.len() && same(&words[..phrase.len()], phrase))?;
         Some((phrase.len(), meaning))
@@ -66,7 +74,7 @@ impl<T> Table<T> {
     /// The longest phrase that ends with the last of `words`: how many words it has, and its meaning.
     #[must_use]
     pub fn at_end(&self, words: &[Option<WordId>]) -> Option<(usize, &T)> {
-        let phrases = self.phrases.get(words.last()?.as_ref()?)?;
+        let phrases = self.behind((*words.last()?)?)?;
         let (phrase, meaning) = phrases
             .iter()
             .find(|(phrase, _)| words.len() >= phrase.len() && same(&words[words.len() - phrase.len()..], phrase))?;

@@ -9,6 +9,7 @@ use super::number::{NumberAt, number_at};
 use super::scan::Scan;
 use super::token::Kind;
 use super::unit::measure_at;
+use crate::language::phrase::Slot;
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
 pub(crate) use range::ranged;
@@ -25,7 +26,7 @@ pub(crate) struct AmountAt {
 
 /// The amount whose number begins at token `at`.
 pub(crate) fn amount_at(scan: &Scan<'_>, at: usize) -> Option<AmountAt> {
-    if scan.kind(at) == Some(Kind::Word) && scan.sense(at).is_none_or(|sense| sense.number.is_none() && sense.ordinal.is_none()) {
+    if !scan.fills[at].has(Slot::Number) {
         return None;
     }
     // A rank may begin with number words, which it then holds: `vingt et unième`.

@@ -8,25 +8,24 @@ use super::scan::Scan;
 use super::slot::{Filler, fill};
 use super::time::{Fields, Time};
 use super::token::Kind as TokenKind;
-use crate::language::phrase::{End, Kind, NodeId, Slot};
+use crate::language::phrase::{End, Kind, NodeId, Slot, Slots};
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
 
 /// The phrases of a text.
 #[derive(Debug)]
 pub(crate) struct Chart {
-    /// The best phrase of each kind at each token where there is any, by `Kind`.
-    cells: Vec<Cell>,
-    /// For each token the cell after which it has one, or 0.
-    at: Vec<u32>,
-    scratch: Scratch,
+    /// The best phrase of each kind at each token.
+    phrases: Vec<Phrase>,
+    /// For each token the place of its first phrase.
+    at: Vec<Place>,
 }
 
-/// The best phrase of each kind that begins at one token.
-type Cell = [Option<Phrase>; KINDS];
+/// How many tokens there are to a phrase, or more, in most texts.
+const TOKENS: usize = 16;
 
-/// How many kinds of phrases there are.
-const KINDS: usize = 5;
+/// Where a phrase of a chart stands: one more than its index, 0 for none.
+type Place = u32;
 
 /// A phrase of the text.
 #[derive(Clone, Debug)]
@@ -45,6 +44,8 @@ pub(crate) struct Phrase {
     pub(crate) ends: Option<[(usize, usize); 2]>,
     /// Index of its meaning: of two that are as long, the one that the language file has first stands.
     meaning: usize,
+    /// The phrase of another kind that begins at the same token.
+    also: Place,
 }
 
 /// What a phrase names.
@@ -79,10 +80,11 @@ pub(crate) struct Filled {
 impl Chart {
     /// Finds all phrases.
     pub(crate) fn new(scan: &Scan<'_>) -> Self {
-        let mut chart = Self { cells: Vec::new(), at: vec![0; scan.tokens.len()], scratch: Scratch::default() };
-        for at in (0..scan.tokens.len()).rev() {
-            if scan.kind(at) == Some(TokenKind::Digits) || scan.words[at].is_some() {
-                chart.read(scan, at);
+        let mut chart = Self { phrases: Vec::with_capacity(scan.tokens.len() / TOKENS), at: vec![0; scan.tokens.len()] };
+        let (mut scratch, nothing) = (Scratch::default(), Filled::default());
+        for (at, (token, word)) in std::iter::zip(&scan.tokens, &scan.words).enumerate().rev() {
+            if word.is_some() || token.kind == TokenKind::Digits {
+                chart.read(scan, at, &mut scratch, &nothing);
             }
         }
         chart
@@ -90,55 +92,79 @@ impl Chart {
 
     /// The phrase of a kind that begins at a token.
     pub(crate) fn get(&self, at: usize, kind: Kind) -> Option<&Phrase> {
-        let cell = usize::try_from(*self.at.get(at)?).ok()?.checked_sub(1)?;
-        self.cells[cell][kind as usize].as_ref()
+        self.all(at).find(|phrase| phrase.kind == kind)
+    }
+
+    /// Whether any phrase begins at a token.
+    pub(crate) fn has(&self, at: usize) -> bool {
+        self.at.get(at).is_some_and(|&place| place > 0)
+    }
+
+    /// All phrases that begin at a token.
+    fn all(&self, at: usize) -> impl Iterator<Item = &Phrase> {
+        let phrase = |place: Place| self.phrases.get((place as usize).wrapping_sub(1));
+        std::iter::successors(self.at.get(at).and_then(|&place| phrase(place)), move |known| phrase(known.also))
     }
 
     /// The longest phrase that begins at a token.
     pub(crate) fn longest(&self, at: usize) -> Option<&Phrase> {
-        let cell = usize::try_from(*self.at.get(at)?).ok()?.checked_sub(1)?;
-        self.cells[cell].iter().flatten().max_by_key(|phrase| (phrase.end, std::cmp::Reverse(phrase.kind)))
+        self.all(at).max_by_key(|phrase| (phrase.end, std::cmp::Reverse(phrase.kind)))
     }
 
     /// Finds the phrases that begin at a token, then those that begin with one of these, as long as they grow.
-    fn read(&mut self, scan: &Scan<'_>, at: usize) {
+    fn read(&mut self, scan: &Scan<'_>, at: usize, scratch: &mut Scratch, nothing: &Filled) {
         let phrases = &scan.language.phrases;
-        let (root, begins) = (scan.words[at].and_then(|word| phrases.trie.root(word)), slot_can_begin(scan, at));
+        let root = scan.words[at].and_then(|word| phrases.trie.root(word)).filter(|&root| self.leads(scan, root, at + 1));
+        let begins = slot_can_begin(scan, at);
         if root.is_none() && !begins {
             return;
         }
-        if let Some(duration) = counted(scan, at).filter(|_| begins) {
+        if begins && let Some(duration) = counted(scan, at) {
             self.enter(at, duration);
         }
-        let mut scratch = std::mem::take(&mut self.scratch);
-        let mut walk = Walk { scan, chart: self, scratch: &mut scratch };
+        let mut walk = Walk { scan, chart: self, scratch };
         if let Some(node) = root {
-            walk.step(node, (at, at + 1), (at, at + 1), &Filled::default());
+            walk.step(node, (at, at + 1), (at, at + 1), nothing);
         }
         if begins {
+            let fills = scan.fills[at];
             for &(slot, _, node) in phrases.trie.root_slots() {
-                if slot.kind().is_none() {
-                    walk.slot(slot, node, at, &Filled::default());
+                if slot.kind().is_none() && fills.has(slot) {
+                    walk.slot(slot, node, at, nothing);
                 }
             }
         }
         for phrase in scratch.found.drain(..) {
             self.enter(at, phrase);
         }
-        self.grow(scan, at, &mut scratch);
-        self.scratch = scratch;
+        self.grow(scan, at, scratch, nothing);
+    }
+
+    /// Whether a phrase ends at a node, or may go on from it at a token: nearly all words that phrases begin with stand in
+    /// texts for themselves.
+    fn leads(&self, scan: &Scan<'_>, node: NodeId, at: usize) -> bool {
+        let node = scan.language.phrases.trie.node(node);
+        !node.ends.is_empty()
+            || scan.words.get(at).is_some_and(|word| {
+                node.takes.meets(self.fills(scan, at)) || word.is_some_and(|word| node.behind(word).next().is_some())
+            })
+    }
+
+    /// The slots that what begins at a token may fill.
+    fn fills(&self, scan: &Scan<'_>, at: usize) -> Slots {
+        scan.fills[at].and(if self.has(at) { OF_PHRASES } else { Slots::NONE })
     }
 
     /// Finds the phrases that begin with a phrase at this token, until none is longer than what it began with.
-    fn grow(&mut self, scan: &Scan<'_>, at: usize, scratch: &mut Scratch) {
-        if self.at[at] == 0 {
+    fn grow(&mut self, scan: &Scan<'_>, at: usize, scratch: &mut Scratch, nothing: &Filled) {
+        if !self.has(at) {
             return;
         }
         loop {
             let mut walk = Walk { scan, chart: self, scratch };
             for &(slot, _, node) in scan.language.phrases.trie.root_slots() {
                 if slot.kind().is_some() {
-                    walk.slot(slot, node, at, &Filled::default());
+                    walk.slot(slot, node, at, nothing);
                 }
             }
             let mut grown = false;
@@ -154,17 +180,21 @@ impl Chart {
     /// Keeps a phrase if it is the best of its kind so far: the one that reaches furthest, then the one that names with more
     /// of its words.
     fn enter(&mut self, at: usize, phrase: Phrase) -> bool {
-        if self.at[at] == 0 {
-            self.cells.push(Cell::default());
-            self.at[at] = u32::try_from(self.cells.len()).unwrap_or(0);
-        }
-        let Some(cell) = usize::try_from(self.at[at]).ok().and_then(|cell| cell.checked_sub(1)) else { return false };
-        let slot = &mut self.cells[cell][phrase.kind as usize];
         let rank = |phrase: &Phrase| (phrase.end, phrase.last - phrase.first, std::cmp::Reverse(phrase.meaning));
-        if slot.as_ref().is_some_and(|known| rank(known) >= rank(&phrase)) {
-            return false;
+        let mut place = self.at[at];
+        while let Some(known) = (place as usize).checked_sub(1).and_then(|index| self.phrases.get_mut(index)) {
+            if known.kind != phrase.kind {
+                place = known.also;
+                continue;
+            }
+            let better = rank(known) < rank(&phrase);
+            if better {
+                *known = Phrase { also: known.also, ..phrase };
+            }
+            return better;
         }
-        *slot = Some(phrase);
+        self.phrases.push(Phrase { also: self.at[at], ..phrase });
+        self.at[at] = Place::try_from(self.phrases.len()).unwrap_or(0);
         true
     }
 }
@@ -183,13 +213,29 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
     })
 }
 
+/// Slots that whole phrases fill.
+const OF_PHRASES: Slots = Slots::of(&[Slot::Date, Slot::Duration, Slot::Clock]);
+
+/// Slots that a word fills by one of its senses alone.
+const BY_SENSE: Slots = Slots::of(&[
+    Slot::Day,
+    Slot::Month,
+    Slot::Weekday,
+    Slot::Season,
+    Slot::Unit,
+    Slot::ShortDecade,
+    Slot::Holiday,
+    Slot::DayPart,
+]);
+
 /// Whether a slot may begin at a token: digits, or a word with a meaning of its own.
 fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
-    scan.kind(at) == Some(TokenKind::Digits)
-        || scan.text(at) == "'"
-        || scan
-            .sense(at)
-            .is_some_and(|sense| sense.is_of_time() || sense.begins_name || sense.number.is_some() || sense.ordinal.is_some())
+    // Any word may be a Roman numeral, and any mark the first of a number: no phrase begins with those.
+    match scan.kind(at) {
+        Some(TokenKind::Digits) => true,
+        Some(TokenKind::Word) => scan.fills[at].meets(BY_SENSE),
+        _ => scan.text(at) == "'" || scan.sense(at).is_some_and(|sense| sense.fills != Slots::NONE),
+    }
 }
 
 /// A number of a unit: `dix ans`, `two-week`.
@@ -209,6 +255,7 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
         named,
         ends: None,
         meaning: usize::MAX,
+        also: 0,
     })
 }
 
@@ -253,8 +300,12 @@ impl Walk<'_, '_> {
                 }
             }
         }
+        let fills = self.chart.fills(self.scan, at);
+        if !node.takes.meets(fills) {
+            return;
+        }
         for &(slot, glued, child) in &node.slots {
-            if !glued || self.scan.glued(at) {
+            if fills.has(slot) && (!glued || self.scan.glued(at)) {
                 self.slot(slot, child, at, filled);
             }
         }
@@ -263,8 +314,6 @@ impl Walk<'_, '_> {
     /// Goes on behind a slot. What a phrase needs behind it is no part of it, and may be one of what holds the phrase.
     fn slot(&mut self, slot: Slot, child: NodeId, at: usize, filled: &Filled) {
         let next = match slot.kind() {
-            // A word that the language does not know fills nothing but a century in Roman numerals.
-            None if self.scan.is_unknown(at) && slot != Slot::Century => None,
             None => fill(self.scan, at, slot).map(|(filler, end)| (filled.with(filler, at, end), end, (at, end))),
             Some(kind) => {
                 let phrase = self.chart.get(at, kind);
@@ -299,7 +348,7 @@ impl Walk<'_, '_> {
         let ends = turn.map(|(from_end, to_start)| [(first, from_end), (to_start, last)]);
         // What stands behind a time of day is often another: `14 bis 18 Uhr`.
         let next = if filled.slot_end <= last || *kind == Kind::Clock { last } else { at };
-        self.scratch.found.push(Phrase { kind: *kind, first, last, end: at, next, named, ends, meaning: end.meaning });
+        self.scratch.found.push(Phrase { kind: *kind, first, last, end: at, next, named, ends, meaning: end.meaning, also: 0 });
     }
 }
 

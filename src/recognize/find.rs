@@ -8,7 +8,7 @@ use super::tense::{Told, tense_at, verb};
 use super::time::{Fields, Time};
 use super::token::{Kind, Token};
 use crate::language::lexicon::Sense;
-use crate::language::phrase::Kind as PhraseKind;
+use crate::language::phrase::{Kind as PhraseKind, Slot};
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
@@ -87,7 +87,10 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        at = if let Some(days) = day_list(scan, &chart, at) {
+        let begins = chart.has(at) || scan.fills[at].has(Slot::Number);
+        at = if !begins {
+            at + 1
+        } else if let Some(days) = day_list(scan, &chart, at) {
             found.extend(days);
             found.last().map_or(at + 1, |last: &Found| last.last)
         } else if let Some((value, end)) = value_at(scan, &chart, at) {
@@ -126,9 +129,6 @@ fn is_part_of_a_name(scan: &Scan<'_>, found: &Found) -> bool {
 
 /// The value that begins at a token, and the token to go on from. A phrase wins over an amount that is no longer.
 fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)> {
-    if scan.kind(at) != Some(Kind::Digits) && scan.words[at].is_none() {
-        return None;
-    }
     let no_time = |phrase: &&Phrase| counts(scan, phrase) || is_mere_number(scan, phrase);
     let phrase = chart.longest(at).map(|phrase| longer(chart, at, phrase)).filter(|phrase| !no_time(phrase));
     let amount = amount_at(scan, at);

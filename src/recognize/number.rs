@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use super::scan::Scan;
 use super::token::Kind;
 use crate::language::numbers::VULGAR;
+use crate::language::phrase::Slot;
 use crate::value::number::Number;
 use draft::Draft;
 pub(crate) use ordinal::ordinal_at;
@@ -38,7 +39,7 @@ pub(crate) struct NumberAt {
 /// The number that begins at token `index`.
 pub(crate) fn number_at(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
     match scan.kind(index)? {
-        Kind::Word if scan.sense(index)?.number.is_none() => None,
+        Kind::Word if !scan.fills[index].has(Slot::Number) => None,
         Kind::Break => None,
         _ => scan.number(index, || read(scan, index)),
     }

@@ -7,7 +7,8 @@ use super::token::{Kind, Token, tokens};
 use crate::fold::Folded;
 use crate::language::Language;
 use crate::language::glued::Compound;
-use crate::language::lexicon::{Sense, WordId};
+use crate::language::lexicon::{NumberWord, Sense, WordId};
+use crate::language::phrase::{Slot, Slots};
 use crate::span::Span;
 
 /// Tokens and words of a document.
@@ -17,14 +18,41 @@ pub(crate) struct Scan<'a> {
     pub(crate) language: &'a Language,
     pub(crate) tokens: Vec<Token>,
     pub(crate) words: Vec<Option<WordId>>,
+    /// The slots of phrases that each token may fill, or begin to.
+    pub(crate) fills: Vec<Slots>,
     /// Numbers that are written as one word, by their token.
     compounds: Vec<(usize, Compound)>,
-    /// The numbers that were read last, each by its token: many slots ask for the number at the same one.
-    recent: RefCell<[(usize, Option<NumberAt>); RECENT]>,
+    /// The numbers and ranks that were read last: many slots ask for the one at the same token.
+    numbers: Recent<NumberAt>,
+    ordinals: Recent<(usize, u64)>,
 }
 
-/// How many numbers are kept.
+/// What was read last, each by its token.
+#[derive(Debug)]
+struct Recent<T>(RefCell<[(usize, Option<T>); RECENT]>);
+
+/// How much is kept.
 const RECENT: usize = 8;
+
+impl<T: Copy> Default for Recent<T> {
+    fn default() -> Self {
+        Self(RefCell::new([(usize::MAX, None); RECENT]))
+    }
+}
+
+impl<T: Copy> Recent<T> {
+    /// What is read at a token, unless that was done lately.
+    fn get(&self, index: usize, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let place = index % RECENT;
+        let (known, value) = self.0.borrow()[place];
+        if known == index {
+            return value;
+        }
+        let value = read();
+        self.0.borrow_mut()[place] = (index, value);
+        value
+    }
+}
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
@@ -33,8 +61,13 @@ impl<'a> Scan<'a> {
             std::iter::once(first).chain(last)
         };
         let whole = tokens(&folded.text);
-        let mut tokens: Vec<Token> =
-            if language.compounds.last.is_empty() { whole.collect() } else { whole.flat_map(split).collect() };
+        // A word and its space take about six bytes.
+        let mut tokens = Vec::with_capacity(folded.text.len() / 5);
+        if language.compounds.last.is_empty() {
+            tokens.extend(whole);
+        } else {
+            tokens.extend(whole.flat_map(split));
+        }
         if language.accents_as_apostrophes {
             join_accents(&mut tokens, &folded.text);
         }
@@ -51,21 +84,32 @@ impl<'a> Scan<'a> {
                 language.lexicon.glued()
             })
         });
-        let words = words.collect();
-        let recent = RefCell::new([(usize::MAX, None); RECENT]);
-        Self { folded, language, tokens, words, compounds, recent }
+        let words: Vec<Option<WordId>> = words.collect();
+        let fills = tokens.iter().enumerate().map(|(index, token)| {
+            let sense = words[index].map(|word| language.lexicon.sense(word));
+            let by_sense = sense.map_or(Slots::NONE, |sense| {
+                let next = tokens.get(index + 1).map(|next| next.kind);
+                if counts_nothing(language, sense, &words[index..], next) {
+                    sense.fills.without(Slots::COUNTED)
+                } else {
+                    sense.fills
+                }
+            });
+            by_sense.and(by_form(*token, &folded.text, sense.is_some()))
+        });
+        let fills = fills.collect();
+        let (numbers, ordinals) = (Recent::default(), Recent::default());
+        Self { folded, language, tokens, words, fills, compounds, numbers, ordinals }
     }
 
     /// The number at a token, read by `read` unless that was done lately.
-    pub(crate) fn number(&self, index: usize, read: impl Fn() -> Option<NumberAt>) -> Option<NumberAt> {
-        let place = index % RECENT;
-        let (known, number) = self.recent.borrow()[place];
-        if known == index {
-            return number;
-        }
-        let number = read();
-        self.recent.borrow_mut()[place] = (index, number);
-        number
+    pub(crate) fn number(&self, index: usize, read: impl FnOnce() -> Option<NumberAt>) -> Option<NumberAt> {
+        self.numbers.get(index, read)
+    }
+
+    /// The rank at a token and the token behind it, read by `read` unless that was done lately.
+    pub(crate) fn ordinal(&self, index: usize, read: impl FnOnce() -> Option<(usize, u64)>) -> Option<(usize, u64)> {
+        self.ordinals.get(index, read)
     }
 
     /// What a number that is written as one word stands for.
@@ -77,11 +121,6 @@ impl<'a> Scan<'a> {
     /// The text of a token; empty past the end.
     pub(crate) fn text(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.span.of(&self.folded.text))
-    }
-
-    /// Whether a token is a word that the language does not know.
-    pub(crate) fn is_unknown(&self, index: usize) -> bool {
-        self.words.get(index).is_some_and(Option::is_none) && self.kind(index) == Some(Kind::Word)
     }
 
     /// The kind of a token.
@@ -101,8 +140,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the language knows the word and `holds` for it.
-    pub(crate) fn is(&self, index: usize, holds: impl Fn(&WordId) -> bool) -> bool {
-        self.words.get(index).is_some_and(|word| word.as_ref().is_some_and(holds))
+    pub(crate) fn is(&self, index: usize, holds: impl Fn(WordId) -> bool) -> bool {
+        self.words.get(index).is_some_and(|word| word.is_some_and(holds))
     }
 
     /// The words from `index` on.
@@ -138,6 +177,51 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Whether the first of some words only looks as if a number might begin with it, and means nothing else: an article before a
+/// word that the language does not know, or the first word of a fixed phrase that is not there. Most texts are full of these.
+fn counts_nothing(language: &Language, sense: &Sense, words: &[Option<WordId>], next: Option<Kind>) -> bool {
+    let (numbers, Some(first)) = (&language.numbers, words[0]) else { return false };
+    match sense.number {
+        _ if sense.ordinal.is_some() || sense.is_of_time() => false,
+        Some(NumberWord::Add(_)) => {
+            next == Some(Kind::Word) && words.get(1).is_some_and(Option::is_none) && numbers.articles.contains(first)
+        }
+        Some(NumberWord::Opens) => {
+            let alone = numbers.half.contains(first) || numbers.minus.contains(first);
+            !alone && numbers.fixed.at_start(words).is_none() && numbers.several.at_start(words).is_none()
+        }
+        _ => false,
+    }
+}
+
+/// The slots that a token may fill by how it is written, whatever it means; marks that no number begins with are not known.
+fn by_form(token: Token, text: &str, known: bool) -> Slots {
+    const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal]);
+    const SMALL: Slots = Slots::of(&[
+        Slot::Day,
+        Slot::NthDay,
+        Slot::MonthNumber,
+        Slot::ShortYear,
+        Slot::ShortDecade,
+        Slot::Quarter,
+        Slot::Half,
+        Slot::Century,
+        Slot::Hour,
+        Slot::Minute,
+    ]);
+    const YEARS: Slots = Slots::of(&[Slot::Year, Slot::BareYear, Slot::Decade]);
+    match (token.kind, token.span.end - token.span.start) {
+        (Kind::Digits, 1..=2) => RANKS.and(SMALL),
+        (Kind::Digits, 4) => RANKS.and(YEARS),
+        (Kind::Digits, _) => RANKS,
+        // Roman numerals.
+        (Kind::Word, _) => Slots::of(&[Slot::Century]),
+        (Kind::Mark, _) if token.span.of(text) == "'" => Slots::of(&[Slot::ShortYear, Slot::ShortDecade]),
+        (Kind::Mark, _) if known => Slots::of(&[Slot::Number]),
+        (Kind::Mark | Kind::Break, _) => Slots::NONE,
+    }
+}
+
 /// Vowels that an apostrophe may stand behind for an accent, with what it stands for.
 const ACCENTED: [(char, &[char]); 5] =
     [('a', &['à']), ('e', &['è', 'é']), ('i', &['ì', 'í']), ('o', &['ò', 'ó']), ('u', &['ù', 'ú'])];
@@ -162,7 +246,8 @@ fn join_accents(tokens: &mut Vec<Token>, text: &str) {
 /// The word as the language knows it: as it stands, or with its accent in the place of an apostrophe.
 fn find(language: &Language, word: &str) -> Option<WordId> {
     let known = language.lexicon.find(word);
-    let Some(bare) = word.strip_suffix('\'').filter(|bare| known.is_none() && !bare.is_empty()) else { return known };
+    let accented = known.is_none() && word.len() > 1 && word.as_bytes().last() == Some(&b'\'');
+    let Some(bare) = word.strip_suffix('\'').filter(|_| accented) else { return known };
     let last = bare.chars().next_back()?;
     let stem = &bare[..bare.len() - last.len_utf8()];
     let (_, accented) = ACCENTED.iter().find(|(vowel, _)| *vowel == last)?;
@@ -177,10 +262,10 @@ fn parts(language: &Language, text: &str, token: Token) -> Option<(Token, Token)
     }
     let word = span.of(text);
     let middle = word.char_indices().map(|(at, _)| at).skip(1).find(|&at| {
-        lexicon.find(&word[at..]).is_some_and(|last| compounds.last.contains(&last))
+        lexicon.find(&word[at..]).is_some_and(|last| compounds.last.contains(last))
             && lexicon.find(&word[..at]).map_or_else(
                 || language.numbers.glue.as_ref().is_some_and(|glue| glue.split(&word[..at]).is_some()),
-                |first| compounds.first.contains(&first) || lexicon.sense(first).number.is_some(),
+                |first| compounds.first.contains(first) || lexicon.sense(first).number.is_some(),
             )
     })?;
     let (first, last) = (Span::new(span.start, span.start + middle), Span::new(span.start + middle, span.end));

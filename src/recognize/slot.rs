@@ -306,7 +306,7 @@ fn roman(scan: &Scan<'_>, at: usize) -> Option<(i64, usize)> {
     let capitals = letters.trim_end_matches(|letter: char| !matches!(letter, 'I' | 'V' | 'X'));
     let suffix = &scan.text(at)[capitals.len()..];
     let known = suffix.is_empty()
-        || scan.language.lexicon.find(suffix).is_some_and(|word| scan.language.numbers.ordinal_suffixes.contains(&word));
+        || scan.language.lexicon.find(suffix).is_some_and(|word| scan.language.numbers.ordinal_suffixes.contains(word));
     if capitals.is_empty() || !known || !capitals.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X')) {
         return None;
     }

@@ -94,10 +94,9 @@ fn announces(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a word looks like an infinitive or announces one.
 fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
     let (tense, word) = (&scan.language.tense, scan.text(at));
-    let ends = || tense.infinitive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()));
     // `to Venezuela` is no infinitive.
     let marks = !scan.named(at + 1) && tense.infinitive_marks.iter().any(|mark| mark == word);
-    marks || word.len() > 4 && ends() && !scan.named(at) && !excepted(scan, at)
+    marks || word.len() > 4 && tense.infinitive_suffixes.end(word) && !scan.named(at) && !excepted(scan, at)
 }
 
 /// Whether a clause ends at a token.
@@ -126,7 +125,7 @@ fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tens
 /// Whether a word looks like a participle of the past.
 fn is_participle(scan: &Scan<'_>, at: usize) -> bool {
     let (word, tense) = (scan.text(at), &scan.language.tense);
-    word.chars().count() > 3 && tense.past_participles.iter().any(|suffix| word.ends_with(suffix.as_str())) && !excepted(scan, at)
+    word.chars().count() > 3 && tense.past_participles.end(word) && !excepted(scan, at)
 }
 
 /// Whether a participle follows an auxiliary in its clause: `a accepté`, but not `a jusqu'au 31 décembre`.
@@ -134,8 +133,8 @@ fn participle_after(scan: &Scan<'_>, at: usize) -> bool {
     (at + 1..scan.tokens.len()).take_while(|&at| !ends_sentence_part(scan, at)).any(|at| {
         let word = scan.text(at);
         let endings = &scan.language.tense.perfect_participles;
-        let ends = || endings.iter().any(|suffix| word.ends_with(suffix.as_str())) && !excepted(scan, at) && !scan.named(at);
-        is_participle(scan, at) || scan.kind(at) == Some(Kind::Word) && (endings.iter().any(|whole| whole == word) || ends())
+        let ends = || endings.end(word) && !excepted(scan, at) && !scan.named(at);
+        is_participle(scan, at) || scan.kind(at) == Some(Kind::Word) && (endings.are(word) || ends())
     })
 }
 
@@ -173,10 +172,9 @@ pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
         return None;
     }
     let tense = &scan.language.tense;
-    let ends = |suffixes: &[String]| suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()));
-    let known = if ends(&tense.future_suffixes) {
+    let known = if tense.future_suffixes.end(word) {
         Tense::Future
-    } else if ends(&tense.past_suffixes) {
+    } else if tense.past_suffixes.end(word) {
         Tense::Past
     } else {
         return None;
@@ -187,6 +185,5 @@ pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
 /// Whether a word only looks like a verb: it is listed, or has a listed ending (`-ité`).
 fn excepted(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.text(at);
-    scan.sense(at).is_some_and(|sense| sense.no_verb)
-        || scan.language.tense.not.iter().any(|not| not.strip_prefix('-').is_some_and(|ending| word.ends_with(ending)))
+    scan.sense(at).is_some_and(|sense| sense.no_verb) || scan.language.no_verb.end(word)
 }

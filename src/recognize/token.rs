@@ -28,36 +28,38 @@ pub enum Kind {
 
 /// The tokens of folded text, in order. Spaces are no tokens.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let spaces = text[at..].len() - text[at..].trim_start_matches(' ').len();
-        let start = at + spaces;
-        let first = text[start..].chars().next()?;
-        let kind = kind(first);
-        let length = match kind {
-            Kind::Word => run(&text[start..], char::is_alphabetic),
-            Kind::Digits => run(&text[start..], |character| character.is_ascii_digit()),
-            Kind::Break | Kind::Mark => first.len_utf8(),
+        let start = at + bytes[at..].iter().take_while(|&&byte| byte == b' ').count();
+        let glued = start == at && start > 0;
+        let &first = bytes.get(start)?;
+        let (kind, end) = match first {
+            b'a'..=b'z' => (Kind::Word, word_end(text, start + 1)),
+            b'0'..=b'9' => (Kind::Digits, start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count()),
+            b'\n' => (Kind::Break, start + 1),
+            _ => {
+                let first = text[start..].chars().next()?;
+                let end = start + first.len_utf8();
+                if first.is_alphabetic() { (Kind::Word, word_end(text, end)) } else { (Kind::Mark, end) }
+            }
         };
-        at = start + length;
-        Some(Token { span: Span::new(start, at), kind, glued: spaces == 0 && start > 0 })
+        at = end;
+        Some(Token { span: Span::new(start, end), kind, glued })
     })
 }
 
-/// What kind of token a character begins.
-fn kind(character: char) -> Kind {
-    if character.is_ascii_digit() {
-        Kind::Digits
-    } else if character.is_alphabetic() {
-        Kind::Word
-    } else if character == '\n' {
-        Kind::Break
-    } else {
-        Kind::Mark
+/// Where the letters end that go on at an offset.
+fn word_end(text: &str, mut at: usize) -> usize {
+    loop {
+        // Nearly all letters are ASCII, and need no table.
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        match text[at..].chars().next().filter(|next| next.is_alphabetic()) {
+            Some(letter) => at += letter.len_utf8(),
+            None => return at,
+        }
     }
-}
-
-/// Length in bytes of the run of characters that `belongs` holds for.
-fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.find(|character| !belongs(character)).unwrap_or(text.len())
 }

@@ -193,7 +193,7 @@ impl<'a> MentionRecord<'a> {
             place: Place::at(locator, span),
             kind: mention.value.base_kind().name(),
             role: (mention.value.base_kind() != mention.value.kind()).then(|| mention.value.kind().name()),
-            value: mention.value.canonical(),
+            value: edtf.clone().unwrap_or_else(|| mention.value.canonical()),
             unit: mention.value.unit(),
             timex: mention.extent.and_then(|_| mention.value.timex()),
             edtf,
@@ -256,10 +256,10 @@ impl<'a> FindingRecord<'a> {
 ///
 /// # Errors
 /// If `out` can't be written.
-pub fn lines(out: &mut dyn Write, records: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+pub fn lines<W: Write + ?Sized>(out: &mut W, records: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
     for record in records {
         serde_json::to_writer(&mut *out, &record)?;
-        writeln!(out)?;
+        out.write_all(b"\n")?;
     }
     Ok(())
 }

@@ -346,8 +346,8 @@ impl Shape {
     /// Year, month and day with `X` for what is unknown; for one of several days, what they have in common.
     fn calendar_text(&self) -> String {
         match self {
-            Self::Day { year, month, day } => format!("{}-{month:02}-{day:02}", year_text(*year)),
-            Self::Month { year, month } => format!("{}-{month:02}", year_text(*year)),
+            Self::Day { year, month, day } => dashed(dashed(year_text(*year), *month), *day),
+            Self::Month { year, month } => dashed(year_text(*year), *month),
             Self::Year(year) => year_text(Some(*year)),
             Self::OneOf(days) => {
                 let common = |part: fn(&NaiveDate) -> u32| {
@@ -403,6 +403,13 @@ fn one_of(days: &[NaiveDate]) -> String {
         .into_iter()
         .map(|(first, last)| if first == last { text(first) } else { format!("{}..{}", text(first), text(last)) });
     format!("[{}]", runs.collect::<Vec<_>>().join(","))
+}
+
+/// A text with a dash and two more digits behind it.
+fn dashed(mut text: String, part: u32) -> String {
+    text.push('-');
+    text.extend([part / 10, part % 10].into_iter().filter_map(|digit| char::from_digit(digit, 10)));
+    text
 }
 
 /// Four digits, with a sign for a year before the common era, or `XXXX`.

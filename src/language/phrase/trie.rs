@@ -1,7 +1,7 @@
 //! All spellings of all phrases in one tree, so that what many begin with is looked at once.
 
-use super::Slot;
 use super::compile::{Item, Sequence};
+use super::{Slot, Slots};
 use crate::language::lexicon::WordId;
 
 /// Index of a node of a tree.
@@ -22,6 +22,8 @@ pub struct Node {
     words: Vec<(WordId, bool, NodeId)>,
     /// Next slots, and whether no space may stand before them.
     pub slots: Vec<(Slot, bool, NodeId)>,
+    /// The same slots as a set, to tell at once that nothing here fills one of them.
+    pub takes: Slots,
     /// Phrases that end here.
     pub ends: Vec<End>,
 }
@@ -84,6 +86,7 @@ impl Trie {
         let child = self.nodes.len();
         self.nodes.push(Node::default());
         self.nodes[at].slots.push((slot, glued, child));
+        self.nodes[at].takes = self.nodes[at].takes.and(Slots::of(&[slot]));
         child
     }
 

@@ -104,7 +104,7 @@ fn over_denominator(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
     let at = count.end + usize::from(hyphen);
     let (under, end) = denominator(scan, at)?;
     // The same word is a rank more often: `a third man`, `twenty-third`, `one second`.
-    let plural = scan.is(at, |word| scan.language.numbers.plural_denominators.contains_key(word));
+    let plural = scan.is(at, |word| scan.language.numbers.plural_denominators.contains_key(&word));
     if !plural && let Some(rank) = scan.sense(at).and_then(|sense| sense.ordinal) {
         let whole = count.value == Decimal::ONE && rank > 2;
         let percent = scan.language.numbers.percent.at_start(scan.words_from(end)).is_some();

@@ -5,14 +5,15 @@ use super::super::token::Kind;
 use super::{name, stands_alone};
 use crate::language::glued::CompoundKind;
 use crate::language::lexicon::NumberWord;
+use crate::language::phrase::Slot;
 use crate::language::sum::{Joint, Sum};
 
 /// A rank in words or in digits with a suffix: the token behind it, and the rank.
 pub(crate) fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
     match scan.kind(at)? {
-        Kind::Digits => in_digits(scan, at),
-        Kind::Word => in_words(scan, at),
-        Kind::Mark | Kind::Break => None,
+        Kind::Digits => scan.ordinal(at, || in_digits(scan, at)),
+        Kind::Word if scan.fills[at].has(Slot::Ordinal) => scan.ordinal(at, || in_words(scan, at)),
+        Kind::Word | Kind::Mark | Kind::Break => None,
     }
 }
 
