@@ -1,10 +1,13 @@
 //! When was this written? The date lines of a document held against the unresolved mentions of its own text.
 
 pub(crate) mod evidence;
+pub(crate) mod named_day;
 
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
+
+use named_day::NamedDay;
 
 use crate::document::{DateLine, DateLineKind, Document};
 use crate::mention::RestsOn;
@@ -111,13 +114,24 @@ pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dat
     lines.extend(found.iter().filter_map(|found| published(document, scan, found)));
     let own: Vec<&Found> = found.iter().filter(|found| !is_line(scan, found, &lines)).collect();
     let mut dating = Dating { lines, ..Dating::default() };
-    let mut evidence = evidence::collect(scan, &own);
+    let mut evidence = evidence::collect(scan, &own, dating.lines.is_empty());
     evidence.extend(dating.lines.iter().filter_map(publication));
+    let stated: Vec<_> = dating.lines.iter().filter_map(|line| line.date.bounds()).collect();
+    let named: Vec<NamedDay> = own.iter().flat_map(|found| named_days(scan, found)).collect();
+    evidence.extend(named_day::evidence(&named, &stated));
     evidence::intersect(evidence, &mut dating);
     let (kept, refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
     dating.refuted = refuted;
     dating.anchor = finest(&kept).or_else(|| inferred(&dating));
     dating
+}
+
+/// The days that a found value names by their weekday and without their year.
+pub(crate) fn named_days(scan: &Scan<'_>, found: &Found) -> Vec<NamedDay> {
+    match &found.reading {
+        Reading::Time(time) => NamedDay::all(scan, found, time).collect(),
+        Reading::Value(_) => Vec::new(),
+    }
 }
 
 /// Whether a found value is part of a date line.

@@ -2,6 +2,7 @@
 
 pub mod span;
 pub mod document;
+pub mod fault;
 pub mod corpus;
 pub mod fold;
 pub mod segment;

@@ -106,3 +106,30 @@ fn evidence_that_contradicts_stronger_evidence_is_set_aside() {
     assert_eq!(interval(&reading), "2023-06-30..2023-07-06");
     assert_eq!(reading.dating.set_aside.len(), 1);
 }
+
+#[test]
+fn days_named_by_their_weekday_date_the_text() {
+    let text = "Le maire a été entendu mardi 14 août. Le procès s'ouvrira lundi 3 septembre.";
+    // 2018 is the year of both weekdays.
+    for (header, refuted) in [("2018-08-16", false), ("2019-08-16", true), ("2017-08-16", true), ("2018-11-16", true)] {
+        let reading = common::read(text, "fr", Some(header));
+        assert_eq!(!reading.dating.refuted.is_empty(), refuted, "{header}: {:?}", reading.dating.evidence);
+    }
+}
+
+#[test]
+fn one_misprinted_weekday_refutes_no_date_line() {
+    // Yesterday's weekday beside today's date, and another month than that of the text.
+    for text in ["Il est mort mercredi 16 août.", "Le 3 juin, il est mort. Il a été enterré mercredi 5 mai."] {
+        let header = if text.contains("mai") { "2019-06-06" } else { "2018-08-16" };
+        let reading = common::read(text, "fr", Some(header));
+        assert!(reading.dating.refuted.is_empty(), "{text}: {:?}", reading.dating.evidence);
+        assert_eq!(reading.faults.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_weekday_that_no_misprint_explains_refutes_a_date_line_and_is_told_itself() {
+    let reading = common::read("Le maire a été entendu mardi 14 août.", "fr", Some("2020-08-16"));
+    assert_eq!((reading.dating.refuted.len(), reading.faults.len()), (1, 1), "{:?}", reading.dating.evidence);
+}

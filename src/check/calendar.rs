@@ -1,8 +1,9 @@
-//! Dates that no calendar has, and weekdays that are not those of their date.
+//! Dates that no calendar has, weekdays that are not those of their date, and stretches that end before they begin.
 
 use super::finding::{Code, Finding, Severity, Side, fingerprint};
 use crate::document::Document;
-use crate::reading::{DateFault, Reading};
+use crate::fault::{DateFault, FaultKind};
+use crate::reading::Reading;
 use crate::span::Span;
 
 /// One finding a fault.
@@ -13,7 +14,11 @@ pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Fin
 
 fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFault) -> Finding {
     let folded = |span: Span| reading.folded.folded(span).of(&reading.folded.text);
-    let code = if fault.weekday { Code::CalendarWeekday } else { Code::CalendarImpossibleDate };
+    let (code, label) = match fault.kind {
+        FaultKind::Weekday => (Code::CalendarWeekday, "another day of the week"),
+        FaultKind::Impossible => (Code::CalendarImpossibleDate, "no such day"),
+        FaultKind::Order => (Code::CalendarOrder, "ends before it begins"),
+    };
     Finding {
         code,
         severity: Severity::Error,
@@ -28,7 +33,7 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFau
             value: fault.value.clone(),
             hedge: None,
             rests_on: None,
-            label: if fault.weekday { "another day of the week" } else { "no such day" }.to_owned(),
+            label: label.to_owned(),
         },
         others: Vec::new(),
         also: Vec::new(),

@@ -33,6 +33,7 @@ pub fn explain(code: Code) -> Explanation {
         Code::HeaderMissing => HEADER_MISSING,
         Code::CalendarWeekday => CALENDAR_WEEKDAY,
         Code::CalendarImpossibleDate => CALENDAR_IMPOSSIBLE_DATE,
+        Code::CalendarOrder => CALENDAR_ORDER,
         Code::FactConflict => FACT_CONFLICT,
         Code::FactDiscrepancy => FACT_DISCREPANCY,
     }
@@ -58,7 +59,8 @@ impl FromStr for Code {
 
 const HEADER_DATE: Explanation = Explanation {
     meaning: "The date line of a document lies outside the interval in which its own words say it was written: a day told \
-        as today, a deadline told as still to come, an event told as just past. Each of these is quoted beside the date line.",
+        as today, a deadline told as still to come, an event told as just past, days named by their weekday as only days close \
+        by are (\"Tuesday 14 August\"). Each of these is quoted beside the date line.",
     why: "Every relative date of the text (\"vendredi\", \"le 31 décembre\") would be read against a wrong day. A refuted \
         date line anchors nothing: what the text itself tells takes its place, and the finding says how many dates had to \
         be resolved that way.",
@@ -78,11 +80,12 @@ const HEADER_MISSING: Explanation = Explanation {
 
 const CALENDAR_WEEKDAY: Explanation = Explanation {
     meaning: "A weekday stands beside a date that falls on another day of the week, as in \"vendredi 1er juillet 2023\", \
-        which was a Saturday.",
+        which was a Saturday. A day without its year is looked up in the year that the date of the document gives it.",
     why: "One of the two is wrong. It may be the day, the month or the year as well as the weekday, so a reader who \
         trusts the date may be a day or a year off.",
     mend: "Look up which part is wrong and correct it; the help names the weekday of the date, and the \
-        days nearby that fall on the weekday. A quotation that must stand as it is can be suppressed with an [[ignore]] that names the document.",
+        days nearby that fall on the weekday. Where another year would be right as well, it may be the date of the document \
+        that is wrong. A quotation that must stand as it is can be suppressed with an [[ignore]] that names the document.",
 };
 
 const CALENDAR_IMPOSSIBLE_DATE: Explanation = Explanation {
@@ -91,6 +94,15 @@ const CALENDAR_IMPOSSIBLE_DATE: Explanation = Explanation {
         anniversary) has no date either.",
     mend: "Correct the date. If the words are not a date at all, the vocabulary of the language reads too much: please \
         report it. A quotation that must stand can be suppressed with an [[ignore]] that names the document.",
+};
+
+const CALENDAR_ORDER: Explanation = Explanation {
+    meaning: "A stretch of days ends before it begins, as in \"from 12 to 5 May 2023\". One that runs on into the \
+        next year is none of these.",
+    why: "One of its two ends is wrong, or they are exchanged. How long it lasts, and whether another day lies within it, \
+        can't be told.",
+    mend: "Correct the end that is wrong. A quotation that must stand can be suppressed with an [[ignore]] that names the \
+        document.",
 };
 
 const FACT_CONFLICT: Explanation = Explanation {

@@ -16,6 +16,8 @@ pub enum Code {
     CalendarWeekday,
     /// A date that no calendar has.
     CalendarImpossibleDate,
+    /// A stretch of days that ends before it begins.
+    CalendarOrder,
     /// Claims of one fact differ, and nothing explains it.
     FactConflict,
     /// Claims of one fact differ, and something could explain it.
@@ -24,11 +26,12 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::HeaderDate,
         Self::HeaderMissing,
         Self::CalendarWeekday,
         Self::CalendarImpossibleDate,
+        Self::CalendarOrder,
         Self::FactConflict,
         Self::FactDiscrepancy,
     ];
@@ -41,6 +44,7 @@ impl Code {
             Self::HeaderMissing => "header/missing",
             Self::CalendarWeekday => "calendar/weekday",
             Self::CalendarImpossibleDate => "calendar/impossible-date",
+            Self::CalendarOrder => "calendar/order",
             Self::FactConflict => "fact/conflict",
             Self::FactDiscrepancy => "fact/discrepancy",
         }

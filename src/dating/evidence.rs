@@ -16,7 +16,7 @@ use crate::span::Span;
 const NEWS_WEEK: Days = Days::new(6);
 
 /// All evidence of a text, in its order.
-pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found]) -> Vec<Evidence> {
+pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found], undated: bool) -> Vec<Evidence> {
     let times: Vec<(&Found, &Time)> = found
         .iter()
         .filter_map(|found| match &found.reading {
@@ -27,6 +27,9 @@ pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found]) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = times.iter().filter_map(|(found, time)| direct(scan, found, time)).collect();
     drop_overtaken(&mut evidence);
     evidence.extend(times.iter().filter_map(|(found, time)| beside_fuller(scan, found, time, &times)));
+    if !undated {
+        return evidence;
+    }
     // A weekday beside a day leaves several years; what the text says otherwise may leave one of them.
     let mut interval = Dating::default();
     intersect(evidence.clone(), &mut interval);

@@ -124,11 +124,11 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     !abbreviated || beside || stopped && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
-/// The token after an abbreviated name, which may keep its full stop unless that ends the sentence.
+/// The token after a name: an abbreviated one may keep its full stop unless that ends the sentence.
 fn after_abbreviation(scan: &Scan<'_>, at: usize) -> usize {
     let stop = scan.text(at + 1) == "."
         && scan.glued(at + 1)
-        && scan.text(at).chars().count() < 6
+        && scan.sense(at).is_some_and(|sense| sense.abbreviated)
         && match scan.kind(at + 2) {
             Some(Kind::Digits | Kind::Mark) => true,
             Some(Kind::Word) => !scan.capitalised(at + 2),
@@ -222,7 +222,7 @@ fn is_dotted_date(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether the digits before a token count what stands there: `1200 millions`, `52 per cent`, `1000 EUR`.
 fn counts(scan: &Scan<'_>, at: usize) -> bool {
-    scan.sense(at).is_some_and(|sense| matches!(sense.number, Some(NumberWord::Scale(_))))
+    scan.sense(at).is_some_and(|sense| matches!(sense.number, Some(NumberWord::Scale(_) | NumberWord::Plural(_))))
         || scan.language.numbers.percent.at_start(scan.words_from(at)).is_some()
         || stands_at(scan, at)
 }
@@ -265,7 +265,9 @@ fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
     let next = digits + 1;
     let noun = scan.kind(next) == Some(Kind::Word) && scan.words[next].is_none() && !scan.capitalised(next);
     let month = digits == at && at > 0 && scan.sense(at - 1).is_some_and(|sense| sense.month.is_some());
-    let year = scan.text(digits).parse().ok().filter(|_| !(runs_on || counts(scan, next) || noun && month))?;
+    // `23 janvier 40 à 60 cm`: so is the beginning of a range.
+    let ranges = scan.is(next, |word| scan.language.numbers.range.contains(word)) && scan.digits(next + 1).is_some();
+    let year = scan.text(digits).parse().ok().filter(|_| !(runs_on || counts(scan, next) || month && (noun || ranges)))?;
     Some((Filler::ShortYear(year), digits + 1))
 }
 
