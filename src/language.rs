@@ -362,6 +362,9 @@ fn enter_tense(tense: &RawTense, lexicon: &mut Lexicon) {
     for word in &tense.perfect {
         lexicon.sense_mut(word).perfect = true;
     }
+    for word in &tense.being {
+        lexicon.sense_mut(word).being = true;
+    }
     for word in &tense.future_participles {
         lexicon.sense_mut(word).expected = true;
     }

@@ -50,6 +50,8 @@ pub struct Sense {
     pub tense: Option<Tense>,
     /// Whether it is an auxiliary that tells of the past with a participle behind it.
     pub perfect: bool,
+    /// Whether it is an auxiliary that tells of the past with one of some participles behind it.
+    pub being: bool,
     /// Whether it is a participle of what is to come.
     pub expected: bool,
     /// Whether it tells of what is to come.

@@ -356,6 +356,15 @@ pub struct RawTense {
     /// Endings of participles behind such an auxiliary, where any word may end so that is no noun.
     #[serde(default)]
     pub perfect_participles: Endings,
+    /// Auxiliaries that tell of the past only with one of some participles behind them: `est né`, but not `est prévu`.
+    #[serde(default)]
+    pub being: Vec<String>,
+    /// Those participles.
+    #[serde(default)]
+    pub being_participles: Vec<String>,
+    /// Words before such an auxiliary with which any participle does: `s'est ouvert`.
+    #[serde(default)]
+    pub reflexive: Vec<String>,
     /// Endings of finite verbs of a past tense.
     pub past_suffixes: Endings,
     /// Endings of infinitives.

@@ -159,10 +159,19 @@ fn counts(scan: &Scan<'_>, phrase: &Phrase) -> bool {
         return true;
     }
     let next = phrase.end;
-    let noun = scan.kind(next) == Some(Kind::Word)
-        && scan.words[next].is_none()
-        && !scan.capitalised(next)
-        && verb(scan, next).is_none();
+    let word = scan.kind(next) == Some(Kind::Word) && !scan.capitalised(next) && verb(scan, next).is_none();
+    let noun = word && scan.words[next].is_none();
+    // `plus de 2000 personnes`: what is hedged as numbers are, and as dates are not, is no year.
+    let before = &scan.words[..phrase.first];
+    if scan.language.number_hedges.at_end(before).is_some() {
+        let light =
+            |at: usize| scan.is(at, |word| scan.language.articles.contains(word) || scan.language.prepositions.contains(word));
+        return match scan.language.date_hedges.at_end(before) {
+            None | Some((_, HedgeKind::MoreThan | HedgeKind::LessThan | HedgeKind::AtLeast | HedgeKind::AtMost)) => true,
+            Some((_, HedgeKind::About)) => word && !light(next),
+            Some(_) => false,
+        };
+    }
     noun && (year % ROUND == 0 || !OUR_TIMES.contains(&year))
 }
 

@@ -273,13 +273,18 @@ fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
 
 /// A decade by its tens, in digits or words; its century is the last one.
 fn short_decade_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
-    if let Some(tens) = scan.sense(at).and_then(|sense| sense.decade) {
+    // `soixante-dix` begins with another decade.
+    let longer = || number_at(scan, at).is_some_and(|found| found.end > at + 1);
+    if let Some(tens) = scan.sense(at).and_then(|sense| sense.decade).filter(|_| !longer()) {
         return Some((Filler::ShortDecade(tens), at + 1));
     }
     let at = if scan.text(at) == "'" && scan.glued(at + 1) { at + 1 } else { at };
     let (tens, end) = if scan.digits(at) == Some(2) {
         (scan.text(at).parse().ok()?, at + 1)
-    } else if let Some(NumberWord::Add(tens)) = scan.sense(at).and_then(|sense| sense.number).filter(|_| scan.glued(at + 1)) {
+    } else if let Some(NumberWord::Add(tens)) = scan.sense(at).and_then(|sense| sense.number)
+        && scan.glued(at + 1)
+        && scan.kind(at + 1) == Some(Kind::Word)
+    {
         // The first part of a compound: `achtziger`.
         (i32::try_from(tens).ok()?, at + 1)
     } else {

@@ -138,6 +138,22 @@ fn participle_after(scan: &Scan<'_>, at: usize) -> bool {
     })
 }
 
+/// How many words may stand between such an auxiliary and its participle: `est également mort`.
+const BETWEEN: usize = 2;
+
+/// Whether an auxiliary of being has a participle behind it with which it tells of the past.
+fn is_perfect_of_being(scan: &Scan<'_>, at: usize) -> bool {
+    let tense = &scan.language.tense;
+    let elided = at > 1 && scan.text(at - 1) == "'" && scan.glued(at);
+    let before = at.checked_sub(if elided { 2 } else { 1 });
+    let reflexive = before.is_some_and(|before| tense.reflexive.iter().any(|word| word == scan.text(before)));
+    let behind = (at + 1..=at + 1 + BETWEEN).take_while(|&at| !ends_sentence_part(scan, at));
+    behind.map(|at| (at, scan.text(at))).any(|(at, word)| {
+        tense.being_participles.iter().any(|known| known == word)
+            || reflexive && (tense.perfect_participles.are(word) || tense.perfect_participles.end(word)) && !excepted(scan, at)
+    })
+}
+
 /// Whether a clause or sentence ends at a token.
 fn ends_sentence_part(scan: &Scan<'_>, at: usize) -> bool {
     ends_clause(scan, at) || scan.kind(at) == Some(Kind::Break) || scan.text(at) == "."
@@ -165,6 +181,9 @@ pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
         }
         if sense.perfect {
             return participle_after(scan, at).then_some(Tense::Past);
+        }
+        if sense.being {
+            return is_perfect_of_being(scan, at).then_some(Tense::Past);
         }
     }
     let word = scan.text(at);

@@ -46,9 +46,12 @@ fn number_behind(scan: &Scan<'_>, at: usize, dash: bool) -> Option<NumberAt> {
 
 /// The first end of a range with the scale it shares with the second: `2 à 3 millions`, `15 à 30.000`.
 fn shared(low: NumberAt, high: NumberAt) -> Number {
-    let bare = low.scale == Decimal::ONE && low.thousands.is_none() && low.number.stated > Decimal::ZERO;
+    let unscaled = low.scale == Decimal::ONE && low.number.stated > Decimal::ZERO;
+    let bare = unscaled && low.thousands.is_none();
     let whole = high.number.stated.checked_div(high.scale).unwrap_or_default();
-    if bare && high.scale > Decimal::ONE && low.number.stated < whole {
+    // Where the first end has groups of its own, so has the second: `entre 2.000 y 3.000 millones`.
+    let alike = bare || low.thousands.is_some() && whole >= Decimal::ONE_THOUSAND;
+    if unscaled && alike && high.scale > Decimal::ONE && low.number.stated < whole {
         return low.number.scaled(high.scale);
     }
     // Only a bare first end below the leading group of the second can mean thousands.

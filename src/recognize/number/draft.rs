@@ -107,7 +107,8 @@ impl Draft {
     /// Scale words behind decimals and fractions: `1,2 million`, `five and a half million`.
     fn scales(&mut self, scan: &Scan<'_>) -> Option<()> {
         while self.open {
-            let Some(word) = scan.sense(self.end).and_then(|sense| sense.number) else { return Some(()) };
+            let at = words::behind_hyphen(scan, self.end);
+            let Some(word) = scan.sense(at).and_then(|sense| sense.number) else { return Some(()) };
             let (scale, goes_on) = match word {
                 NumberWord::Scale(scale) => (Decimal::from(scale), true),
                 NumberWord::Plural(unit) => (Decimal::from(unit), unit >= 1_000),
@@ -116,7 +117,7 @@ impl Draft {
                 _ => return Some(()),
             };
             self.open = goes_on;
-            self.multiply(scale, self.end + 1, true)?;
+            self.multiply(scale, at + 1, true)?;
         }
         Some(())
     }

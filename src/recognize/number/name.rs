@@ -14,6 +14,7 @@ pub(super) fn belongs_to_name(scan: &Scan<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     match scan.kind(before) {
         Some(Kind::Word) => currency_before(scan, index).is_none(),
+        Some(Kind::Mark) if is_elided(scan, before) => false,
         Some(Kind::Mark) if matches!(scan.text(before), "-" | "/" | ":" | "." | "," | "_" | "@" | "#" | "'") => {
             scan.glued(before) && before > 0 && matches!(scan.kind(before - 1), Some(Kind::Word | Kind::Digits))
                 || in_address(scan, index)
@@ -21,6 +22,12 @@ pub(super) fn belongs_to_name(scan: &Scan<'_>, index: usize) -> bool {
         Some(Kind::Mark) => in_address(scan, index),
         _ => false,
     }
+}
+
+/// Whether an apostrophe stands for the end of an article or a preposition: `l'80%`, `plus d'1,5 million`.
+fn is_elided(scan: &Scan<'_>, mark: usize) -> bool {
+    let language = scan.language;
+    scan.text(mark) == "'" && scan.glued(mark) && scan.is(mark - 1, |word| language.articles.contains(word))
 }
 
 /// Whether a token stands behind marks of addresses, with no space between: `https://`, `@`, `?q=`.

@@ -126,11 +126,18 @@ pub(super) fn go_on(scan: &Scan<'_>, draft: &mut Draft) {
     if !sum.add(value, Joint::Plain, scan.language.numbers.composition) {
         return;
     }
-    let mut reader = Reader::new(scan, sum, draft.end);
+    let start = behind_hyphen(scan, draft.end);
+    let mut reader = Reader::new(scan, sum, start);
     reader.run();
-    if reader.end > draft.end {
+    if reader.end > start {
         *draft = Draft { plain: false, ..reader.draft() };
     }
+}
+
+/// The token behind a hyphen that joins a scale to what it multiplies: `a $5-million deal`, `ein 3-Millionen-Kredit`.
+pub(super) fn behind_hyphen(scan: &Scan<'_>, at: usize) -> usize {
+    let joins = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1) && scale(scan, at + 1).is_some();
+    at + usize::from(joins)
 }
 
 /// Whether a word behind digits is a coin and no hundred: `15 cents`.
