@@ -14,6 +14,7 @@ use walk::Found;
 
 pub mod decode;
 pub mod detect;
+mod front_matter;
 pub mod jsonl;
 pub mod text;
 pub mod walk;

@@ -13,6 +13,7 @@ use crate::document::{DateLine, DateLineKind, Document};
 use crate::mention::RestsOn;
 use crate::recognize::find::{Found, Reading};
 use crate::recognize::scan::Scan;
+use crate::recognize::token::Kind;
 use crate::span::Span;
 use crate::value::date::Date;
 
@@ -33,6 +34,8 @@ pub struct Dating {
     pub lines: Vec<DateLine>,
     /// The date lines that lie outside the interval.
     pub refuted: Vec<DateLine>,
+    /// The date lines that the text leaves standing, though they tell another time than the first of these.
+    pub disagreeing: Vec<DateLine>,
 }
 
 /// The document creation time that anchors relative dates.
@@ -122,6 +125,8 @@ pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dat
     evidence::intersect(evidence, &mut dating);
     let (kept, refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
     dating.refuted = refuted;
+    let (kept, disagreeing): (Vec<_>, Vec<_>) = kept.iter().cloned().partition(|line| agree(line, &kept[0]));
+    dating.disagreeing = disagreeing;
     dating.anchor = finest(&kept).or_else(|| inferred(&dating));
     dating
 }
@@ -146,16 +151,33 @@ const HEAD: usize = 1_000;
 /// A publication line: `Publié le samedi 19 aout 2023`.
 fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<DateLine> {
     let Reading::Time(time) = &found.reading else { return None };
-    let (length, ()) = scan.language.published.at_end(&scan.words[..found.first])?;
     let date = time.explicit().filter(|_| time.fields.day.is_some())?;
     date.bounds()?;
+    let length = match scan.language.published.at_end(&scan.words[..found.first]) {
+        // Within a sentence, such words speak of other texts: `une photo publiée le 7 janvier 2015`.
+        Some((length, ())) if scan.capitalised(found.first - length) && scan.text(found.last) != "," => length,
+        _ if is_dateline(scan, found) => found.first,
+        _ => return None,
+    };
     let words = scan.folded.original(scan.span(found.first - length, found.last));
-    // Farther down or within a sentence, such words speak of other texts: `une photo publiée le 7 janvier 2015`.
-    if words.start > HEAD || !scan.capitalised(found.first - length) || scan.text(found.last) == "," {
+    // So they do farther down.
+    if words.start > document.body + HEAD {
         return None;
     }
     let span = scan.folded.original(scan.span(found.first, found.last));
     Some(DateLine { kind: DateLineKind::Published, span: Some(span), words: words.of(&document.text).to_owned(), date })
+}
+
+/// How many tokens the name of a place takes at most before the date of its dispatch.
+const PLACE: usize = 6;
+
+/// Whether a text begins with the name of a place and this date: `Bamako, 16 août 2023 (AFP) -`.
+fn is_dateline(scan: &Scan<'_>, found: &Found) -> bool {
+    let place = &scan.tokens[..found.first];
+    let comma = found.first > 1 && scan.text(found.first - 1) == ",";
+    let named = (0..place.len()).all(|at| scan.kind(at) == Some(Kind::Mark) || scan.capitalised(at));
+    let closed = scan.kind(found.last) == Some(Kind::Break) || matches!(scan.text(found.last), "(" | "-" | "–" | "—" | ":" | "/");
+    comma && named && closed && place.len() <= PLACE
 }
 
 /// How much evidence must exclude a date line before it is refuted: one strong piece, or two that tell different days. A
@@ -183,6 +205,12 @@ fn publication(line: &DateLine) -> Option<Evidence> {
 fn fits(line: &DateLine, dating: &Dating) -> bool {
     let Some((first, last)) = line.date.bounds() else { return false };
     dating.against(first, last).iter().map(|piece| u32::from(piece.strength)).sum::<u32>() < REFUTING
+}
+
+/// Whether two date lines may tell the same day: they overlap, or lie no further apart than a night.
+fn agree(one: &DateLine, other: &DateLine) -> bool {
+    let (Some((first, last)), Some((from, to))) = (one.date.bounds(), other.date.bounds()) else { return true };
+    first <= to + NIGHT && from <= last + NIGHT
 }
 
 /// The date line of the finest grain: a day says more than the month it lies in.

@@ -16,6 +16,8 @@ pub struct Document {
     pub path: String,
     /// The decoded text. Every span of the program is a span of this text.
     pub text: String,
+    /// Byte at which the text begins that is read; before it stand fields of the document (front matter).
+    pub body: usize,
     /// Where the text lies in its file.
     pub origin: Origin,
     /// Code of the language it is written in (`"fr"`), where it could be told.
@@ -64,6 +66,10 @@ pub enum DateLineKind {
     Header,
     /// A field of a JSON line, outside the text.
     Field,
+    /// A field of the front matter: `date: 2023-06-12`.
+    FrontMatter,
+    /// The name of the file: `2023-06-12-bamako.md`.
+    FileName,
     /// A publication line within the text: `Publié le samedi 19 aout 2023`.
     Published,
 }

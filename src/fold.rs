@@ -21,9 +21,15 @@ impl Folded {
     /// Folds `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        Self::starting(text, 0)
+    }
+
+    /// Folds `text` from byte `start` on, which stands between characters.
+    #[must_use]
+    pub fn starting(text: &str, start: usize) -> Self {
         let mut folded =
             Self { text: String::with_capacity(text.len()), cased: String::with_capacity(text.len()), ..Self::default() };
-        let mut at = 0;
+        let mut at = start;
         while at < text.len() {
             let run = plain_run(&text[at..]);
             if run > 0 {

@@ -123,6 +123,7 @@ fn drops(lines: &str) -> bool {
         id: "project/seeds/004_x.txt".to_owned(),
         path: "project/seeds/004_x.txt".to_owned(),
         text: String::new(),
+        body: 0,
         origin: Origin::WholeFile,
         language: None,
         date_lines: Vec::new(),

@@ -2,7 +2,9 @@
 
 mod common;
 
+use factlint::document::{DateLine, DateLineKind};
 use factlint::reading::Reading;
+use factlint::value::date::Date;
 
 /// The interval that a text's own words give, as `earliest..latest`.
 fn interval(reading: &Reading) -> String {
@@ -132,4 +134,35 @@ fn one_misprinted_weekday_refutes_no_date_line() {
 fn a_weekday_that_no_misprint_explains_refutes_a_date_line_and_is_told_itself() {
     let reading = common::read("Le maire a été entendu mardi 14 août.", "fr", Some("2020-08-16"));
     assert_eq!((reading.dating.refuted.len(), reading.faults.len()), (1, 1), "{:?}", reading.dating.evidence);
+}
+
+#[test]
+fn date_lines_are_held_against_each_other() {
+    let mut document = common::document("Le texte ne dit rien du jour.", "fr", Some("2023-06-12"));
+    document.date_lines.push(DateLine {
+        kind: DateLineKind::FileName,
+        span: None,
+        words: "a".into(),
+        date: Date::parse_iso("2023-07-01").unwrap(),
+    });
+    let dating = factlint::reading::read(&document, &common::LANGUAGES).dating;
+    assert_eq!(dating.disagreeing.len(), 1);
+    assert_eq!(dating.anchor.unwrap().earliest.unwrap().to_string(), "2023-06-12");
+}
+
+#[test]
+fn a_dispatch_states_its_day_behind_its_place() {
+    for (text, language) in [
+        ("Bamako, 16 août 2023 (AFP) - Le mandat prend fin vendredi.", "fr"),
+        ("New York, August 16, 2023 – The mandate ends on Friday.", "en"),
+        ("BERLIN, 16. August 2023 (dpa) - Das Mandat endet am Freitag.", "de"),
+    ] {
+        let dating = common::read(text, language, None).dating;
+        assert_eq!(dating.lines.iter().map(|line| line.date.edtf()).collect::<Vec<_>>(), ["2023-08-16"], "{text}");
+    }
+    for text in
+        ["Bamako, 16 août 2023, le mandat prend fin.", "Accord du 16 août 2023 (texte)", "À Bamako, le 16 août 2023 : le texte."]
+    {
+        assert!(common::read(text, "fr", None).dating.lines.is_empty(), "{text}");
+    }
 }

@@ -17,7 +17,39 @@ pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Fin
     if reading.dating.lines.is_empty() {
         return vec![missing(document, index, reading)];
     }
-    reading.dating.refuted.iter().map(|line| refuted(index, reading, line)).collect()
+    let refuted = reading.dating.refuted.iter().map(|line| refuted(index, reading, line));
+    refuted.chain(disagreements(index, &reading.dating)).collect()
+}
+
+/// One finding for each date line that contradicts the first, where the text bears out neither or both.
+fn disagreements(index: usize, dating: &Dating) -> impl Iterator<Item = Finding> {
+    let first = dating.lines.iter().find(|line| !dating.refuted.contains(line));
+    let pairs = dating.disagreeing.iter().filter_map(move |line| Some((first?, line)));
+    pairs.map(move |(first, line)| {
+        let says = |line: &DateLine| format!("the {} says {}", name(line.kind), line.date.edtf());
+        let side = |line: &DateLine| Side {
+            document: index,
+            span: line.span.unwrap_or(Span::new(0, 0)),
+            value: line.date.edtf(),
+            hedge: None,
+            rests_on: None,
+            label: says(line),
+        };
+        Finding {
+            code: Code::HeaderDate,
+            severity: Severity::Warning,
+            verdict: None,
+            fact: None,
+            rule: None,
+            message: format!("{}, but {}", says(line), says(first)),
+            help: Some(format!("nothing in the text tells which is right; dates were read against {}", first.date.edtf())),
+            primary: side(line),
+            others: vec![side(first)],
+            also: Vec::new(),
+            reconcile: Vec::new(),
+            fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &first.words]),
+        }
+    })
 }
 
 /// A date line outside the interval that the text gives.
@@ -128,6 +160,8 @@ fn name(kind: DateLineKind) -> &'static str {
     match kind {
         DateLineKind::Header => "header",
         DateLineKind::Field => "date field",
+        DateLineKind::FrontMatter => "front matter",
+        DateLineKind::FileName => "file name",
         DateLineKind::Published => "publication line",
     }
 }

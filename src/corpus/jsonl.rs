@@ -106,6 +106,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         path: line.path.to_owned(),
         language: stated.or_else(|| options.language.clone()).or_else(|| detect::language(&text, &options.known_languages)),
         date_lines: date_line(line, &fields, &scalars, &names.date).map_err(|problem| problems.push(problem)).unwrap_or_default(),
+        body: 0,
         origin: Origin::JsonLine {
             line: line.number,
             column: line.text[..=start].chars().count() + 1,

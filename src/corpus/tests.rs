@@ -3,7 +3,7 @@ use std::io;
 use tempfile::TempDir;
 
 use super::*;
-use crate::document::DateLineKind;
+use crate::document::{DateLine, DateLineKind};
 
 /// Files of a name and a content in a folder of their own.
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -174,4 +174,53 @@ fn globs_are_relative_to_their_root_and_name_no_other_file() {
     assert_eq!(names("*.txt"), ["d.txt"]);
     assert_eq!(names("./seeds/a.txt"), ["seeds/a.txt"]);
     assert_eq!(names("x/*"), ["x/*: no documents found: no file matches the globs of the project file"]);
+}
+
+/// A Markdown file of that name, read.
+fn markdown(name: &str, text: &str) -> Corpus {
+    let file = Found { name: name.to_owned(), id: name.to_owned(), path: PathBuf::from(name) };
+    text::read(text.to_owned(), &file, &Options::default())
+}
+
+/// The date lines of the first document, as `kind date`, and the words at their places.
+fn stated(corpus: &Corpus) -> Vec<String> {
+    let document = &corpus.documents[0];
+    let words = |line: &DateLine| line.span.map_or("", |span| span.of(&document.text)).to_owned();
+    document.date_lines.iter().map(|line| format!("{:?} {} {:?}", line.kind, line.date.edtf(), words(line))).collect()
+}
+
+#[test]
+fn front_matter_states_dates_and_fields() {
+    let yaml = markdown("a.md", "---\ntitle: \"12 : morts\"\npublish_date: '2019-08-14T10:00'\nlang: fr-FR\n---\nLe texte.");
+    assert_eq!(stated(&yaml), ["FrontMatter 2019-08-14 \"2019-08-14T10:00\""]);
+    let document = &yaml.documents[0];
+    assert_eq!((&document.text[document.body..], document.language.as_deref()), ("Le texte.", Some("fr")));
+    assert_eq!(document.fields["title"], "12 : morts");
+    let toml = markdown("a.md", "+++\r\ndate = 2019-08-14\r\n+++\r\nLe texte.");
+    assert_eq!(stated(&toml), ["FrontMatter 2019-08-14 \"2019-08-14\""]);
+}
+
+#[test]
+fn broken_front_matter_loses_no_text() {
+    for (text, place) in [
+        ("---\ndate: hier\n---\nLe texte.", "a.md:2:7: the field `date` is `hier`"),
+        ("---\ndate: [\n---\nLe texte.", "a.md:3:1: broken YAML"),
+        ("+++\ndate = \n+++\nLe texte.", "a.md:2:8: broken TOML"),
+    ] {
+        let corpus = markdown("a.md", text);
+        let document = &corpus.documents[0];
+        assert_eq!(&document.text[document.body..], "Le texte.", "{text:?}");
+        assert!(corpus.problems[0].to_string().starts_with(place), "{}", corpus.problems[0]);
+    }
+    // A line of dashes alone begins no fields.
+    assert_eq!(markdown("a.md", "---\n\nLe texte, sans fin.").documents[0].body, 0);
+}
+
+#[test]
+fn the_name_of_a_file_may_state_its_day() {
+    assert_eq!(stated(&markdown("news/2023-06-12-bamako.md", "Le texte.")), ["FileName 2023-06-12 \"\""]);
+    assert_eq!(stated(&markdown("2023-06-12.txt", "Le texte.")), ["FileName 2023-06-12 \"\""]);
+    for name in ["2023-06-123.md", "2023-13-12-a.md", "a-2023-06-12.md", "2023.md"] {
+        assert!(stated(&markdown(name, "Le texte.")).is_empty(), "{name}");
+    }
 }

@@ -1,10 +1,12 @@
 //! Plain text: the document is the file.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::front_matter::{FrontMatter, Wrong};
 use super::walk::Found;
 use super::{Corpus, Options, Problem, detect};
 use crate::document::{DateLine, DateLineKind, Document, Origin};
@@ -26,36 +28,54 @@ pub fn default_header() -> Regex {
 
 /// The document of a plain text, with the date its head states.
 pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
-    let mut corpus = Corpus::default();
+    let (head, broken) = FrontMatter::read(&text).unwrap_or_default();
+    let stated = head.fields.iter().find(|field| matches!(field.key.as_str(), "lang" | "language"));
+    let stated = stated.and_then(|field| detect::primary_code(&field.value));
+    let detected = || detect::language(&text[head.body..], &options.known_languages);
     let mut document = Document {
         id: file.id.clone(),
         path: file.name.clone(),
-        language: options.language.clone().or_else(|| detect::language(&text, &options.known_languages)),
-        text,
+        language: stated.or_else(|| options.language.clone()).or_else(detected),
+        body: head.body,
         origin: Origin::WholeFile,
         date_lines: Vec::new(),
         fields: BTreeMap::new(),
         assume_named: false,
+        text,
     };
-    match header(&document.text, &options.header) {
-        Some(Ok(line)) => document.date_lines.push(line),
-        Some(Err((span, message))) => {
-            let place = document.location(span.start);
-            corpus.problems.push(Problem::of_line(&file.name, place.line, Some(place.column), message));
+    let lines = [head.date(), header(&document.text, &options.header)];
+    let mut wrong: Vec<Wrong> = broken.into_iter().collect();
+    for line in lines.into_iter().flatten() {
+        match line {
+            Ok(line) => document.date_lines.push(line),
+            Err(error) => wrong.push(error),
         }
-        None => {}
     }
-    corpus.documents.push(document);
-    corpus
+    document.date_lines.extend(file_name(&file.path));
+    document.fields = head.fields.into_iter().map(|field| (field.key, field.value)).collect();
+    let problem = |(at, message)| {
+        let place = document.location(at);
+        Problem::of_line(&file.name, place.line, Some(place.column), message)
+    };
+    Corpus { problems: wrong.into_iter().map(problem).collect(), documents: vec![document] }
+}
+
+/// The day that the name of a file begins with: `2023-06-12-bamako.md`.
+fn file_name(path: &Path) -> Option<DateLine> {
+    let name = path.file_name()?.to_str()?;
+    let day = name.get(..10)?;
+    let ends = !name[10..].starts_with(|next: char| next.is_ascii_alphanumeric());
+    let date = Date::parse_iso(day).filter(|_| ends)?;
+    Some(DateLine { kind: DateLineKind::FileName, span: None, words: name.to_owned(), date })
 }
 
 /// The date line at the head of a text, or where and why it is none; `None` if the text has no such line.
-fn header(text: &str, expression: &Regex) -> Option<Result<DateLine, (Span, String)>> {
+fn header(text: &str, expression: &Regex) -> Option<Result<DateLine, Wrong>> {
     let captures = expression.captures(text)?;
     let date = captures.name("date")?;
     let span = Span::new(date.start(), date.end());
     let Some(parsed) = Date::parse_iso(date.as_str()) else {
-        return Some(Err((span, format!("the date line says `{}`, which is no date", date.as_str()))));
+        return Some(Err((span.start, format!("the date line says `{}`, which is no date", date.as_str()))));
     };
     let words = captures.get(0).map_or("", |whole| whole.as_str()).trim().to_owned();
     Some(Ok(DateLine { kind: DateLineKind::Header, span: Some(span), words, date: parsed }))

@@ -104,6 +104,7 @@ fn reading_of(text: String, mentions: Vec<Mention>) -> (Document, Reading) {
         id: "test".to_owned(),
         path: "test.txt".to_owned(),
         text,
+        body: 0,
         origin: Origin::WholeFile,
         language: Some("fr".to_owned()),
         date_lines: Vec::new(),

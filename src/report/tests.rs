@@ -14,6 +14,7 @@ fn document(path: &str, id: &str, text: &str, origin: Origin) -> Document {
         id: id.to_owned(),
         path: path.to_owned(),
         text: text.to_owned(),
+        body: 0,
         origin,
         language: None,
         date_lines: Vec::new(),

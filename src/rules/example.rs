@@ -83,6 +83,7 @@ fn documents(rule: &Rule, example: &Example) -> Vec<Document> {
         id: if several { format!("example {}", index + 1) } else { "example".to_owned() },
         path: "example".to_owned(),
         text: text.clone(),
+        body: 0,
         origin: Origin::WholeFile,
         language: language(rule, example, text),
         date_lines: date_lines.clone(),

@@ -109,6 +109,7 @@ impl Article {
             id: path.to_owned(),
             path: path.to_owned(),
             text: head + &self.body,
+            body: 0,
             origin: Origin::WholeFile,
             language: Some(self.language.to_owned()),
             date_lines: line.into_iter().collect(),

@@ -148,6 +148,7 @@ pub(crate) fn document(path: &str, text: &str) -> Document {
         id: path.to_owned(),
         path: path.to_owned(),
         text: text.to_owned(),
+        body: 0,
         origin: Origin::WholeFile,
         language: None,
         date_lines: Vec::new(),

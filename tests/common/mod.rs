@@ -21,6 +21,7 @@ pub(crate) fn document(text: &str, language: &str, date: Option<&str>) -> Docume
         id: "test".into(),
         path: "test".into(),
         text: text.into(),
+        body: 0,
         origin: Origin::WholeFile,
         language: Some(language.into()),
         date_lines: date.map(line).into_iter().collect(),
