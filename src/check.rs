@@ -25,12 +25,12 @@ pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules
     let switched_on = |name: &str| rules.builtin.iter().any(|builtin| builtin == name);
     let mut findings = Vec::new();
     for (index, (document, reading)) in corpus.documents.iter().zip(readings).enumerate() {
-        if switched_on("header") {
-            findings.extend(header::findings(document, index, reading));
-        }
+        let of_header = if switched_on("header") { header::findings(document, index, reading) } else { Vec::new() };
         if switched_on("calendar") {
-            findings.extend(calendar::findings(document, index, reading));
+            let refuted = of_header.first().filter(|_| !reading.dating.refuted.is_empty());
+            findings.extend(calendar::findings(document, index, reading, refuted));
         }
+        findings.extend(of_header);
     }
     let mut findings = merge_copies(findings, corpus);
     findings.extend(facts.iter().filter_map(|fact| of_fact(fact, Sources { corpus, readings })));
@@ -97,6 +97,7 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
         also: also.into_iter().collect(),
         reconcile: found.reconcile,
         fingerprint,
+        under: None,
     })
 }
 
@@ -119,13 +120,24 @@ fn side(source: &Source<'_>, pair: (&Claim, &Claim), holds: Holds, from: Sources
     }
 }
 
-/// Puts findings in the order of the report: severity (worst first), code, path, place. The last keys only break ties,
-/// so that the order never depends on how the findings were found.
-fn sort(findings: &mut [Finding], corpus: &Corpus) {
+/// Puts findings in the order of the report: severity (worst first), code, path, place, each with those that stand under it
+/// right behind it. The last keys only break ties, so that the order never depends on how the findings were found.
+fn sort(findings: &mut Vec<Finding>, corpus: &Corpus) {
     findings.sort_by_cached_key(|finding| {
         let document = corpus.documents.get(finding.primary.document);
         let (path, id) = document.map_or((String::new(), String::new()), |document| (document.path.clone(), document.id.clone()));
         let place = (path, finding.primary.span, id, finding.fact.clone(), finding.fingerprint.clone());
         (std::cmp::Reverse(finding.severity), finding.code, place)
     });
+    let (under, above): (Vec<_>, Vec<_>) = std::mem::take(findings).into_iter().partition(|finding| finding.under.is_some());
+    let mut of: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    for finding in under {
+        of.entry(finding.under.clone().unwrap_or_default()).or_default().push(finding);
+    }
+    for finding in above {
+        let dependent = of.remove(&finding.fingerprint);
+        findings.push(finding);
+        findings.extend(dependent.into_iter().flatten());
+    }
+    findings.extend(of.into_values().flatten());
 }

@@ -25,6 +25,8 @@ pub struct DateFault {
     pub help: String,
     /// The date as read.
     pub value: String,
+    /// Whether it is wrong only in the year that the date of the document gives it.
+    pub by_document: bool,
 }
 
 /// What can be wrong with a date.
@@ -76,7 +78,7 @@ impl<'a> Faults<'a> {
     fn yearless_weekday(&self, named: &NamedDay, span: Span, words: &str) -> Option<DateFault> {
         let stated = self.stated?;
         let day = named.contradicted(stated)?;
-        let mut fault = wrong_weekday(day, named.weekday(), span, words);
+        let mut fault = DateFault { by_document: true, ..wrong_weekday(day, named.weekday(), span, words) };
         if let Some(year) = named.other_year(stated).filter(|&year| year != day.year()) {
             fault.help = format!("{}, or the year is {year}", fault.help);
         }
@@ -113,6 +115,7 @@ impl<'a> Faults<'a> {
             message,
             help: "write the day and the month anew".to_owned(),
             value: words.to_owned(),
+            by_document: false,
         })
     }
 }
@@ -128,6 +131,7 @@ fn impossible(time: &Time, span: Span, words: &str) -> Option<DateFault> {
         message: format!("\"{words}\" is no day of the calendar: the month has {longest} days"),
         help: format!("perhaps {longest} is meant, or another month"),
         value,
+        by_document: false,
     })
 }
 
@@ -154,6 +158,7 @@ fn wrong_weekday(day: NaiveDate, stated: Weekday, span: Span, words: &str) -> Da
         message: format!("\"{words}\": {day} was a {}, not a {}", name(actual), name(stated)),
         help: format!("either the weekday is {}, or the day is {}", name(actual), days.join(" or ")),
         value: Date::day(day).edtf(),
+        by_document: false,
     }
 }
 
@@ -176,6 +181,7 @@ fn order(time: &Time, span: Span, words: &str) -> Option<DateFault> {
         message: format!("\"{words}\" ends on {} before it begins on {}", to.edtf(), from.edtf()),
         help: "perhaps the two days are exchanged, or one of them lies in another month".to_owned(),
         value: format!("{}/{}", from.edtf(), to.edtf()),
+        by_document: false,
     })
 }
 

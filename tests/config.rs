@@ -145,6 +145,7 @@ fn drops(lines: &str) -> bool {
         also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: "0123456789abcdef".to_owned(),
+        under: None,
     };
     config.ignores_finding(&finding, &[document], "2026-11-22".parse().ok()).is_some()
 }

@@ -6,13 +6,14 @@ use crate::fault::{DateFault, FaultKind};
 use crate::reading::Reading;
 use crate::span::Span;
 
-/// One finding a fault.
+/// One finding a fault. What rests on a date line that is `refuted` stands under the finding about that.
 #[must_use]
-pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Finding> {
-    reading.faults.iter().map(|fault| finding(document, index, reading, fault)).collect()
+pub fn findings(document: &Document, index: usize, reading: &Reading, refuted: Option<&Finding>) -> Vec<Finding> {
+    let under = |fault: &DateFault| refuted.filter(|_| fault.by_document).map(|finding| finding.fingerprint.clone());
+    reading.faults.iter().map(|fault| finding(document, index, reading, fault, under(fault))).collect()
 }
 
-fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFault) -> Finding {
+fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFault, under: Option<String>) -> Finding {
     let folded = |span: Span| reading.folded.folded(span).of(&reading.folded.text);
     let (code, label) = match fault.kind {
         FaultKind::Weekday => (Code::CalendarWeekday, "another day of the week"),
@@ -26,7 +27,10 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFau
         fact: None,
         rule: None,
         message: fault.message.clone(),
-        help: Some(fault.help.clone()).filter(|help| !help.is_empty()),
+        help: Some(match under {
+            Some(_) => format!("{}; it is right if the date line above is wrong", fault.help),
+            None => fault.help.clone(),
+        }),
         primary: Side {
             document: index,
             span: fault.span,
@@ -39,5 +43,6 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFau
         also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: fingerprint([code.name(), folded(document.line_at(fault.span.start)), folded(fault.span), &fault.value]),
+        under,
     }
 }

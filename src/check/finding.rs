@@ -126,6 +126,8 @@ pub struct Finding {
     pub reconcile: Vec<Reconcile>,
     /// Stable across edits that change no camp: 16 hexadecimal digits.
     pub fingerprint: String,
+    /// Fingerprint of the finding about the date line that this one rests on, and stands under.
+    pub under: Option<String>,
 }
 
 /// One side of a finding: words of a document.

@@ -17,7 +17,7 @@ pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Fin
     if reading.dating.lines.is_empty() {
         return vec![missing(document, index, reading)];
     }
-    let refuted = reading.dating.refuted.iter().map(|line| refuted(index, reading, line));
+    let refuted = reading.dating.refuted.iter().map(|line| refuted(document, index, reading, line));
     refuted.chain(disagreements(index, &reading.dating)).collect()
 }
 
@@ -48,12 +48,13 @@ fn disagreements(index: usize, dating: &Dating) -> impl Iterator<Item = Finding>
             also: Vec::new(),
             reconcile: Vec::new(),
             fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &first.words]),
+            under: None,
         }
     })
 }
 
 /// A date line outside the interval that the text gives.
-fn refuted(index: usize, reading: &Reading, line: &DateLine) -> Finding {
+fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine) -> Finding {
     let value = line.date.edtf();
     let witnesses = witnesses(&reading.dating, &line.date);
     let when = interval(&reading.dating).map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
@@ -64,7 +65,7 @@ fn refuted(index: usize, reading: &Reading, line: &DateLine) -> Finding {
         fact: None,
         rule: None,
         message: format!("the {} says {value}, but the text was {when}", name(line.kind)),
-        help: Some(mend(reading, &line.date)),
+        help: Some(mend(reading, &line.date, &document.text)),
         primary: Side {
             document: index,
             span: line.span.unwrap_or(Span::new(0, 0)),
@@ -78,6 +79,7 @@ fn refuted(index: usize, reading: &Reading, line: &DateLine) -> Finding {
                 .into_iter()
                 .chain(witnesses.iter().map(|piece| reading.folded.folded(piece.span).of(&reading.folded.text))),
         ),
+        under: None,
         others: witnesses.into_iter().map(|evidence| witness(index, evidence)).collect(),
         also: Vec::new(),
         reconcile: Vec::new(),
@@ -116,6 +118,7 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
         also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: fingerprint([Code::HeaderMissing.name(), &reading.folded.text]),
+        under: None,
     }
 }
 
@@ -178,18 +181,28 @@ fn interval(dating: &Dating) -> Option<String> {
 }
 
 /// Which dates of the same grain would fit, and what had to do without the refuted one.
-fn mend(reading: &Reading, stated: &Date) -> String {
+fn mend(reading: &Reading, stated: &Date, text: &str) -> String {
     let fitting = fitting(&reading.dating, stated);
     let without = reading.mentions.iter().filter(|mention| {
         matches!(mention.value, Value::Date(_)) && matches!(mention.rests_on, Some(RestsOn::Inferred | RestsOn::Context))
     });
     let resolved = match without.count() {
-        0 => return fitting,
+        0 => String::new(),
         1 => "one date of the text was resolved without it".to_owned(),
         count => format!("{count} dates of the text were resolved without it"),
     };
-    if fitting.is_empty() { resolved } else { format!("{fitting}; {resolved}") }
+    let aside = reading
+        .dating
+        .set_aside
+        .iter()
+        .take(ASIDE)
+        .map(|piece| format!("\"{}\", {}, was set aside, as surer words tell another time", piece.span.of(text), piece.why));
+    let parts: Vec<String> = [fitting, resolved].into_iter().chain(aside).filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
 }
+
+/// How much of the evidence that was set aside is named.
+const ASIDE: usize = 2;
 
 /// The dates of the grain of `stated` that meet the interval, the nearest alone where there are more than a few.
 fn fitting(dating: &Dating, stated: &Date) -> String {

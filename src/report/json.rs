@@ -135,6 +135,9 @@ pub struct FindingRecord<'a> {
     pub reconcile: &'a [Reconcile],
     /// Stable across edits that change no value.
     pub fingerprint: &'a str,
+    /// Fingerprint of the finding that this one rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under: Option<&'a str>,
 }
 
 impl<'a> Place<'a> {
@@ -248,6 +251,7 @@ impl<'a> FindingRecord<'a> {
             sides: finding.sides().filter_map(side).collect(),
             reconcile: &finding.reconcile,
             fingerprint: &finding.fingerprint,
+            under: finding.under.as_deref(),
         }
     }
 }

@@ -63,6 +63,7 @@ fn strength(corpus: &Corpus) -> Finding {
         also: Vec::new(),
         reconcile: vec![Reconcile::Peak, Reconcile::Scope],
         fingerprint: "0123456789abcdef".to_owned(),
+        under: None,
     }
 }
 
@@ -84,6 +85,7 @@ fn header(corpus: &Corpus) -> Finding {
         also: Vec::new(),
         reconcile: Vec::new(),
         fingerprint: "fedcba9876543210".to_owned(),
+        under: None,
     }
 }
 
