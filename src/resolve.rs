@@ -4,7 +4,7 @@ mod calendar;
 mod context;
 mod holiday;
 
-use chrono::Datelike;
+use chrono::{Datelike, TimeDelta};
 
 use crate::dating::{Anchor, Dating};
 use crate::language::Language;
@@ -69,7 +69,7 @@ impl<'a> Resolver<'a> {
         let look = looks(found, time);
         let to = Time { from: None, ..time.clone() };
         let end = self.resolve(&to, look).0;
-        Some([self.start(time.from.as_deref()?, look, &end), end])
+        Some([self.start(time.from.as_deref()?, look, &end)?, end])
     }
 
     /// First and last day on which the text may have been written.
@@ -168,28 +168,37 @@ impl<'a> Resolver<'a> {
     fn stretch(&self, from: &Time, time: &Time, look: Option<Direction>) -> Resolved {
         let to = Time { from: None, ..time.clone() };
         let (end, rests_on) = self.resolve(&to, look);
-        let start = self.start(from, look, &end);
-        // `du 28 décembre au 3 janvier 2024` begins in the year before.
-        let start = match (start.first_day(), end.last_day()) {
-            (Some(first), Some(last)) if first > last => match (&start.shape, first) {
-                (Shape::Day { year: Some(year), month, day }, _) => {
-                    Shape::Day { year: Some(year - 1), month: *month, day: *day }.into()
-                }
-                (Shape::Month { year: Some(year), month }, _) => Date::month(year - 1, *month),
-                _ => return (end, rests_on),
-            },
-            _ => start,
+        let date = match self.start(from, look, &end) {
+            Some(start) => Shape::Range(Box::new(start), Box::new(end)).into(),
+            None => end,
         };
-        let date = Shape::Range(Box::new(start), Box::new(end));
-        (date.into(), rests_on)
+        (date, rests_on)
     }
 
-    /// The beginning of a stretch; where nothing else tells its year, it is that of the end.
-    fn start(&self, from: &Time, look: Option<Direction>, end: &Date) -> Date {
+    /// The beginning of a stretch; where nothing else tells its year, it is that of the end. `None` where it lies behind the
+    /// end, whatever is done.
+    fn start(&self, from: &Time, look: Option<Direction>, end: &Date) -> Option<Date> {
         let start = self.resolve(from, look).0;
-        match end.last_day().filter(|_| start.bounds().is_none()) {
+        let start = match end.last_day().filter(|_| start.bounds().is_none()) {
             Some(last) => start.in_year(last.year()),
             None => start,
+        };
+        let (Some(first), Some(last)) = (start.first_day(), end.last_day()) else { return Some(start) };
+        if first <= last {
+            return Some(start);
+        }
+        match &start.shape {
+            // `du lundi au vendredi` begins in the week of its end.
+            _ if from.fields.weekday.is_some() && from.fields.day.is_none() => {
+                let weeks = TimeDelta::weeks((first - last).num_days() / 7 + 1);
+                Some(Date { clock: start.clock, ..Date::day(first - weeks) })
+            }
+            // `du 28 décembre au 3 janvier 2024` begins in the year before.
+            Shape::Day { year: Some(year), month, day } => {
+                Some(Shape::Day { year: Some(year - 1), month: *month, day: *day }.into())
+            }
+            Shape::Month { year: Some(year), month } => Some(Date::month(year - 1, *month)),
+            _ => None,
         }
     }
 

@@ -207,6 +207,9 @@ fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
 fn duration(entry: &Entry, filled: &Filled) -> Option<Duration> {
     let mut parts: Vec<(Number, TimeUnit)> = filled.durations.iter().flat_map(|duration| duration.parts.clone()).collect();
     let vague = entry.vague || filled.durations.iter().any(|duration| duration.vague);
+    // `dure 2h30`
+    let clock = [(filled.hour, TimeUnit::Hour), (filled.minute, TimeUnit::Minute)];
+    parts.extend(clock.into_iter().filter_map(|(count, unit)| Some((Number::exact(count?.into()), unit))));
     if let Some(unit) = entry.unit.or(filled.unit) {
         let count = entry.count.or(filled.number).unwrap_or(Decimal::ONE);
         parts.push((Number::exact(count), unit));

@@ -156,7 +156,12 @@ fn is_perfect_of_being(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether a clause or sentence ends at a token.
 fn ends_sentence_part(scan: &Scan<'_>, at: usize) -> bool {
-    ends_clause(scan, at) || scan.kind(at) == Some(Kind::Break) || scan.text(at) == "."
+    // The full stop of a rank ends nothing: `am 20. Dezember explodiert`.
+    let ranks = scan.glued(at)
+        && at > 0
+        && scan.digits(at - 1).is_some()
+        && scan.sense(at + 1).is_some_and(|sense| sense.month.is_some());
+    ends_clause(scan, at) || scan.kind(at) == Some(Kind::Break) || scan.text(at) == "." && !ranks
 }
 
 /// How many of the words that end before a token may stand between a participle and its date: a hedge, an article, a
@@ -175,6 +180,11 @@ fn light(scan: &Scan<'_>, end: usize) -> usize {
 
 /// The tense of a finite verb.
 pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
+    // Where nouns have a capital, a word with one within its sentence is no verb: `der Laden wurde eröffnet`.
+    let within = at > 0 && matches!(scan.kind(at - 1), Some(Kind::Word | Kind::Digits));
+    if scan.language.capitalised_nouns && within && scan.named(at) {
+        return None;
+    }
     if let Some(sense) = scan.sense(at) {
         if let Some(tense) = sense.tense {
             return Some(tense);
