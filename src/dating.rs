@@ -67,6 +67,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether it is a day that is named by its weekday and without its year.
+    #[must_use]
+    pub fn is_named_day(&self) -> bool {
+        self.why == named_day::NAMED
+    }
+
     /// Whether the text can't have been written on any day from `first` to `last`.
     #[must_use]
     pub fn excludes(&self, first: NaiveDate, last: NaiveDate) -> bool {

@@ -48,6 +48,8 @@ pub(crate) struct Faults<'a> {
     text: &'a str,
     /// When the document was written, where weekdays without a year can be held against it.
     stated: Option<(NaiveDate, NaiveDate)>,
+    /// Whether its text refutes that date.
+    refuted: bool,
 }
 
 /// So many days the text of an undated document may have been written on for weekdays to be held against them.
@@ -62,7 +64,7 @@ impl<'a> Faults<'a> {
         named.dedup_by(|day, other| day.is_same(other));
         // One weekday against a date line may as well be a misprint itself, so both are told.
         let alone = dating.refuted.first().filter(|_| named.len() == 1).and_then(|line| line.date.bounds());
-        Self { scan, text, stated: alone.or(stated.map(|(first, last, _)| (first, last))) }
+        Self { scan, text, stated: alone.or(stated.map(|(first, last, _)| (first, last))), refuted: alone.is_some() }
     }
 
     /// What is wrong with a date.
@@ -79,7 +81,10 @@ impl<'a> Faults<'a> {
         let stated = self.stated?;
         let day = named.contradicted(stated)?;
         let mut fault = DateFault { by_document: true, ..wrong_weekday(day, named.weekday(), span, words) };
-        if let Some(year) = named.other_year(stated).filter(|&year| year != day.year()) {
+        // Where another month puts the day right beside the text, that is nearly always what was meant.
+        if let Some(meant) = named.in_other_month(stated) {
+            fault.help = format!("perhaps the month is wrong: {meant} was a {}; else {}", name(named.weekday()), fault.help);
+        } else if let Some(year) = named.other_year(stated).filter(|&year| self.refuted && year != day.year()) {
             fault.help = format!("{}, or the year is {year}", fault.help);
         }
         Some(fault)

@@ -122,6 +122,17 @@ pub struct Compounds {
     pub first: WordSet,
     /// Words that may come behind them.
     pub last: WordSet,
+    /// How the spellings of these end.
+    pub ends: Ends,
+}
+
+/// How some words end: enough to tell most others from them at once.
+#[derive(Debug, Default)]
+pub struct Ends {
+    /// How many bytes the longest has.
+    pub longest: usize,
+    /// Their last bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
@@ -207,7 +218,11 @@ impl Language {
         let mut language = Self {
             numbers: numbers::numbers(&raw, &mut tables)?,
             units: Units::new(&raw, &mut tables)?,
-            compounds: Compounds { first: tables.words(&raw.compounds.first), last: tables.words(&raw.compounds.last) },
+            compounds: Compounds {
+                first: tables.words(&raw.compounds.first),
+                last: tables.words(&raw.compounds.last),
+                ends: Ends::default(),
+            },
             capitalised_words: capitalised(&raw, &mut tables),
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
@@ -237,12 +252,18 @@ impl Language {
             tense: raw.tense,
             lexicon: Lexicon::default(),
         };
-        language.lexicon = tables.lexicon;
-        let holidays = language.holidays.keys().map(|word| (word, Slot::Holiday));
-        let day_parts = language.day_parts.keys().map(|word| (word, Slot::DayPart));
-        language.lexicon.note_slots(holidays.chain(day_parts));
-        language.lexicon.know_without_accents();
+        language.complete(tables.lexicon);
         Ok(language)
+    }
+
+    /// Takes the words in, and notes of each what is known only once all are.
+    fn complete(&mut self, lexicon: Lexicon) {
+        self.lexicon = lexicon;
+        let holidays = self.holidays.keys().map(|word| (word, Slot::Holiday));
+        let day_parts = self.day_parts.keys().map(|word| (word, Slot::DayPart));
+        self.lexicon.note_slots(holidays.chain(day_parts));
+        self.lexicon.know_without_accents();
+        self.compounds.ends = self.lexicon.ends(&self.compounds.last);
     }
 }
 

@@ -136,3 +136,27 @@ fn words_of_a_language_are_no_units() {
 fn an_amount_too_large_for_its_base_unit_is_a_number() {
     read("en", "9000000000000000000000 TWh", &["9000000000000000000000=9000000000000000000000"]);
 }
+
+#[test]
+fn a_letter_multiplies_money_and_measures_lengths() {
+    read("en", "up from £2m in a 3m wall", &["£2m=2000000 GBP", "3m=3 m"]);
+    read("en", "3m euros", &["3m euros=3000000 EUR"]);
+}
+
+#[test]
+fn a_scale_may_stand_behind_a_hyphen() {
+    read("en", "a $5-million contract", &["$5-million=5000000 USD"]);
+    read("en", "C$1.2-billion", &["C$1.2-billion=1200000000 CAD"]);
+    read("de", "ein 100-Milliarden-Euro-Programm", &["100-Milliarden-Euro=100000000000 EUR"]);
+}
+
+#[test]
+fn an_elided_article_is_no_part_of_a_name() {
+    read("it", "salita all'1,2%", &["1,2%=1.2"]);
+    read("fr", "plus d'1,5 million", &["1,5 million=1500000"]);
+}
+
+#[test]
+fn both_ends_of_a_range_share_their_scale() {
+    read("es", "entre 2.000 y 3.000 millones de euros", &["2.000 y 3.000 millones de euros=2000000000..3000000000 EUR"]);
+}

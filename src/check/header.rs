@@ -57,10 +57,12 @@ fn disagreements(index: usize, dating: &Dating) -> impl Iterator<Item = Finding>
 fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine) -> Finding {
     let value = line.date.edtf();
     let witnesses = witnesses(&reading.dating, &line.date);
+    let against = line.date.bounds().map(|(first, last)| reading.dating.against(first, last)).unwrap_or_default();
     let when = interval(&reading.dating).map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
     Finding {
         code: Code::HeaderDate,
-        severity: Severity::Error,
+        // One weekday alone may be a misprint itself, however unlikely.
+        severity: if against.len() == 1 && against[0].is_named_day() { Severity::Warning } else { Severity::Error },
         verdict: None,
         fact: None,
         rule: None,

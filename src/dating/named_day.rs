@@ -108,12 +108,13 @@ impl NamedDay {
         meets(window, stated).then_some(window)
     }
 
-    /// Whether another month alone would put the day beside a stretch: `mercredi 5 mai`, written on Wednesday, 5 June.
-    fn has_wrong_month(&self, stated: Stretch) -> bool {
+    /// The day that is meant if nothing but its month is wrong: beside a stretch, and on the weekday. `mercredi 5 mai`, written
+    /// on Wednesday, 5 June, is that day.
+    pub(crate) fn in_other_month(&self, stated: Stretch) -> Option<NaiveDate> {
         let months = (stated.0.year() - 1..=stated.1.year() + 1).flat_map(|year| (1..=12).map(move |month| (year, month)));
-        months
-            .filter_map(|(year, month)| NaiveDate::from_ymd_opt(year, month, self.day))
-            .any(|day| day.weekday() == self.weekday && distance(day, stated) <= WEEK)
+        let days = months.filter_map(|(year, month)| NaiveDate::from_ymd_opt(year, month, self.day));
+        let near = days.filter(|day| day.weekday() == self.weekday && distance(*day, stated) <= WEEK);
+        near.min_by_key(|&day| distance(day, stated))
     }
 
     /// Whether a common misprint would explain the day in a text of some stretch. The weekday of such a misprint is that of
@@ -130,6 +131,13 @@ impl NamedDay {
     /// weekday. A day far off may be that of another year, if it falls on the weekday there.
     pub(crate) fn contradicted(&self, stated: Stretch) -> Option<NaiveDate> {
         let nearest = self.nearest(stated).filter(|day| day.weekday() != self.weekday)?;
+        // What is told as past and would lie ahead is of the year before: `le samedi 12 janvier`, told in December.
+        if self.tense == Some(Tense::Past) && nearest > stated.1 {
+            let before = self.in_year(nearest.year() - 1);
+            if before.is_some_and(|day| day.weekday() == self.weekday) {
+                return None;
+            }
+        }
         let far = distance(nearest, stated) > FAR;
         (!far || self.around(stated, 1).all(|day| day.weekday() != self.weekday)).then_some(nearest)
     }
@@ -147,7 +155,7 @@ impl NamedDay {
 }
 
 /// Why such a day dates its text, for people.
-const NAMED: &str = "named by its weekday, as days close by are";
+pub(super) const NAMED: &str = "named by its weekday, as days close by are";
 
 /// How many days from a text a day without its year is more likely that of another year than misprinted.
 const FAR: i64 = 100;
@@ -169,7 +177,7 @@ pub(super) fn evidence(days: &[NamedDay], lines: &[Stretch]) -> Vec<Evidence> {
     let fitting = lines.iter().flat_map(|&line| days.iter().filter_map(move |day| Some((day, day.fit(line)?))));
     let fitting: Vec<Evidence> = fitting.map(|(day, window)| day.evidence(window, NAMED, 0)).collect();
     let Some(&stated) = lines.first().filter(|_| fitting.is_empty()) else { return fitting };
-    if days.iter().any(|day| day.has_wrong_month(stated)) {
+    if days.iter().any(|day| day.in_other_month(stated).is_some()) {
         return Vec::new();
     }
     let mut distinct: Vec<&NamedDay> = Vec::new();

@@ -7,7 +7,9 @@ use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::Ends;
 use super::phrase::{Slot, Slots};
+use super::words::WordSet;
 use crate::value::date::Season;
 use crate::value::duration::TimeUnit;
 
@@ -190,6 +192,20 @@ impl Lexicon {
     #[must_use]
     pub fn glued(&self) -> Option<WordId> {
         self.glued
+    }
+
+    /// How the spellings of some words end.
+    #[must_use]
+    pub(super) fn ends(&self, words: &WordSet) -> Ends {
+        let spellings = self.ids.iter().filter(|(_, id)| words.contains(**id)).map(|(spelling, _)| spelling);
+        let mut ends = Ends::default();
+        for spelling in spellings {
+            ends.longest = ends.longest.max(spelling.len());
+            ends.bytes.extend(spelling.as_bytes().last());
+        }
+        ends.bytes.sort_unstable();
+        ends.bytes.dedup();
+        ends
     }
 
     /// The id of a word that the language knows.

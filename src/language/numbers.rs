@@ -67,6 +67,8 @@ pub struct Numbers {
     pub ratio: Table<()>,
     /// Letters that multiply the digits they follow, in the case they are written in.
     pub short_scales: BTreeMap<String, u64>,
+    /// The same where a currency stands beside the number.
+    pub money_scales: BTreeMap<String, u64>,
     /// Words for a half that need no count.
     pub half: WordSet,
     /// Denominators by their word.
@@ -141,6 +143,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         several: tables.after(&list(&number.several)),
         ratio: tables.after(&list(&number.ratio)),
         short_scales: number.short_scales.clone(),
+        money_scales: number.money_scales.clone(),
         half: tables.words(&number.fraction.half),
         denominators: denominators(&number.fraction.words, tables),
         plural_denominators: denominators(&number.fraction.plurals, tables),

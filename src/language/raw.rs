@@ -213,6 +213,9 @@ pub struct RawNumber {
     /// Letters that multiply the digits they follow, in the case they are written in.
     #[serde(default)]
     pub short_scales: BTreeMap<String, u64>,
+    /// The same where a currency stands beside the number: `£3m`, where `3m` alone is a length.
+    #[serde(default)]
+    pub money_scales: BTreeMap<String, u64>,
     /// Words that stand for about so many.
     pub collectives: BTreeMap<String, u32>,
     /// Plurals that stand for some of so many unless a number counts them.

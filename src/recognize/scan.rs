@@ -257,11 +257,13 @@ fn find(language: &Language, word: &str) -> Option<WordId> {
 /// The two words that a compound is made of: `Montagabend`, `zweijährig`.
 fn parts(language: &Language, text: &str, token: Token) -> Option<(Token, Token)> {
     let (compounds, lexicon, span) = (&language.compounds, &language.lexicon, token.span);
-    if compounds.last.is_empty() || token.kind != Kind::Word || lexicon.find(span.of(text)).is_some() {
+    let word = span.of(text);
+    let last = word.as_bytes().last()?;
+    if token.kind != Kind::Word || !compounds.ends.bytes.contains(last) || lexicon.find(word).is_some() {
         return None;
     }
-    let word = span.of(text);
-    let middle = word.char_indices().map(|(at, _)| at).skip(1).find(|&at| {
+    let least = word.len().saturating_sub(compounds.ends.longest).max(1);
+    let middle = word.char_indices().map(|(at, _)| at).filter(|&at| at >= least).find(|&at| {
         lexicon.find(&word[at..]).is_some_and(|last| compounds.last.contains(last))
             && lexicon.find(&word[..at]).map_or_else(
                 || language.numbers.glue.as_ref().is_some_and(|glue| glue.split(&word[..at]).is_some()),

@@ -10,7 +10,6 @@ use super::scan::Scan;
 use super::token::Kind;
 use super::unit::stands_at;
 use crate::language::lexicon::NumberWord;
-use crate::language::lexicon::Sense;
 use crate::language::phrase::Slot;
 use crate::value::clock::DayPart;
 use crate::value::date::Season;
@@ -116,10 +115,7 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     let stopped = scan.text(at + 1) == "." && scan.glued(at + 1);
     let after = at + 1 + usize::from(stopped || scan.kind(at + 1) == Some(Kind::Mark));
     let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
-    let day = |at: usize| {
-        let told = |sense: &Sense| sense.ordinal.is_some() || sense.number.is_some();
-        scan.digits(at).is_some() || scan.sense(at).is_some_and(told)
-    };
+    let day = |at: usize| scan.digits(at).is_some() || scan.fills.get(at).is_some_and(|fills| fills.has(Slot::Day));
     let beside = day(after) || before.is_some_and(day);
     !abbreviated || beside || stopped && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }

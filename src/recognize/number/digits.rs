@@ -1,9 +1,12 @@
 //! Numbers in digits, with their groups and decimals.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
+use super::super::unit::{currency_at, currency_before};
 use super::{name, stands_alone};
 
 /// A number in digits.
@@ -173,12 +176,24 @@ fn exponent(scan: &Scan<'_>, digits: Digits) -> Digits {
 
 /// What the letters behind digits multiply them by, in the case they are written in: `10k`, `4 Md`.
 pub(super) fn short_scale(scan: &Scan<'_>, index: usize) -> Option<u64> {
+    scale_of(scan, index, &scan.language.numbers.short_scales)
+}
+
+/// What the letters behind the digits of an amount of money multiply them by: `£3m`. The currency stands before the token
+/// `first`, or behind the letters.
+pub(super) fn money_scale(scan: &Scan<'_>, first: usize, index: usize) -> Option<u64> {
+    let scale = scale_of(scan, index, &scan.language.numbers.money_scales).filter(|_| scan.glued(index))?;
+    (currency_before(scan, first).is_some() || currency_at(scan, index + 1).is_some()).then_some(scale)
+}
+
+/// What letters multiply the digits before them by, in the case they are written in.
+fn scale_of(scan: &Scan<'_>, index: usize, scales: &BTreeMap<String, u64>) -> Option<u64> {
     if scan.kind(index) != Some(Kind::Word) {
         return None;
     }
     let token = scan.tokens.get(index)?;
     let letters = token.span.of(&scan.folded.cased);
-    let scale = scan.language.numbers.short_scales.get(letters).copied()?;
+    let scale = scales.get(letters).copied()?;
     // A letter by itself may be an initial.
     let initial = !token.glued && letters.len() == 1 && scan.text(index + 1) == "." && scan.kind(index + 2) == Some(Kind::Word);
     (!initial).then_some(scale)

@@ -50,7 +50,7 @@ fn of_digits(scan: &Scan<'_>, index: usize, digits: Digits) -> Option<NumberAt> 
     };
     if let Some((value, end)) = fraction::behind_digits(scan, index, &digits) {
         draft = Draft { open: true, ..Draft::new(value, end) };
-    } else if let Some(scale) = digits::short_scale(scan, digits.end) {
+    } else if let Some(scale) = digits::short_scale(scan, digits.end).or_else(|| digits::money_scale(scan, index, digits.end)) {
         draft.multiply(Decimal::from(scale), digits.end + 1, false)?;
     } else if step.is_none() {
         words::go_on(scan, &mut draft);
