@@ -42,7 +42,7 @@ const SLACK: u64 = 14;
 const WEEK: i64 = 7;
 
 /// How many years before and after the stated one are looked at.
-const YEARS: i32 = 3;
+const YEARS: i32 = 6;
 
 impl NamedDay {
     /// The days that a time names so: one, two where it is a stretch between such days, or none.
@@ -154,6 +154,9 @@ impl NamedDay {
     }
 }
 
+/// How many days before or after the stated time one such day alone may put a text: farther off, chance finds a year for any.
+const ALONE: i64 = 1_150;
+
 /// Why such a day dates its text, for people.
 pub(super) const NAMED: &str = "named by its weekday, as days close by are";
 
@@ -192,7 +195,7 @@ pub(super) fn evidence(days: &[NamedDay], lines: &[Stretch]) -> Vec<Evidence> {
     });
     let agreeing = |window: Stretch| distinct.iter().filter(move |day| day.fit(window).is_some()).count();
     let best = windows.max_by_key(|&(away, window)| (agreeing(window), std::cmp::Reverse(away)));
-    let Some((_, window)) = best else { return Vec::new() };
+    let Some((_, window)) = best.filter(|&(away, window)| away <= ALONE || agreeing(window) > 1) else { return Vec::new() };
     let against = distinct.iter().filter_map(|day| {
         let strength = if day.is_misprinted(stated) { 1 } else { 2 };
         Some(day.evidence(day.fit(window)?, NAMED, strength))
