@@ -106,7 +106,10 @@ fn joins(scan: &Scan<'_>, first: usize, hyphen: usize) -> bool {
     let behind = hyphen + 1;
     match scan.kind(behind) {
         Some(Kind::Word) => {
-            let counted = scan.language.numbers.hyphenated && scan.text(behind).len() > 2 && !scan.capitalised(behind);
+            // In a text all in capitals they tell no name.
+            let capitals = scan.kind(first) == Some(Kind::Word) && scan.capitalised(first) && !scan.named(first);
+            let small = capitals || !scan.capitalised(behind);
+            let counted = scan.language.numbers.hyphenated && scan.text(behind).len() > 2 && small;
             let unit = scan.sense(behind).is_some_and(|sense| sense.unit.is_some() || sense.ordinal.is_some());
             unit || counted || is_unit(scan, behind)
         }
