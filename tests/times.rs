@@ -96,3 +96,21 @@ fn no_amount_is_too_large_to_be_read() {
         assert!(common::mentions(&text, "fr", Some("2023-08-19")).len() > 1, "{text}");
     }
 }
+
+#[test]
+fn a_night_between_two_days_is_one_time() {
+    let reading = common::read("dans la nuit du 12 au 13 août 2022", "fr", Some("2023-08-16"));
+    let values: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
+    assert_eq!(values, ["2022-08-12/2022-08-13"]);
+}
+
+#[test]
+fn a_share_in_digits_is_no_date() {
+    let kinds = |text: &str, language: &str| -> Vec<&str> {
+        let reading = common::read(text, language, Some("2023-08-16"));
+        reading.mentions.iter().map(|mention| mention.value.kind().name()).collect()
+    };
+    assert_eq!(kinds("Les 2/3 des Français", "fr"), ["number"]);
+    assert_eq!(kinds("2/3 of the voters", "en"), ["number"]);
+    assert_eq!(kinds("le 2/3 à Paris, le 12/05 la réunion", "fr"), ["date", "date"]);
+}

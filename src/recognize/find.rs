@@ -194,7 +194,7 @@ fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
 fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let Named::Time(time) = &phrase.named else { return false };
     let digits = (phrase.first..phrase.end).all(|at| matches!(scan.kind(at), Some(Kind::Digits | Kind::Mark)));
-    if digits && (runs_on(scan, phrase.end) || phrase.first > 0 && runs_on(scan, phrase.first - 1)) {
+    if digits && (runs_on(scan, phrase.end) || phrase.first > 0 && runs_on(scan, phrase.first - 1) || is_fraction(scan, phrase)) {
         return true;
     }
     if time.fields != (Fields { year: time.fields.year, ..Fields::default() }) || time.from.is_some() || !time.is_plain() {
@@ -206,6 +206,14 @@ fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let beside = |at: Option<usize>| at.is_some_and(|at| scan.kind(at) == Some(Kind::Word));
     let alone = phrase.end == phrase.first + 1 && !beside(phrase.first.checked_sub(1)) && !beside(Some(phrase.end));
     alone && !scan.tokens.iter().any(|token| token.kind == Kind::Word)
+}
+
+/// Whether a day and a month in digits are rather a share of what stands behind them: `les 2/3 des Français`.
+fn is_fraction(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let part = |at: usize| scan.text(at).parse::<u32>().ok().filter(|_| !scan.text(at).starts_with('0'));
+    let (Some(over), Some(under)) = (part(phrase.first), part(phrase.first + 2)) else { return false };
+    let whole = phrase.end == phrase.first + 3 && scan.text(phrase.first + 1) == "/" && over < under && under <= 10;
+    whole && !scan.glued(phrase.end) && scan.is(phrase.end, |word| scan.language.articles.contains(word))
 }
 
 /// Whether a mark joins the digits before it to those behind it: `2014/22/29`.
