@@ -48,7 +48,8 @@ impl<'a> Resolver<'a> {
     /// The next date of the text, in the sentence that is given.
     pub(crate) fn next(&mut self, found: &Found, time: &Time, sentence: Span) -> Resolved {
         let look = looks(found, time);
-        self.by_verb = time.direction.is_none() && found.hedge.is_none();
+        let beside = found.tense.is_some_and(|told| told.beside);
+        self.by_verb = time.direction.is_none() && found.hedge.is_none() && !beside;
         self.tentative = self.by_verb && found.tense.is_some_and(|told| !told.sure);
         self.context.enter(sentence);
         let (date, rests_on) = self.resolve(time, look);

@@ -73,3 +73,24 @@ fn a_history_tells_of_the_future_of_its_time() {
     let reading = common::read(text, "en", Some("2009-12-19"));
     assert!(reading.dating.refuted.is_empty(), "{:?}", reading.dating.evidence);
 }
+
+/// The values of a text written on 16 August 2023.
+fn values(text: &str, language: &str) -> Vec<String> {
+    let reading = common::read(text, language, Some("2023-08-16"));
+    reading.mentions.iter().map(|mention| mention.value.canonical()).collect()
+}
+
+#[test]
+fn what_took_a_while_is_a_length_and_what_is_due_a_date() {
+    assert_eq!(values("The army lost ten bases in two weeks.", "en"), ["10", "P2W"]);
+    assert_eq!(values("The base will close in two days.", "en"), ["2023-08-18"]);
+    assert_eq!(values("In zwei Tagen starben viele Menschen.", "de"), ["P2D"]);
+}
+
+#[test]
+fn a_verb_beside_a_date_governs_it_however_near_the_next_such_day_is() {
+    assert_eq!(values("Il est mort le 3 octobre.", "fr"), ["2022-10-03"]);
+    assert_eq!(values("El papa murió el 3 de octubre.", "es"), ["2022-10-03"]);
+    // What was declared is payable then.
+    assert_eq!(values("The company declared a dividend, payable Oct. 3.", "en"), ["2023-10-03"]);
+}

@@ -101,9 +101,11 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
         (Some(HedgeKind::By | HedgeKind::From | HedgeKind::Before | HedgeKind::Until), Some(Told { tense: Tense::Past, .. })) => {
             None
         }
-        (_, Some(Told { tense: Tense::Past, sure: true })) if placed => piece("told as past", Some(first), None, 1),
+        (_, Some(Told { tense: Tense::Past, sure: true, .. })) if placed => piece("told as past", Some(first), None, 1),
         // A year alone is too coarse for a future: `a car of 1965 will be sold`; and histories tell of the past in the future.
-        (None | Some(HedgeKind::From | HedgeKind::Until), Some(Told { tense: Tense::Future, sure: true })) if to_the_month => {
+        (None | Some(HedgeKind::From | HedgeKind::Until), Some(Told { tense: Tense::Future, sure: true, .. }))
+            if to_the_month =>
+        {
             piece("told as still to come", None, Some(last), 1)
         }
         _ => None,

@@ -224,6 +224,9 @@ pub struct Entry {
     pub offset: Option<i64>,
     /// The unit, where no slot gives it.
     pub unit: Option<TimeUnit>,
+    /// Whether the words tell a length of time where the clause tells of the past: `doubled in three years`.
+    #[serde(default)]
+    pub length_in_past: bool,
     /// The sign of a number of units from the base: -1 is ago.
     pub sign: Option<i64>,
     /// What is counted from, where no `{date}` is.

@@ -50,6 +50,7 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     }
     time.direction = entry.direction.or(time.direction);
     time.refer = entry.refer.or(time.refer);
+    time.length_in_past = entry.length_in_past;
     time.part = entry.part.or(time.part);
     if entry.base != crate::language::phrase::Base::Now {
         time.base = entry.base;

@@ -7,13 +7,15 @@ use super::scan::Scan;
 use super::tense::{Told, tense_at, verb};
 use super::time::{Fields, Time};
 use super::token::{Kind, Token};
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Sense, Tense};
 use crate::language::phrase::{Kind as PhraseKind, Slot};
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
 use crate::value::Value;
+use crate::value::duration::Duration;
 use crate::value::holiday::Holiday;
+use crate::value::number::Number;
 
 /// A value as its words tell it.
 #[derive(Clone, Debug)]
@@ -109,10 +111,20 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
         value.hedge = hedge(scan, value);
         if matches!(value.reading, Reading::Time(_)) {
             value.tense = tense_at(scan, value.first, value.last, sentence_of(scan.tokens[value.first].span.start));
+            read_as_length(value);
         }
     }
     join_lists(scan, &mut found);
     found
+}
+
+/// What is told as past and counts ahead is how long it took: `doubled in three years`.
+fn read_as_length(found: &mut Found) {
+    let Reading::Time(time) = &found.reading else { return };
+    if time.length_in_past && matches!(found.tense, Some(Told { tense: Tense::Past, sure: true, .. })) {
+        let parts = time.shift.iter().map(|step| (Number::exact(step.count.into()), step.unit)).collect();
+        found.reading = Reading::Value(Value::Duration(Duration { parts, vague: false }));
+    }
 }
 
 /// Whether a holiday is but the beginning of a name, as in Easter Island or Thanksgiving Parade.

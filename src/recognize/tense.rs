@@ -12,6 +12,8 @@ pub(crate) struct Told {
     /// Whether the verb is one that tells when the date was: a participle right before it, or a finite verb of its own
     /// clause with no infinitive between.
     pub(crate) sure: bool,
+    /// Whether it stands right before the date, so that it can govern no other: `murió el 3 de octubre`.
+    pub(crate) beside: bool,
 }
 
 /// How many tokens may stand before a date that opens its sentence: a preposition and an article.
@@ -24,16 +26,18 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
     let end = scan.tokens.partition_point(|token| token.span.start < sentence.end);
     let clause_start = (start..first).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
     let clause_end = (last..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
-    let finite = |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure });
+    let finite = |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false });
     // A date that opens the sentence is governed by its first verb: `Le 3 mai, l'hôpital comptait`.
     let opens = first - start <= OPENING;
     participle_before(scan, first, start)
-        .map(|tense| Told { tense, sure: true })
+        .map(|tense| Told { tense, sure: true, beside: true })
         .or_else(|| governing(scan, clause_start, first))
         .or_else(|| (last..clause_end).find_map(finite(true)))
         .or_else(|| (start..clause_start).rev().find_map(finite(false)))
         .or_else(|| (clause_end..end).find_map(finite(opens)))
-        .or_else(|| stands_alone(scan, (start, end), (first, last)).then_some(Told { tense: Tense::Future, sure: false }))
+        .or_else(|| {
+            stands_alone(scan, (start, end), (first, last)).then_some(Told { tense: Tense::Future, sure: false, beside: false })
+        })
 }
 
 /// How many words may stand beside a date that is a line of its own.
@@ -56,15 +60,18 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     })?;
     // `will be held Monday`: a form of the past is a participle behind an auxiliary of the future.
     if tense == Tense::Past && auxiliary(scan, start, at) == Some(Tense::Future) {
-        return Some(Told { tense: Tense::Future, sure: true });
+        return Some(Told { tense: Tense::Future, sure: true, beside: false });
     }
     // `is expected to appear on Monday`: what is expected lies ahead of what is told.
     if tense == Tense::Past && expects(scan, at) {
-        return Some(Told { tense: Tense::Future, sure: false });
+        return Some(Told { tense: Tense::Future, sure: false, beside: false });
     }
     // So do things that were announced or planned: `a annoncé la tenue du scrutin le 18 juin 2017`.
     let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
-    Some(Told { tense, sure: tense == Tense::Future || !later })
+    // An auxiliary has its participle behind it: `est mort le 3 octobre`.
+    let auxiliary = scan.sense(at).is_some_and(|sense| sense.perfect || sense.being);
+    let beside = before_light(scan, first, start) - at <= if auxiliary { 2 } else { 1 } && !announces(scan, at);
+    Some(Told { tense, sure: tense == Tense::Future || !later, beside })
 }
 
 /// How many words before a participle its auxiliary may stand.
@@ -106,20 +113,24 @@ fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
 
 /// The tense of a participle that stands before a date with nothing but articles and hedges between: `créée le 25 avril`.
 fn participle_before(scan: &Scan<'_>, first: usize, start: usize) -> Option<Tense> {
-    let mut at = first;
-    while at > start && first - at < 5 {
-        let light = light(scan, at);
-        if light == 0 {
-            break;
-        }
-        at = at.saturating_sub(light);
-    }
-    let participle = at.checked_sub(1).filter(|&at| at >= start)?;
+    let participle = before_light(scan, first, start).checked_sub(1).filter(|&at| at >= start)?;
     let past = is_participle(scan, participle);
     let ahead = expects(scan, participle);
     // The auxiliary tells the tense of its participle: `seront livrées à la fin de 2019`, `a annoncé dimanche`.
     let told = auxiliary(scan, start, participle).or(if ahead { Some(Tense::Future) } else { Some(Tense::Past) });
     told.filter(|_| past || ahead)
+}
+
+/// Where the articles, prepositions and hedges begin that stand right before a date.
+fn before_light(scan: &Scan<'_>, first: usize, start: usize) -> usize {
+    let mut at = first;
+    while at > start && first - at < 5 {
+        match light(scan, at) {
+            0 => break,
+            length => at = at.saturating_sub(length),
+        }
+    }
+    at
 }
 
 /// Whether a word looks like a participle of the past.

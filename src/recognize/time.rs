@@ -19,6 +19,8 @@ pub(crate) struct Time {
     pub(crate) shift: Vec<Step>,
     /// Whether the shift was counted (`il y a trois semaines`); otherwise it names a whole unit (`la semaine dernière`).
     pub(crate) counted: bool,
+    /// Whether it is the length of the shift that is meant where the clause tells of the past.
+    pub(crate) length_in_past: bool,
     /// The rank of something within the base.
     pub(crate) nth: Option<(i64, Nth)>,
     /// What a shift or a rank counts from.
