@@ -123,7 +123,10 @@ pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dat
     lines.extend(found.iter().filter_map(|found| published(document, scan, found)));
     let own: Vec<&Found> = found.iter().filter(|found| !is_line(scan, found, &lines)).collect();
     let mut dating = Dating { lines, ..Dating::default() };
-    let mut evidence = evidence::collect(scan, &own, dating.lines.is_empty());
+    let mut evidence = evidence::collect(scan, &own);
+    if dating.lines.is_empty() {
+        evidence.extend(evidence::weekdays(scan, &own, &evidence));
+    }
     evidence.extend(dating.lines.iter().filter_map(publication));
     let stated: Vec<_> = dating.lines.iter().filter_map(|line| line.date.bounds()).collect();
     let named: Vec<NamedDay> = own.iter().flat_map(|found| named_days(scan, found)).collect();

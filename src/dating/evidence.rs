@@ -15,26 +15,30 @@ use crate::span::Span;
 /// How long after a day the press still reports words that were said on it as said "this day".
 const NEWS_WEEK: Days = Days::new(6);
 
-/// All evidence of a text, in its order.
-pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found], undated: bool) -> Vec<Evidence> {
-    let times: Vec<(&Found, &Time)> = found
-        .iter()
-        .filter_map(|found| match &found.reading {
-            Reading::Time(time) => Some((*found, time)),
-            Reading::Value(_) => None,
-        })
-        .collect();
+/// What each date of a text tells, in its order.
+pub(crate) fn collect(scan: &Scan<'_>, found: &[&Found]) -> Vec<Evidence> {
+    let times = times(found);
     let mut evidence: Vec<Evidence> = times.iter().filter_map(|(found, time)| direct(scan, found, time)).collect();
     drop_overtaken(&mut evidence);
     evidence.extend(times.iter().filter_map(|(found, time)| beside_fuller(scan, found, time, &times)));
-    if !undated {
-        return evidence;
-    }
-    // A weekday beside a day leaves several years; what the text says otherwise may leave one of them.
-    let mut interval = Dating::default();
-    intersect(evidence.clone(), &mut interval);
-    evidence.extend(times.iter().filter_map(|(found, time)| weekday(scan, found, time, &interval)));
     evidence
+}
+
+/// What weekdays beside days tell of a text that states no date: they leave several years, of which the evidence of the rest of
+/// the text may leave one.
+pub(crate) fn weekdays(scan: &Scan<'_>, found: &[&Found], rest: &[Evidence]) -> Vec<Evidence> {
+    let mut interval = Dating::default();
+    intersect(rest.to_vec(), &mut interval);
+    times(found).iter().filter_map(|(found, time)| weekday(scan, found, time, &interval)).collect()
+}
+
+/// The dates among what was found.
+fn times<'a>(found: &[&'a Found]) -> Vec<(&'a Found, &'a Time)> {
+    let time = |found: &&'a Found| match &found.reading {
+        Reading::Time(time) => Some((*found, time)),
+        Reading::Value(_) => None,
+    };
+    found.iter().filter_map(time).collect()
 }
 
 /// Leaves out what is told as still to come where the text tells of later days as past: histories speak of the future of
