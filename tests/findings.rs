@@ -265,3 +265,15 @@ fn a_fingerprint_counts_values_and_not_members() {
     // The same values as a discrepancy are another finding.
     assert_ne!(print(&["400 of men", "900"]), two);
 }
+
+#[test]
+fn a_note_on_a_missing_date_quotes_the_text_behind_its_front_matter() {
+    let text = "---\ntitle: Un titre\n---\nLe texte ne dit rien du jour.";
+    let mut document = common::document(text, "fr", None);
+    document.body = text.find("Le texte").unwrap();
+    let corpus = Corpus { documents: vec![document], problems: Vec::new() };
+    let readings = [factlint::reading::read(&corpus.documents[0], &common::LANGUAGES)];
+    let rules = RuleSet { builtin: vec!["header".to_owned()], ..RuleSet::default() };
+    let findings = factlint::check::findings(&corpus, &readings, &[], &rules);
+    assert_eq!(findings[0].primary.span.of(text), "Le");
+}

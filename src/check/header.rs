@@ -91,7 +91,8 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
 /// A document that states no date at all.
 fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
     let found = interval(&reading.dating);
-    let start = document.text.len() - document.text.trim_start().len();
+    let body = document.text.get(document.body..).unwrap_or_default();
+    let start = document.text.len() - body.trim_start().len();
     let first_word = document.text[start..].find(char::is_whitespace).map_or(document.text.len(), |length| start + length);
     Finding {
         code: Code::HeaderMissing,
