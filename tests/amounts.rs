@@ -160,3 +160,11 @@ fn an_elided_article_is_no_part_of_a_name() {
 fn both_ends_of_a_range_share_their_scale() {
     read("es", "entre 2.000 y 3.000 millones de euros", &["2.000 y 3.000 millones de euros=2000000000..3000000000 EUR"]);
 }
+
+#[test]
+fn the_first_value_of_a_change_has_the_unit_of_the_second() {
+    read("en", "rose from 10 to 15 percent", &["10=10", "15 percent=15"]);
+    read("en", "fell from 100 to 80 million euros", &["100=100000000 EUR", "80 million euros=80000000 EUR"]);
+    read("de", "von 29 auf 49 Euro", &["29=29 EUR", "49 Euro=49 EUR"]);
+    read("fr", "de 10 personnes à 12 euros", &["10=10", "12 euros=12 EUR"]);
+}

@@ -59,6 +59,8 @@ pub struct Numbers {
     pub between: WordSet,
     /// What stands before the first end of a range or change.
     pub from: WordSet,
+    /// What stands before the second value of a change, besides what joins the ends of a range.
+    pub change_to: WordSet,
     /// Verbs of change.
     pub change: WordSet,
     /// What makes a vague number of a scale or collective behind it, found by its first word.
@@ -140,6 +142,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         between: tables.words(&number.between),
         from: tables.words(&number.from),
         change: tables.words(&number.change),
+        change_to: tables.words(&number.change_to),
         several: tables.after(&list(&number.several)),
         ratio: tables.after(&list(&number.ratio)),
         short_scales: number.short_scales.clone(),

@@ -194,6 +194,9 @@ pub struct RawNumber {
     /// What stands before the first end of a range or change.
     #[serde(default)]
     pub from: Vec<String>,
+    /// What stands before the second value of a change, besides what joins the ends of a range.
+    #[serde(default)]
+    pub change_to: Vec<String>,
     /// Verbs of change: what stands behind them is no range but two values.
     #[serde(default)]
     pub change: Vec<String>,

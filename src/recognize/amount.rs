@@ -4,6 +4,8 @@ mod money;
 mod range;
 
 pub(crate) use super::number::ordinal_at;
+use rust_decimal::Decimal;
+
 use super::number::words::behind_of;
 use super::number::{NumberAt, number_at};
 use super::scan::Scan;
@@ -62,7 +64,26 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
             return Some(typed);
         }
     }
-    (!article).then_some((end, Value::Number(number)))
+    let shared = shared_unit(scan, at, found);
+    (!article).then(|| (end, shared.unwrap_or(Value::Number(number))))
+}
+
+/// The first of the two values of a change where only the second has the unit: `rose from 10 to 15 percent`. Where it has no
+/// scale of its own, it has that of the second as well.
+fn shared_unit(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<Value> {
+    let numbers = &scan.language.numbers;
+    let from = at > 0 && scan.is(at - 1, |word| numbers.from.contains(word));
+    let to = scan.is(found.end, |word| numbers.range.contains(word) || numbers.change_to.contains(word));
+    let second = number_at(scan, found.end + 1).filter(|_| from && to && scan.kind(found.end) == Some(Kind::Word))?;
+    match typed(scan, found.end + 1, second)?.1 {
+        Value::Percent(_) => Some(Value::Percent(found.number)),
+        Value::Money { currency, .. } => {
+            let bare = found.scale == Decimal::ONE && found.thousands.is_none();
+            let amount = if bare { found.number.scaled(second.scale) } else { found.number };
+            Some(Value::Money { amount, currency })
+        }
+        _ => None,
+    }
 }
 
 /// The unit of time at a token, where the number before it counts it. `a second` is a rank more often than a length of
