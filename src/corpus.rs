@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use regex::Regex;
 
 use crate::document::Document;
+use crate::value::date::Date;
 use walk::Found;
 
 pub mod decode;
@@ -155,6 +156,14 @@ fn read_text(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
         Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
     }
 }
+
+/// The date that a field states, whose time of day is passed over.
+fn date_of_field(words: &str) -> Option<Date> {
+    Date::parse_iso(words.trim().split(['T', ' ']).next().unwrap_or_default())
+}
+
+/// How a date is written.
+const DATE_FORMS: &str = "write 2023-06-30, 2023-06 or 2023";
 
 /// What the operating system says, without the number that Rust appends.
 pub(crate) fn reason(error: &std::io::Error) -> String {

@@ -62,17 +62,13 @@ pub struct Evidence {
     pub earliest: Option<NaiveDate>,
     /// The text was written on this day or sooner.
     pub latest: Option<NaiveDate>,
+    /// Whether it is a day that is named by its weekday and without its year.
+    pub named_day: bool,
     /// How far the evidence is to be trusted against other evidence; the greatest first.
     pub(crate) strength: u8,
 }
 
 impl Evidence {
-    /// Whether it is a day that is named by its weekday and without its year.
-    #[must_use]
-    pub fn is_named_day(&self) -> bool {
-        self.why == named_day::NAMED
-    }
-
     /// Whether the text can't have been written on any day from `first` to `last`.
     #[must_use]
     pub fn excludes(&self, first: NaiveDate, last: NaiveDate) -> bool {
@@ -206,6 +202,7 @@ fn publication(line: &DateLine) -> Option<Evidence> {
         why: "stated as the day of publication",
         earliest: Some(first),
         latest: Some(last),
+        named_day: false,
         strength: 2,
     })
 }

@@ -60,10 +60,12 @@ impl<'a> Faults<'a> {
     pub(crate) fn new(scan: &'a Scan<'a>, text: &'a str, dating: &Dating, found: &[Found]) -> Self {
         let anchor = dating.anchor.as_ref().and_then(|anchor| Some((anchor.earliest?, anchor.latest?, anchor.rests_on)));
         let stated = anchor.filter(|(first, last, rests_on)| *rests_on == RestsOn::Header || *last - *first < NARROW);
-        let mut named: Vec<NamedDay> = found.iter().flat_map(|found| named_days(scan, found)).collect();
-        named.dedup_by(|day, other| day.is_same(other));
+        let one = || {
+            let named: Vec<NamedDay> = found.iter().flat_map(|found| named_days(scan, found)).collect();
+            named.first().is_some_and(|first| named.iter().all(|day| day.is_same(first)))
+        };
         // One weekday against a date line may as well be a misprint itself, so both are told.
-        let alone = dating.refuted.first().filter(|_| named.len() == 1).and_then(|line| line.date.bounds());
+        let alone = dating.refuted.first().filter(|_| one()).and_then(|line| line.date.bounds());
         Self { scan, text, stated: alone.or(stated.map(|(first, last, _)| (first, last))), refuted: alone.is_some() }
     }
 

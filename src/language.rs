@@ -3,6 +3,7 @@
 pub mod cldr;
 pub mod endings;
 pub mod glued;
+pub mod id_set;
 pub mod lexicon;
 pub mod numbers;
 pub mod phrase;
@@ -10,7 +11,6 @@ pub mod raw;
 pub mod sum;
 pub mod table;
 pub mod units;
-pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -23,13 +23,13 @@ use crate::value::clock::DayPart;
 use crate::value::date::Part;
 use crate::value::holiday::Holiday;
 use endings::Endings;
+use id_set::IdSet;
 use lexicon::{Lexicon, Tense};
 use numbers::Numbers;
 use phrase::{Phrases, Slot};
 use raw::{RawLanguage, RawTense};
 use table::Table;
 use units::Units;
-use words::WordSet;
 
 /// The folder of language files: the folder is the list.
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/languages");
@@ -64,11 +64,11 @@ pub struct Language {
     /// Whether an apostrophe behind a vowel may stand for its accent.
     pub accents_as_apostrophes: bool,
     /// Names of times that name none by themselves.
-    pub never_alone: WordSet,
+    pub never_alone: IdSet,
     /// Whether nouns are written with a capital, so that one tells no name.
     pub capitalised_nouns: bool,
     /// Months and weekdays that are no such names without their capital.
-    pub capitalised_words: WordSet,
+    pub capitalised_words: IdSet,
     /// Every word the language knows.
     pub lexicon: Lexicon,
     /// How numbers are written.
@@ -78,11 +78,11 @@ pub struct Language {
     /// Words that are written as one.
     pub compounds: Compounds,
     /// Words that may stand between a hedge and its value.
-    pub articles: WordSet,
+    pub articles: IdSet,
     /// Words that may stand between a participle and its date.
-    pub prepositions: WordSet,
+    pub prepositions: IdSet,
     /// Words that join lists, as words of the lexicon.
-    pub joiners: WordSet,
+    pub joiners: IdSet,
     /// Hedges before a number, found by their last word.
     pub number_hedges: Table<HedgeKind>,
     /// Hedges after a number, found by their first word.
@@ -119,9 +119,9 @@ pub struct Language {
 #[derive(Debug, Default)]
 pub struct Compounds {
     /// Words that may come first, besides numbers.
-    pub first: WordSet,
+    pub first: IdSet,
     /// Words that may come behind them.
-    pub last: WordSet,
+    pub last: IdSet,
     /// How the spellings of these end.
     pub ends: Ends,
 }
@@ -132,7 +132,7 @@ pub struct Ends {
     /// How many bytes the longest has.
     pub longest: usize,
     /// Their last bytes.
-    pub bytes: Vec<u8>,
+    pub last: IdSet,
 }
 
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
@@ -274,7 +274,7 @@ struct Tables {
 
 impl Tables {
     /// Single words.
-    fn words(&mut self, words: &[String]) -> WordSet {
+    fn words(&mut self, words: &[String]) -> IdSet {
         words.iter().map(|word| self.lexicon.enter(word)).collect()
     }
 
@@ -295,7 +295,7 @@ impl Tables {
 }
 
 /// The months and weekdays that need their capital: all of them where the file names none.
-fn capitalised(raw: &RawLanguage, tables: &mut Tables) -> WordSet {
+fn capitalised(raw: &RawLanguage, tables: &mut Tables) -> IdSet {
     if raw.capitalised_words.is_empty() {
         let names: Vec<String> = raw.months.values().chain(raw.weekdays.values()).flatten().cloned().collect();
         return tables.words(&names);

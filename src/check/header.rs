@@ -56,13 +56,14 @@ fn disagreements(index: usize, dating: &Dating) -> impl Iterator<Item = Finding>
 /// A date line outside the interval that the text gives.
 fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine) -> Finding {
     let value = line.date.edtf();
-    let witnesses = witnesses(&reading.dating, &line.date);
     let against = line.date.bounds().map(|(first, last)| reading.dating.against(first, last)).unwrap_or_default();
+    let alone = against.len() == 1 && against[0].named_day;
+    let witnesses = witnesses(&reading.dating, against);
     let when = interval(&reading.dating).map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
     Finding {
         code: Code::HeaderDate,
         // One weekday alone may be a misprint itself, however unlikely.
-        severity: if against.len() == 1 && against[0].is_named_day() { Severity::Warning } else { Severity::Error },
+        severity: if alone { Severity::Warning } else { Severity::Error },
         verdict: None,
         fact: None,
         rule: None,
@@ -126,8 +127,7 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
 }
 
 /// The evidence against a date line, with what sets the interval that it lies outside of.
-fn witnesses<'a>(dating: &'a Dating, stated: &Date) -> Vec<&'a Evidence> {
-    let mut witnesses = stated.bounds().map(|(first, last)| dating.against(first, last)).unwrap_or_default();
+fn witnesses<'a>(dating: &'a Dating, mut witnesses: Vec<&'a Evidence>) -> Vec<&'a Evidence> {
     for piece in dating.decisive() {
         if !witnesses.contains(&piece) {
             witnesses.push(piece);

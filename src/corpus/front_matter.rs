@@ -3,9 +3,9 @@
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use toml::de::{DeTable, DeValue};
 
+use super::{DATE_FORMS, date_of_field};
 use crate::document::{DateLine, DateLineKind};
 use crate::span::Span;
-use crate::value::date::Date;
 
 /// What stands at the head of a file.
 #[derive(Debug, Default)]
@@ -56,18 +56,16 @@ impl FrontMatter {
     pub(super) fn date(&self) -> Option<Result<DateLine, Wrong>> {
         let plain = |key: &str| key.to_lowercase().replace(['-', '_'], "");
         let field = DATES.iter().find_map(|name| self.fields.iter().find(|field| plain(&field.key) == *name))?;
-        let day = field.value.trim().split(['T', ' ']).next().unwrap_or_default();
-        Some(match Date::parse_iso(day) {
+        Some(match date_of_field(&field.value) {
             Some(date) => Ok(DateLine {
                 kind: DateLineKind::FrontMatter,
                 span: Some(field.span),
                 words: format!("{}: {}", field.key, field.value),
                 date,
             }),
-            None => Err((
-                field.span.start,
-                format!("the field `{}` is `{}`, which is no date: write 2023-06-30, 2023-06 or 2023", field.key, field.value),
-            )),
+            None => {
+                Err((field.span.start, format!("the field `{}` is `{}`, which is no date: {DATE_FORMS}", field.key, field.value)))
+            }
         })
     }
 }

@@ -6,9 +6,8 @@ use rayon::prelude::*;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-use super::{Corpus, Options, Problem, decode, detect};
+use super::{Corpus, DATE_FORMS, Options, Problem, date_of_field, decode, detect};
 use crate::document::{DateLine, DateLineKind, Document, Origin};
-use crate::value::date::Date;
 
 /// Names of the fields that make a document.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -149,9 +148,8 @@ fn date_line(
 ) -> Result<Vec<DateLine>, Problem> {
     let Some(raw) = fields.get(name).filter(|raw| raw.get() != "null") else { return Ok(Vec::new()) };
     let words = scalars.get(name).map_or(raw.get(), String::as_str);
-    let day = words.trim().split(['T', ' ']).next().unwrap_or_default();
-    let date = Date::parse_iso(day).ok_or_else(|| {
-        let message = format!("the field `{name}` is {}, which is no date: write 2023-06-30, 2023-06 or 2023", raw.get());
+    let date = date_of_field(words).ok_or_else(|| {
+        let message = format!("the field `{name}` is {}, which is no date: {DATE_FORMS}", raw.get());
         line.problem(Some(line.offset_of(raw)), message)
     })?;
     Ok(vec![DateLine { kind: DateLineKind::Field, span: None, words: words.to_owned(), date }])

@@ -148,9 +148,9 @@ impl NamedDay {
     }
 
     /// The day as evidence.
-    fn evidence(&self, (earliest, latest): Stretch, why: &'static str, strength: u8) -> Evidence {
-        let date = self.date.clone();
-        Evidence { span: self.span, date, why, earliest: Some(earliest), latest: Some(latest), strength }
+    fn evidence(&self, (earliest, latest): Stretch, strength: u8) -> Evidence {
+        let (earliest, latest) = (Some(earliest), Some(latest));
+        Evidence { span: self.span, date: self.date.clone(), why: NAMED, earliest, latest, named_day: true, strength }
     }
 }
 
@@ -158,7 +158,7 @@ impl NamedDay {
 const ALONE: i64 = 1_150;
 
 /// Why such a day dates its text, for people.
-pub(super) const NAMED: &str = "named by its weekday, as days close by are";
+const NAMED: &str = "named by its weekday, as days close by are";
 
 /// How many days from a text a day without its year is more likely that of another year than misprinted.
 const FAR: i64 = 100;
@@ -178,7 +178,7 @@ fn meets(one: Stretch, other: Stretch) -> bool {
 /// on another time speak against the lines: each weakly that one misprint would explain, else strongly.
 pub(super) fn evidence(days: &[NamedDay], lines: &[Stretch]) -> Vec<Evidence> {
     let fitting = lines.iter().flat_map(|&line| days.iter().filter_map(move |day| Some((day, day.fit(line)?))));
-    let fitting: Vec<Evidence> = fitting.map(|(day, window)| day.evidence(window, NAMED, 0)).collect();
+    let fitting: Vec<Evidence> = fitting.map(|(day, window)| day.evidence(window, 0)).collect();
     let Some(&stated) = lines.first().filter(|_| fitting.is_empty()) else { return fitting };
     if days.iter().any(|day| day.in_other_month(stated).is_some()) {
         return Vec::new();
@@ -198,7 +198,7 @@ pub(super) fn evidence(days: &[NamedDay], lines: &[Stretch]) -> Vec<Evidence> {
     let Some((_, window)) = best.filter(|&(away, window)| away <= ALONE || agreeing(window) > 1) else { return Vec::new() };
     let against = distinct.iter().filter_map(|day| {
         let strength = if day.is_misprinted(stated) { 1 } else { 2 };
-        Some(day.evidence(day.fit(window)?, NAMED, strength))
+        Some(day.evidence(day.fit(window)?, strength))
     });
     against.collect()
 }

@@ -8,8 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Ends;
+use super::endings::last_byte;
+use super::id_set::IdSet;
 use super::phrase::{Slot, Slots};
-use super::words::WordSet;
 use crate::value::date::Season;
 use crate::value::duration::TimeUnit;
 
@@ -196,16 +197,12 @@ impl Lexicon {
 
     /// How the spellings of some words end.
     #[must_use]
-    pub(super) fn ends(&self, words: &WordSet) -> Ends {
-        let spellings = self.ids.iter().filter(|(_, id)| words.contains(**id)).map(|(spelling, _)| spelling);
-        let mut ends = Ends::default();
-        for spelling in spellings {
-            ends.longest = ends.longest.max(spelling.len());
-            ends.bytes.extend(spelling.as_bytes().last());
+    pub(super) fn ends(&self, words: &IdSet) -> Ends {
+        let spellings = || self.ids.iter().filter(|(_, id)| words.contains(**id)).map(|(spelling, _)| spelling);
+        Ends {
+            longest: spellings().map(String::len).max().unwrap_or(0),
+            last: spellings().filter_map(|spelling| last_byte(spelling)).collect(),
         }
-        ends.bytes.sort_unstable();
-        ends.bytes.dedup();
-        ends
     }
 
     /// The id of a word that the language knows.

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use super::Tables;
 use super::glued::{CompoundKind, Ending, Glue};
+use super::id_set::IdSet;
 use super::lexicon::{Lexicon, NumberWord, WordId};
 use super::raw::{RawCompose, RawEnding, RawLanguage, RawMakes, RawNumber};
 use super::sum::Composition;
 use super::table::Table;
-use super::words::WordSet;
 
 /// How numbers are written.
 #[derive(Debug, Default)]
@@ -24,13 +24,13 @@ pub struct Numbers {
     /// The pieces of numbers that are written as one word.
     pub glue: Option<Glue>,
     /// What may stand between a ten and a unit.
-    pub connectors: WordSet,
+    pub connectors: IdSet,
     /// What may stand behind a hundred or a scale.
-    pub connectors_after_hundred: WordSet,
+    pub connectors_after_hundred: IdSet,
     /// Number words that are articles as well.
-    pub articles: WordSet,
+    pub articles: IdSet,
     /// Number words that mean something else unless a noun follows.
-    pub ambiguous: WordSet,
+    pub ambiguous: IdSet,
     /// What joins a number that ends with a noun to its unit, found by its first word.
     pub of: Table<()>,
     /// Whether a word behind a hyphen is counted by the number before it.
@@ -38,31 +38,31 @@ pub struct Numbers {
     /// Names that begin with digits, found by their first letters.
     pub names: BTreeSet<String>,
     /// Words for a negative number.
-    pub minus: WordSet,
+    pub minus: IdSet,
     /// Phrases in which such a word is none, found by their last word.
     pub not_minus: Table<()>,
     /// Words for the decimal mark.
-    pub point: WordSet,
+    pub point: IdSet,
     /// What makes a rank of digits.
-    pub ordinal_suffixes: WordSet,
+    pub ordinal_suffixes: IdSet,
     /// Words before a rank whose only mark is a full stop.
-    pub ordinal_dot_after: WordSet,
+    pub ordinal_dot_after: IdSet,
     /// Ranks that are more often another word.
-    pub ambiguous_ordinals: WordSet,
+    pub ambiguous_ordinals: IdSet,
     /// What stands before such a rank.
-    pub ambiguous_ordinals_after: WordSet,
+    pub ambiguous_ordinals_after: IdSet,
     /// What makes a share of a number, found by its first word.
     pub percent: Table<()>,
     /// What stands between the ends of a range.
-    pub range: WordSet,
+    pub range: IdSet,
     /// What stands before a range whose ends a list word joins.
-    pub between: WordSet,
+    pub between: IdSet,
     /// What stands before the first end of a range or change.
-    pub from: WordSet,
+    pub from: IdSet,
     /// What stands before the second value of a change, besides what joins the ends of a range.
-    pub change_to: WordSet,
+    pub change_to: IdSet,
     /// Verbs of change.
-    pub change: WordSet,
+    pub change: IdSet,
     /// What makes a vague number of a scale or collective behind it, found by its first word.
     pub several: Table<()>,
     /// What stands between the two numbers of a ratio, found by its first word.
@@ -72,19 +72,19 @@ pub struct Numbers {
     /// The same where a currency stands beside the number.
     pub money_scales: BTreeMap<String, u64>,
     /// Words for a half that need no count.
-    pub half: WordSet,
+    pub half: IdSet,
     /// Denominators by their word.
     pub denominators: BTreeMap<WordId, u64>,
     /// The same for plurals of ranks, which any count may stand before.
     pub plural_denominators: BTreeMap<WordId, u64>,
     /// What joins a number and its fraction.
-    pub fraction_connectors: WordSet,
+    pub fraction_connectors: IdSet,
     /// Phrases with a number of their own, and how many of their words belong to it; found by the first word.
     pub fixed: Table<(Decimal, usize)>,
     /// Nouns whose number is a name.
-    pub id_nouns: WordSet,
+    pub id_nouns: IdSet,
     /// What may stand between such a noun and its number.
-    pub id_between: WordSet,
+    pub id_between: IdSet,
     /// Whether a capitalised word within a sentence makes a name of digits that end a clause.
     pub id_capitals: bool,
     /// Phrases with the value that the tests check.

@@ -4,20 +4,20 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use super::id_set::IdSet;
 use super::lexicon::{Lexicon, WordId};
-use super::words::WordSet;
 use crate::recognize::token::tokens;
 
 /// Phrases by their first or last word, the longest first.
 #[derive(Debug)]
 pub struct Table<T> {
-    keys: WordSet,
+    keys: IdSet,
     phrases: HashMap<WordId, Vec<(Vec<WordId>, T)>, FixedState>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { keys: WordSet::default(), phrases: HashMap::default() }
+        Self { keys: IdSet::default(), phrases: HashMap::default() }
     }
 }
 

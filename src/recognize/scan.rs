@@ -6,6 +6,7 @@ use super::number::NumberAt;
 use super::token::{Kind, Token, tokens};
 use crate::fold::Folded;
 use crate::language::Language;
+use crate::language::endings::last_byte;
 use crate::language::glued::Compound;
 use crate::language::lexicon::{NumberWord, Sense, WordId};
 use crate::language::phrase::{Slot, Slots};
@@ -258,8 +259,10 @@ fn find(language: &Language, word: &str) -> Option<WordId> {
 fn parts(language: &Language, text: &str, token: Token) -> Option<(Token, Token)> {
     let (compounds, lexicon, span) = (&language.compounds, &language.lexicon, token.span);
     let word = span.of(text);
-    let last = word.as_bytes().last()?;
-    if token.kind != Kind::Word || !compounds.ends.bytes.contains(last) || lexicon.find(word).is_some() {
+    if token.kind != Kind::Word
+        || !last_byte(word).is_some_and(|last| compounds.ends.last.contains(last))
+        || lexicon.find(word).is_some()
+    {
         return None;
     }
     let least = word.len().saturating_sub(compounds.ends.longest).max(1);
