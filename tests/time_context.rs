@@ -94,3 +94,12 @@ fn a_verb_beside_a_date_governs_it_however_near_the_next_such_day_is() {
     // What was declared is payable then.
     assert_eq!(values("The company declared a dividend, payable Oct. 3.", "en"), ["2023-10-03"]);
 }
+
+#[test]
+fn a_text_said_twice_is_no_history() {
+    let once = "The mission must leave by 31 December. It was created in 2019, 2020 and 2021. The accord runs until 1 July.";
+    let expected = common::mentions(once, "en", Some("2023-06"));
+    assert_eq!(expected[0], "31 December=2023-12-31 (by)");
+    let twice = common::mentions(&format!("{once}\n\n{once}"), "en", Some("2023-06"));
+    assert_eq!(twice, [expected.clone(), expected].concat());
+}
