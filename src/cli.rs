@@ -13,8 +13,10 @@ use output::Tolerant;
 
 pub mod check;
 pub mod claims;
+pub mod diff;
 pub mod explain;
 pub mod facts;
+mod found;
 pub mod init;
 pub mod load;
 pub mod mentions;
@@ -69,8 +71,10 @@ enum Verb {
     Facts(facts::Arguments),
     /// Lists every value that is recognized, before any rule.
     Mentions(mentions::Arguments),
-    /// Runs the examples of the rules.
+    /// Runs the examples of the rules, and holds what they find over the corpus against their snapshots.
     Test(test::Arguments),
+    /// Shows which claims and findings a change of rules or corpus adds, loses and changes.
+    Diff(diff::Arguments),
     /// Explains a code or a rule.
     Explain(explain::Arguments),
     /// Starts a project: factlint.toml and a first pack with a rule that works.
@@ -155,6 +159,7 @@ fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
         Verb::Facts(arguments) => facts::run(arguments, &cli.global, streams),
         Verb::Mentions(arguments) => mentions::run(arguments, &cli.global, streams),
         Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
+        Verb::Diff(arguments) => diff::run(arguments, &cli.global, streams),
         Verb::Explain(arguments) => explain::run(arguments, &cli.global, streams),
         Verb::Init(arguments) => init::run(arguments, streams),
     }

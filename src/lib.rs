@@ -2,6 +2,7 @@
 
 pub mod span;
 pub mod document;
+mod excerpt;
 pub mod fault;
 pub mod corpus;
 pub mod fold;
@@ -19,6 +20,7 @@ pub mod voice;
 pub mod extract;
 pub mod fact;
 pub mod check;
+pub mod snapshot;
 pub mod config;
 pub mod report;
 pub mod cli;

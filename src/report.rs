@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::check::finding::{Finding, Severity};
 use crate::corpus::Corpus;
 
+pub mod changes;
 pub mod concise;
 pub mod csv;
 pub mod facts;

@@ -165,7 +165,7 @@ fn unread(documents: &Documents, outcome: &Outcome) -> Vec<String> {
 }
 
 impl FailOn {
-    fn severity(self) -> Severity {
+    pub(super) fn severity(self) -> Severity {
         match self {
             Self::Note => Severity::Note,
             Self::Warning => Severity::Warning,

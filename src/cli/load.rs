@@ -23,7 +23,7 @@ const SHOWN_PROBLEMS: usize = 10;
 pub const NO_RULES: &str = "no pack with rules is switched on: name one with --pack, or in factlint.toml";
 
 /// Which rules a verb uses.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Rules {
     /// Uses this pack instead of the project file's: the name of a built-in one, or a folder. Repeatable.
     #[arg(long = "pack", value_name = "NAME|PATH", help_heading = "Rules")]

@@ -1,10 +1,14 @@
-//! `factlint test`: every example of every rule.
+//! `factlint test`: every example of every rule, and what every rule finds over the corpus.
+
+use std::env;
 
 use clap::Args;
 
 use super::{Done, Failure, Global, Status, Streams, load};
 use crate::report::counted;
-use crate::rules::{error, example};
+use crate::rules::{RuleSet, error, example};
+
+mod snapshots;
 
 /// Arguments of `factlint test`.
 #[derive(Debug, Args)]
@@ -14,12 +18,17 @@ pub struct Arguments {
     /// Tests only rules whose id contains this.
     #[arg(short, long, value_name = "NAME", help_heading = "Rules")]
     pub filter: Option<String>,
+    /// Keeps what the rules find over the corpus now as their snapshots, in `snapshots/` beside factlint.toml. The first time
+    /// it takes them; from then on `factlint test` compares.
+    #[arg(short = 'U', long, help_heading = "Snapshots")]
+    pub update: bool,
 }
 
 /// Runs the verb.
 ///
 /// # Errors
-/// If the project file or a rule is wrong, there is no rule to test, or the output can't be written.
+/// If the project file or a rule is wrong, there is no rule to test, the corpus or a snapshot can't be read, or the output
+/// can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let settings = load::settings(global, streams.errors)?;
     let mut rules = load::rules(&arguments.rules, &settings, streams.errors)?;
@@ -32,7 +41,14 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
             return Err(Failure::Message(format!("no rule has `{filter}` in its id")));
         }
     }
-    let failures = example::test(&rules, &settings.languages);
+    let examples = examples(&rules, &settings, streams)?;
+    let asked = snapshots::Asked { filter: arguments.filter.as_deref(), update: arguments.update, in_ci: is_ci() };
+    Ok(examples.max(snapshots::test(asked, &rules, &settings, streams)?))
+}
+
+/// Runs the examples, and shows each that fails at its place in the rule.
+fn examples(rules: &RuleSet, settings: &load::Settings, streams: &mut Streams<'_>) -> Done {
+    let failures = example::test(rules, &settings.languages);
     for failure in &failures {
         writeln!(streams.stdout, "{}", error::render(failure, streams.style.color, streams.style.width).trim_end())?;
         writeln!(streams.stdout)?;
@@ -45,4 +61,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     writeln!(streams.stdout, "{total}: {} passed, {} failed", examples - failures.len(), failures.len())?;
     Ok(Status::Findings)
+}
+
+/// Whether the run is one of continuous integration, which must leave the files as they are.
+fn is_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !["", "0", "false"].contains(&value.to_string_lossy().as_ref()))
 }

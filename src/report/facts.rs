@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::counted;
 use super::json::{ClaimRecord, Place};
 use super::table::place;
-use super::window::printable;
 use crate::check::camps::FactVerdict;
 use crate::check::finding::{Reconcile, Verdict};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
+use crate::excerpt::printable;
 use crate::fact::Fact;
 use crate::rules::Holds;
 

@@ -166,7 +166,7 @@ impl Windows {
         let place = document.location(first.span.start);
         let name = format!("{}:{}:{}", document.path, place.line, place.column);
         let name =
-            if document.id == document.path { name } else { format!("{name} · {}", super::window::printable(&document.id)) };
+            if document.id == document.path { name } else { format!("{name} · {}", crate::excerpt::printable(&document.id)) };
         self.all.push(Placed { name, line: place.line, start, text: window.text, labels });
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{Table, presets};
 
 use super::json::{ClaimRecord, MentionRecord, Place};
-use super::window;
+use crate::excerpt::printable;
 
 /// Characters of a cell that are shown; machine formats give all.
 const WIDEST: usize = 60;
@@ -20,7 +20,7 @@ pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRe
             place(&record.place),
             record.kind.to_owned(),
             value(&record),
-            window::printable(record.place.text),
+            printable(record.place.text),
             record.rests_on.unwrap_or_default(),
         ]
     });
@@ -40,8 +40,8 @@ pub fn claims<'a>(out: &mut dyn Write, records: impl Iterator<Item = ClaimRecord
         vec![
             record.fact.to_owned(),
             value(&record.mention),
-            window::printable(record.mention.place.text),
-            window::printable(&notes.join("; ")),
+            printable(record.mention.place.text),
+            printable(&notes.join("; ")),
             place(&record.mention.place),
         ]
     });

@@ -1,0 +1,33 @@
+//! What the rules of a project find over its corpus, as snapshots.
+
+use std::collections::BTreeMap;
+
+use super::load::{self, Reading, Settings};
+use super::suppress::Suppressed;
+use super::{Failure, Status, Streams};
+use crate::check::finding::Finding;
+use crate::rules::RuleSet;
+use crate::snapshot::{self, Snapshot};
+
+/// What a run over the corpus of a project found.
+pub(super) struct Found {
+    /// By rule id; what built-in checks find stands under their code.
+    pub(super) by_rule: BTreeMap<String, Snapshot>,
+    /// How many documents were read.
+    pub(super) documents: usize,
+    /// Whether something could not be read; it was reported.
+    pub(super) problems: Status,
+}
+
+/// Checks the corpus of the project file. No suppression expires, so that the day of the run changes nothing.
+pub(super) fn over_corpus(rules: &RuleSet, settings: &Settings, streams: &mut Streams<'_>) -> Result<Found, Failure> {
+    let corpus = load::documents(&[], Reading::Together, settings, streams.stdin)?.corpus;
+    let problems = load::report_problems(&corpus, streams.stderr)?;
+    let mut suppressed = Suppressed::new(settings, None);
+    let outcome = suppressed.check(&corpus, &settings.languages, rules);
+    let findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| !suppressed.drops(finding, &corpus)).collect();
+    let root = settings.config.as_ref().map(|config| config.root.clone()).unwrap_or_default();
+    let ids = rules.rules.keys().map(String::as_str);
+    let by_rule = snapshot::take(&outcome, &findings, &corpus, ids, &root);
+    Ok(Found { by_rule, documents: corpus.documents.len(), problems })
+}

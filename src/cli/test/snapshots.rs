@@ -1,0 +1,155 @@
+//! What each rule finds over the corpus, held against its snapshot.
+
+use std::io;
+
+use crate::cli::load::Settings;
+use crate::cli::{Done, Failure, Status, Streams, found};
+use crate::corpus::walk;
+use crate::report::{changes, counted};
+use crate::rules::RuleSet;
+use crate::snapshot::changes::{Changes, between};
+use crate::snapshot::store::{Error, Store};
+use crate::snapshot::{self, Snapshot};
+
+/// What the arguments ask for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// Only rules whose id contains this.
+    pub(super) filter: Option<&'a str>,
+    /// Keep what is found.
+    pub(super) update: bool,
+    /// Write nothing.
+    pub(super) in_ci: bool,
+}
+
+/// How the snapshots of a run stand.
+#[derive(Default)]
+struct Tally {
+    same: usize,
+    written: usize,
+    different: usize,
+}
+
+/// Takes, compares or updates the snapshots of the packs that keep some.
+pub(super) fn test(asked: Asked<'_>, rules: &RuleSet, settings: &Settings, streams: &mut Streams<'_>) -> Done {
+    if asked.update && asked.in_ci {
+        return Err(Failure::Message(
+            "snapshots are not updated where `CI` is set: update them, review them and commit them".to_owned(),
+        ));
+    }
+    let Some(config) = settings.config.as_ref().filter(|config| !config.files.is_empty()) else {
+        return if asked.update { Err(Failure::Message(NO_CORPUS.to_owned())) } else { Ok(Status::Clean) };
+    };
+    let store = Store::new(&config.root);
+    let packs: Vec<&str> = rules.packs.keys().map(String::as_str).filter(|pack| asked.update || store.keeps(pack)).collect();
+    if packs.is_empty() {
+        return Ok(Status::Clean);
+    }
+    let found = found::over_corpus(rules, settings, streams)?;
+    let mut tally = Tally::default();
+    let in_packs = |id: &str| packs.iter().any(|pack| id.split('/').next() == Some(pack));
+    for (rule, snapshot) in found.by_rule.iter().filter(|(rule, _)| rules.get(rule).is_some() && in_packs(rule)) {
+        let source = rules.sources.get(rule).map_or(rule.as_str(), |file| file.path());
+        let source = source.strip_prefix(&snapshot::prefix(&config.root)).unwrap_or(source);
+        one(rule, source, snapshot, &store, asked, &mut tally, streams)?;
+    }
+    for pack in packs {
+        orphans(pack, rules, &store, asked, &mut tally, streams)?;
+    }
+    finish(&tally, found.documents, asked, streams)?;
+    Ok(found.problems.max(if tally.different > 0 { Status::Findings } else { Status::Clean }))
+}
+
+/// What to say where there is nothing to take snapshots of.
+const NO_CORPUS: &str = "there is no corpus to take snapshots of: name its files under [corpus] in factlint.toml";
+
+/// Compares what one rule finds with what is kept of it.
+fn one(
+    rule: &str,
+    source: &str,
+    now: &Snapshot,
+    store: &Store,
+    asked: Asked<'_>,
+    tally: &mut Tally,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    let kept = match store.read(rule) {
+        // What can't be read is replaced by an update, and otherwise an error at its file.
+        Err(Error::Malformed(_)) if asked.update => None,
+        kept => kept.map_err(|error| unusable(store, rule, &error))?,
+    };
+    if kept.as_ref() == Some(now) {
+        tally.same += 1;
+        return if asked.in_ci { Ok(()) } else { store.withdraw(rule).map_err(|error| unusable(store, rule, &error)) };
+    }
+    let is_new = kept.is_none();
+    let differs = between(&kept.unwrap_or_default(), now);
+    show(rule, &differs, is_new, streams)?;
+    if asked.update {
+        tally.written += 1;
+        return store.write(rule, source, now).map_err(|error| unusable(store, rule, &error));
+    }
+    tally.different += 1;
+    if asked.in_ci { Ok(()) } else { store.propose(rule, source, now).map_err(|error| unusable(store, rule, &error)) }
+}
+
+/// Says how a rule's snapshot differs. Of a new one the numbers are enough: all of it is new.
+fn show(rule: &str, differs: &Changes, is_new: bool, streams: &mut Streams<'_>) -> io::Result<()> {
+    match (is_new, differs.is_empty()) {
+        (true, true) => writeln!(streams.stdout, "{rule}: no snapshot yet; it finds nothing in the corpus"),
+        (true, false) => writeln!(streams.stdout, "{rule}: no snapshot yet; it finds {}", differs.summary().replace('+', "")),
+        (false, _) => changes::of_rule(streams.stdout, rule, differs),
+    }
+}
+
+/// Snapshots of rules that are no more.
+fn orphans(
+    pack: &str,
+    rules: &RuleSet,
+    store: &Store,
+    asked: Asked<'_>,
+    tally: &mut Tally,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    let kept = store.kept(pack).map_err(|error| unusable(store, pack, &error))?;
+    let is_asked = |rule: &&String| asked.filter.is_none_or(|filter| rule.contains(filter)) && rules.get(rule).is_none();
+    for rule in kept.iter().filter(is_asked) {
+        let path = walk::from_here(&store.path(rule));
+        if asked.update {
+            store.remove(rule).map_err(|error| unusable(store, rule, &error))?;
+            tally.written += 1;
+            writeln!(streams.stdout, "removed {path}: there is no rule {rule}")?;
+        } else {
+            tally.different += 1;
+            writeln!(streams.stdout, "{path}: there is no rule {rule}; remove the file, or run `factlint test -U`")?;
+        }
+    }
+    Ok(())
+}
+
+/// Says how the snapshots stand, and what to do about it.
+fn finish(tally: &Tally, documents: usize, asked: Asked<'_>, streams: &mut Streams<'_>) -> io::Result<()> {
+    let over = format!("over {}", counted(documents, "document"));
+    let out = &mut *streams.stdout;
+    match tally {
+        Tally { written: 0, different: 0, same } => writeln!(out, "{} {over} unchanged", counted(*same, "snapshot")),
+        Tally { different: 0, written, same } => {
+            writeln!(out, "{} {over} updated, {same} unchanged", counted(*written, "snapshot"))
+        }
+        Tally { different, same, .. } => {
+            writeln!(out, "{} {over} changed, {same} unchanged", counted(*different, "snapshot"))?;
+            let how = "if that is what was meant, `factlint test -U` keeps it";
+            let where_to_look = if asked.in_ci { "" } else { "; `cargo insta review` shows it file by file" };
+            writeln!(out, "{how}{where_to_look}")
+        }
+    }
+}
+
+/// A snapshot that can't be used.
+fn unusable(store: &Store, rule: &str, error: &Error) -> Failure {
+    let path = walk::from_here(&store.path(rule));
+    match error {
+        Error::Io(error) => Failure::Message(format!("{path}: {}", crate::corpus::reason(error))),
+        Error::Malformed(_) => Failure::Message(format!("{path}: {error}; `factlint test -U` writes it anew")),
+    }
+}
