@@ -20,6 +20,7 @@ pub mod extract;
 pub mod fact;
 pub mod check;
 pub mod config;
+pub mod schema;
 pub mod report;
 pub mod cli;
 
