@@ -48,7 +48,6 @@ pub struct Compare {
     #[schemars(regex(pattern = r"^\s*\+?[\d._]+\s+(days?|weeks?|months?|years?)\s*$"))]
     pub within: Option<String>,
     /// What may differ: `"5%"`, `"100"`, for dates and durations `"2 days"`. If missing, the precision a value is written with.
-    #[schemars(with = "Option<Tolerance>")]
     pub tolerance: Option<Tolerance>,
     /// How bad a difference is.
     pub severity: Option<Severities>,
