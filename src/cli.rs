@@ -20,7 +20,10 @@ mod found;
 pub mod init;
 pub mod load;
 pub mod mentions;
+pub mod new;
 pub mod output;
+pub mod rules;
+pub mod schema;
 mod suppress;
 pub mod test;
 
@@ -77,8 +80,14 @@ enum Verb {
     Diff(diff::Arguments),
     /// Explains a code or a rule.
     Explain(explain::Arguments),
-    /// Starts a project: factlint.toml and a first pack with a rule that works.
+    /// Lists the rules that are switched on.
+    Rules(rules::Arguments),
+    /// Starts a project, or adds a pack to one, with a rule that works.
     Init(init::Arguments),
+    /// Writes a new file: a rule of a pack, ready to be changed.
+    New(new::Arguments),
+    /// Prints the JSON Schema of a kind of TOML file, for editors.
+    Schema(schema::Arguments),
 }
 
 /// How a run ended.
@@ -161,7 +170,10 @@ fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
         Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
         Verb::Diff(arguments) => diff::run(arguments, &cli.global, streams),
         Verb::Explain(arguments) => explain::run(arguments, &cli.global, streams),
+        Verb::Rules(arguments) => rules::run(arguments, &cli.global, streams),
         Verb::Init(arguments) => init::run(arguments, streams),
+        Verb::New(arguments) => new::run(arguments, &cli.global, streams),
+        Verb::Schema(arguments) => schema::run(arguments, streams),
     }
 }
 

@@ -22,6 +22,7 @@ pub mod fact;
 pub mod check;
 pub mod snapshot;
 pub mod config;
+pub mod schema;
 pub mod report;
 pub mod cli;
 

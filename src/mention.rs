@@ -36,7 +36,7 @@ pub struct Hedge {
 }
 
 /// What a hedge or bound means. Numbers use the first six, dates the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HedgeKind {
     /// `quelque`, `environ`, `around`: near the stated value.

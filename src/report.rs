@@ -11,6 +11,7 @@ pub mod csv;
 pub mod facts;
 pub mod graphical;
 pub mod json;
+pub mod rules;
 pub mod table;
 mod window;
 

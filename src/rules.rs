@@ -20,7 +20,8 @@ mod load;
 pub mod example;
 
 pub(crate) use load::show;
-pub use load::{BUILTIN, PackFiles, PackSource, build, load};
+pub use load::{BUILTIN, PackFiles, PackSource, build, load, load_pack};
+pub use pack::is_name;
 
 /// All rules of the packs that are switched on.
 #[derive(Debug, Default)]
@@ -156,7 +157,7 @@ pub enum Subject {
 }
 
 /// How close a name of the subject must stand to the value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Near {
     /// In the same sentence.
@@ -233,7 +234,7 @@ pub struct Compare {
 }
 
 /// How a fact holds over time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Holds {
     /// One value, for ever.

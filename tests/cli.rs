@@ -213,8 +213,111 @@ fn init_starts_a_project_once() {
 }
 
 #[test]
+fn init_adds_a_pack_to_a_project() {
+    let folder = folder(&[]);
+    let run = |at: &str, arguments: &[&str]| transcript(&folder.path().join(at), arguments, "");
+    let all = [
+        run("", &["init", "--pack", "harbour"]),
+        run("", &["test"]),
+        run("rules", &["init", "--pack", "town-hall"]),
+        run("", &["test", "--pack", "rules/town-hall"]),
+        run("", &["init", "--pack", "harbour"]),
+        run("", &["init", "--pack", "calendar"]),
+        run("", &["init", "--pack", "town/hall"]),
+    ];
+    snapshot("cli-init-pack", &all.join("\n"));
+    assert!(!folder.path().join("rules/rules").exists(), "the project above is found");
+}
+
+#[test]
+fn init_touches_nothing_that_is_there() {
+    let files: [(&str, &[u8]); 3] = [
+        ("factlint.toml", b"# ours\n[rules]\npacks = [\"header\", \"rules/new\"]\n"),
+        ("rules/schema/rule.json", b"ours"),
+        ("broken/factlint.toml", b"[rule]\n"),
+    ];
+    let folder = folder(&files);
+    let out = transcript(folder.path(), &["init", "--pack", "new"], "");
+    assert!(out.contains("factlint.toml names the pack already") && !out.contains("rule.json"), "{out}");
+    for (name, content) in &files[..2] {
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), *content);
+    }
+    let output = run(&folder.path().join("broken"), &["init", "--pack", "new"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().ends_with("nothing was written\n"));
+    assert!(!folder.path().join("broken/rules").exists());
+}
+
+#[test]
+fn a_new_rule_works_at_once() {
+    let folder = folder(&[]);
+    let run = |arguments: &[&str]| transcript(folder.path(), arguments, "");
+    run(&["init"]);
+    let written = run(&["new", "rule", "first/ticket-price"]);
+    let rule = fs::read_to_string(folder.path().join("rules/first/ticket-price.toml")).unwrap();
+    let all = [
+        written,
+        format!("--- rules/first/ticket-price.toml\n{rule}"),
+        run(&["test", "--pack", "rules/first", "-f", "ticket-price"]),
+        run(&["new", "rule", "first/ticket-price"]),
+        run(&["new", "rule", "frist/opening-hours"]),
+        run(&["new", "rule", "opening-hours"]),
+        run(&["new", "rule", "first/opening hours"]),
+        run(&["new", "rule", "first/pack"]),
+        run(&["--isolated", "new", "rule", "first/opening-hours"]),
+    ];
+    snapshot("cli-new-rule", &all.join("\n"));
+}
+
+/// A pack without any rule, which a new one is made for. Its names are what TOML must escape.
+const BARE: &str = "name = \"harbour\"\nversion = \"1.0.0\"\nabout = \"A harbour.\"\nlanguages = [\"fr\"]\n\n\
+                    [entity.\"the \\\"port\\\"\"]\nnames = ['Le \"Port\"']\n";
+
+#[test]
+fn a_new_rule_is_of_the_language_and_the_names_of_its_pack() {
+    let nobody = BARE.split("\n\n").next().unwrap();
+    let broken = BARE.replace("version", "versoin");
+    let folder = folder(&[
+        ("ports/bare/pack.toml", BARE.as_bytes()),
+        ("ports/nobody/pack.toml", nobody.as_bytes()),
+        ("ports/broken/pack.toml", broken.as_bytes()),
+    ]);
+    let run = |arguments: &[&str]| transcript(folder.path(), arguments, "");
+    let all = [
+        run(&["new", "rule", "ports/bare/quay_length.toml"]),
+        run(&["test", "--pack", "ports/bare"]),
+        run(&["explain", "harbour/quay_length", "--pack", "ports/bare"]),
+        run(&["new", "rule", "ports/nobody/quays"]),
+        run(&["new", "rule", "ports/broken/quays"]),
+    ];
+    snapshot("cli-new-rule-in-a-folder", &all.join("\n"));
+}
+
+#[test]
+fn rules_are_listed() {
+    let folder = folder(&[]);
+    let run = |arguments: &[&str]| transcript(folder.path(), arguments, "");
+    run(&["init"]);
+    run(&["init", "--pack", "harbour"]);
+    run(&["new", "rule", "harbour/quays"]);
+    let all = [
+        run(&["rules"]),
+        run(&["rules", "--pack", "rules/harbour", "--output-format", "jsonl"]),
+        run(&["rules", "--output-format", "json"]),
+        run(&["rules", "--pack", "calendar"]),
+        run(&["rules", "--pack", "rules/habour"]),
+    ];
+    snapshot("cli-rules", &all.join("\n"));
+}
+
+#[test]
 fn help_is_for_people() {
     let folder = folder(&[]);
     snapshot("cli-help", &transcript(folder.path(), &["--help"], ""));
     snapshot("cli-help-check", &transcript(folder.path(), &["check", "--help"], ""));
+    let short =
+        [&["rules", "-h"], &["init", "-h"], &["new", "-h"], &["schema", "-h"]].map(|line| transcript(folder.path(), line, ""));
+    let new_rule = transcript(folder.path(), &["new", "rule", "-h"], "");
+    snapshot("cli-help-rules", &format!("{}\n{new_rule}", short.join("\n")));
+    snapshot("cli-bad-schema", &transcript(folder.path(), &["schema", "rules"], ""));
 }

@@ -213,6 +213,12 @@ fn example_mistakes() {
 }
 
 #[test]
+fn empty_lists() {
+    let pattern = "fr = [\"(?:compte|compté) {gap} {count} (?<who>militaires|soldats)\"]";
+    check("empty-lists", &[(pattern, "fr = []"), ("text = \"La mission compte sur 3 pays.\"", "documents = []")]);
+}
+
+#[test]
 fn template_subject() {
     check("template-subject", &[("\"minusma\"", "\"camp {place} de {doc.incident} {who\"")]);
 }

@@ -73,7 +73,7 @@ impl Documents {
 /// # Errors
 /// If it can't be read or says what it may not.
 pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
-    let config = project_file(global).map(|path| read_config(&path)).transpose().map_err(|errors| rendered(&errors, style))?;
+    let config = project_file(global).map(|path| read_config(&path)).transpose().map_err(|errors| unchecked(&errors, style))?;
     let mut languages = Languages::builtin();
     for path in config.iter().flat_map(|config| &config.languages) {
         add_languages(&mut languages, path)?;
@@ -143,18 +143,22 @@ pub fn rules(arguments: &Rules, settings: &Settings, style: Style) -> Result<Rul
         Some(config) => config.packs.clone(),
         None => config::DEFAULT_PACKS.map(PackSource::new).into(),
     };
-    let rules = rules::load(&packs, &settings.languages).map_err(|errors| rendered(&errors, style))?;
+    let rules = rules::load(&packs, &settings.languages).map_err(|errors| unchecked(&errors, style))?;
     // What the project file says of its own packs can't be held against others.
     let config = settings.config.as_ref().filter(|_| arguments.packs.is_empty());
     let errors = config.map(|config| config.verify(&settings.languages, &rules)).unwrap_or_default();
-    if errors.is_empty() { Ok(rules) } else { Err(rendered(&errors, style)) }
+    if errors.is_empty() { Ok(rules) } else { Err(unchecked(&errors, style)) }
 }
 
-/// All mistakes, one under the other.
-fn rendered(errors: &[LoadError], style: Style) -> Failure {
+fn unchecked(errors: &[LoadError], style: Style) -> Failure {
+    rendered(errors, "nothing was checked", style)
+}
+
+/// All mistakes, one under the other, and what came of them.
+pub(super) fn rendered(errors: &[LoadError], outcome: &str, style: Style) -> Failure {
     let all: Vec<String> = errors.iter().map(|error| rules::error::render(error, style.color, style.width)).collect();
     let count = report::counted(errors.len(), "mistake");
-    Failure::Rendered(format!("{}\nerror: {count} in rules or project file; nothing was checked", all.join("\n")))
+    Failure::Rendered(format!("{}\nerror: {count} in rules or project file; {outcome}", all.join("\n")))
 }
 
 /// Reads the documents; what can't be read is left for [`report_problems`].

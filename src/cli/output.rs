@@ -1,13 +1,14 @@
-//! Streams that outlive their readers, and files that reports are written to.
+//! Streams that outlive their readers, and files that are written.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
 
 use super::Failure;
+use crate::corpus::walk;
 use crate::report::Format;
 
 /// A stream that takes a reader's leaving for the end of the matter, not for an error.
@@ -50,6 +51,22 @@ impl<W: Write> Write for Tolerant<W> {
         let result = self.inner.flush();
         self.tolerate(result, ())
     }
+}
+
+/// A path as a user would type it.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    walk::from_here(path.strip_prefix(".").unwrap_or(path))
+}
+
+/// Writes a new file, and the folders that it lies in.
+///
+/// # Errors
+/// If the file is there already or can't be written.
+pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = folder.and_then(|()| File::create_new(path)).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| Failure::Message(format!("{} can't be written: {}", shown(path), crate::corpus::reason(&error))))
 }
 
 /// A file that a report is written to: `jsonl=out/report.jsonl`.

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use foldhash::fast::FixedState;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::raw::RawLanguage;
 use crate::value::duration::TimeUnit;
 
 /// What stands between `# <cldr>` and `# </cldr>` of a language file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawCldr {
     /// What stands before decimals.
@@ -22,6 +23,7 @@ pub struct RawCldr {
     /// Weekdays by ISO number, Monday first.
     pub weekdays: BTreeMap<String, Vec<String>>,
     /// Units of time.
+    #[schemars(schema_with = "super::raw::lists_by::<TimeUnit>")]
     pub units: BTreeMap<TimeUnit, Vec<String>>,
     /// Names of currencies by ISO 4217 code, as they stand after an amount.
     pub currencies: BTreeMap<String, Vec<String>>,
@@ -32,7 +34,7 @@ pub struct RawCldr {
 }
 
 /// Forms of the generated block that a language does without, because running text uses them as other words.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawDrop {
     /// Names of months.

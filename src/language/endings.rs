@@ -1,12 +1,14 @@
 //! Endings that tell what kind of word it is.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::id_set::IdSet;
 
 /// A list of endings. Most words are told apart from all of them by their last byte.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(from = "Vec<String>")]
+#[schemars(with = "Vec<String>", inline)]
 pub struct Endings {
     /// Their last bytes.
     last: IdSet,

@@ -6,7 +6,9 @@ mod trie;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::lexicon::Lexicon;
 use super::raw::RawLanguage;
@@ -173,8 +175,9 @@ impl Slots {
 }
 
 /// Which way a phrase looks from the date of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(transform = with_second_name)]
 pub enum Direction {
     /// Before it.
     Past,
@@ -185,8 +188,15 @@ pub enum Direction {
     Future,
 }
 
+/// Adds the second name of [`Direction::Same`] to the schema, which is derived from the first ones.
+fn with_second_name(schema: &mut Schema) {
+    if let Some(names) = schema.get_mut("oneOf").and_then(Value::as_array_mut) {
+        names.push(json!({ "description": "The same as `same`.", "type": "string", "const": "present" }));
+    }
+}
+
 /// What a phrase counts from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Base {
     /// The date of the text.
@@ -199,7 +209,7 @@ pub enum Base {
 }
 
 /// Half of the day that an hour on a dial belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Meridiem {
     /// Before noon.
@@ -209,7 +219,7 @@ pub enum Meridiem {
 }
 
 /// Phrases of one meaning, and what they say beside what their slots hold.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the language file")]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -271,7 +281,7 @@ pub struct Entry {
 }
 
 /// A zone that times of day are told in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Zone {
     /// Universal Time, also called Greenwich Mean Time.
@@ -279,7 +289,7 @@ pub enum Zone {
 }
 
 /// An era that a year is told to be of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Era {
     /// Before Christ.

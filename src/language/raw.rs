@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
 use super::Voice;
 use super::cldr::{RawCldr, RawDrop};
@@ -14,7 +16,7 @@ use crate::value::date::{Part, Season};
 use crate::value::duration::TimeUnit;
 
 /// A language file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawLanguage {
     /// Two-letter code, the same as the file's stem.
@@ -69,20 +71,24 @@ pub struct RawLanguage {
     #[serde(default)]
     pub measures: BTreeMap<String, Vec<String>>,
     /// Units of time.
+    #[schemars(schema_with = "lists_by::<TimeUnit>")]
     pub units: BTreeMap<TimeUnit, Vec<String>>,
     /// Months by number, abbreviations without their full stop.
     pub months: BTreeMap<String, Vec<String>>,
     /// Weekdays by ISO number, Monday first.
     pub weekdays: BTreeMap<String, Vec<String>>,
     /// Seasons.
+    #[schemars(schema_with = "lists_by::<Season>")]
     pub seasons: BTreeMap<Season, Vec<String>>,
     /// Words before a date that name a third of it.
+    #[schemars(schema_with = "lists_by::<Part>")]
     pub parts: BTreeMap<Part, Vec<String>>,
     /// Holidays by the rule that gives their day.
     #[serde(default)]
     pub holidays: BTreeMap<String, Vec<String>>,
     /// Parts of a day.
     #[serde(default)]
+    #[schemars(schema_with = "lists_by::<DayPart>")]
     pub day_parts: BTreeMap<DayPart, Vec<String>>,
     /// Words for decades, by the tens of their year: 90 for the nineties.
     #[serde(default)]
@@ -119,8 +125,25 @@ pub struct RawLanguage {
     pub cldr_drop: RawDrop,
 }
 
+/// The schema of lists under names of which each means something: editors complete the names, and know no others.
+pub(super) fn lists_by<K: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    let names = K::json_schema(generator);
+    let lists: Map<String, Value> = names
+        .get("oneOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|name| {
+            let about = name.get("description")?;
+            let list = json!({ "description": about, "type": "array", "items": { "type": "string" } });
+            Some((name.get("const")?.as_str()?.to_owned(), list))
+        })
+        .collect();
+    json_schema!({ "type": "object", "properties": lists, "additionalProperties": false })
+}
+
 /// Words that may stand first and last in a compound: `Montag` and `Abend`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawCompounds {
     /// Words before others, besides numbers.
@@ -130,7 +153,7 @@ pub struct RawCompounds {
 }
 
 /// How numbers are written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawNumber {
     /// What may stand between groups of three digits.
@@ -247,7 +270,7 @@ pub struct RawNumber {
 }
 
 /// How number words are put together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RawCompose {
     /// The larger before the smaller: `vingt et un`.
@@ -258,7 +281,7 @@ pub enum RawCompose {
 }
 
 /// An ending that makes something else of a number written as one word.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawEnding {
     /// The endings.
@@ -277,7 +300,7 @@ pub struct RawEnding {
 }
 
 /// What an ending makes of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RawMakes {
     /// A rank.
@@ -289,7 +312,7 @@ pub enum RawMakes {
 }
 
 /// How fractions are written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawFraction {
     /// Words for a half that need no count: `demi`.
@@ -303,7 +326,7 @@ pub struct RawFraction {
 }
 
 /// Nouns whose number is a name.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawId {
     /// The nouns.
@@ -316,20 +339,23 @@ pub struct RawId {
 }
 
 /// Hedges by what they qualify.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawHedges {
     /// Before a number.
+    #[schemars(schema_with = "lists_by::<HedgeKind>")]
     pub number: BTreeMap<HedgeKind, Vec<String>>,
     /// After a number.
     #[serde(default)]
+    #[schemars(schema_with = "lists_by::<HedgeKind>")]
     pub number_after: BTreeMap<HedgeKind, Vec<String>>,
     /// Before a date.
+    #[schemars(schema_with = "lists_by::<HedgeKind>")]
     pub date: BTreeMap<HedgeKind, Vec<String>>,
 }
 
 /// Words beside a time that belong to its extent, as TIMEX3 draws it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawExtent {
     /// Articles.
@@ -343,7 +369,7 @@ pub struct RawExtent {
 }
 
 /// What stands before the date of publication.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawPublished {
     /// The phrases.
@@ -351,7 +377,7 @@ pub struct RawPublished {
 }
 
 /// Words and endings that tell the tense of a clause.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawTense {
     /// Finite verbs of a past tense.

@@ -34,6 +34,12 @@ impl PackSource {
         Self { name: name.into(), base: PathBuf::new(), asked: None }
     }
 
+    /// The folder of a pack that is none of the built-in checks.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.base.join(&self.name)
+    }
+
     fn error(&self, code: &str, message: String, label: &str) -> LoadError {
         let error = LoadError::new(code, message);
         match &self.asked {
@@ -151,17 +157,33 @@ fn duplicate_pack(name: &str, file: &SourceFile, other: &SourceFile) -> LoadErro
     LoadError::new("pack/duplicate-name", message).at(file.first_line(), "this one").within(file).help(help)
 }
 
-/// Reads the files of one pack; rule files that cannot be read are reported, and left out.
-fn read_pack(source: &PackSource, errors: &mut Vec<LoadError>) -> Result<PackFiles, LoadError> {
-    let folder = source.base.join(&source.name);
+/// Reads and validates what the rules of a pack share, and none of its rules.
+///
+/// # Errors
+/// Every mistake of `pack.toml`, or that there is none.
+pub fn load_pack(source: &PackSource, languages: &Languages) -> Result<(Pack, SourceFile), Vec<LoadError>> {
+    let file = read_pack_toml(source, &source.folder()).map_err(|error| vec![error])?;
+    let sink = Sink::new("pack", file.clone());
+    let pack = pack::read(&sink, &file, &languages.codes().collect::<Vec<_>>());
+    if sink.is_empty() { Ok((pack, file)) } else { Err(sorted(sink.into_errors())) }
+}
+
+/// Reads `pack.toml` in the folder of a pack.
+fn read_pack_toml(source: &PackSource, folder: &Path) -> Result<SourceFile, LoadError> {
     if !folder.is_dir() {
-        return Err(missing(source, &folder));
+        return Err(missing(source, folder));
     }
-    let file = read(&folder.join("pack.toml")).map_err(|problem| {
-        let message = format!("{} is no pack: its `pack.toml` cannot be read: {problem}", show(&folder));
+    read(&folder.join("pack.toml")).map_err(|problem| {
+        let message = format!("{} is no pack: its `pack.toml` cannot be read: {problem}", show(folder));
         let help = "a pack is a folder with a `pack.toml` that has `name`, `version` and `about`";
         source.error("pack/no-pack-toml", message, "asked for here").help(help)
-    })?;
+    })
+}
+
+/// Reads the files of one pack; rule files that cannot be read are reported, and left out.
+fn read_pack(source: &PackSource, errors: &mut Vec<LoadError>) -> Result<PackFiles, LoadError> {
+    let folder = source.folder();
+    let file = read_pack_toml(source, &folder)?;
     let mut paths = BTreeMap::new();
     rule_files(&folder, &mut paths, errors);
     let mut rules = BTreeMap::new();

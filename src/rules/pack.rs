@@ -46,9 +46,15 @@ pub(super) fn read(sink: &Sink, file: &SourceFile, codes: &[&str]) -> Pack {
     pack
 }
 
+/// Whether a text can be half of a rule's id: the name of a pack, or of a rule in it.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_'))
+}
+
 /// A name becomes half of ids that are written in files and on command lines.
 fn check_name(sink: &Sink, name: &Text) {
-    if !name.value.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_')) {
+    if !is_name(&name.value) {
         let error = LoadError::new("bad-name", format!("`{}` cannot be part of a rule's id", name.value));
         sink.report(error.at(name.span.clone(), "not a name").help("use letters, digits and hyphens: \"peace-missions\""));
     }

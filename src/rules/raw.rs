@@ -194,14 +194,15 @@ impl<'a> Item<'a> {
     pub(crate) fn words(&self) -> Option<Text> {
         let text = self.string()?;
         if text.value.trim().is_empty() {
-            self.sink.report(
-                LoadError::new("empty", format!("`{}` says nothing", self.key))
-                    .at(text.span, "empty")
-                    .help("fill it in, or remove it"),
-            );
+            self.nothing(text.span);
             return None;
         }
         Some(text)
+    }
+
+    fn nothing(&self, at: Range<usize>) {
+        let error = LoadError::new("empty", format!("`{}` says nothing", self.key)).at(at, "empty");
+        self.sink.report(error.help("fill it in, or remove it"));
     }
 
     /// An array of strings.
@@ -211,6 +212,14 @@ impl<'a> Item<'a> {
             return Vec::new();
         };
         array.iter().filter_map(|value| self.text_of(value, "an array of strings")).collect()
+    }
+
+    /// An array of strings, of which there must be one.
+    pub(crate) fn some_strings(&self) -> Vec<Text> {
+        if matches!(self.value.get_ref(), DeValue::Array(array) if array.is_empty()) {
+            self.nothing(self.span());
+        }
+        self.strings()
     }
 
     /// One string or several.

@@ -132,7 +132,7 @@ fn match_table(table: &Table<'_>, context: &Context<'_>, subject: Option<&Entity
         if table.strayed(&item.key).is_some() {
             continue;
         }
-        let sources = item.strings();
+        let sources = item.some_strings();
         if sources.is_empty() {
             patterns.complete = false;
         }

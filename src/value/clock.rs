@@ -17,7 +17,7 @@ pub enum Clock {
 }
 
 /// Parts of a day, by their TIMEX3 codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
 pub enum DayPart {
     /// Morning.
     #[serde(rename = "MO")]

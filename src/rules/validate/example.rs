@@ -100,7 +100,7 @@ fn fields(item: &Item<'_>) -> BTreeMap<String, String> {
 fn documents(table: &Table<'_>) -> Option<Vec<Text>> {
     match (table.get("text"), table.get("documents")) {
         (Some(text), None) => text.words().map(|text| vec![text]),
-        (None, Some(documents)) => Some(documents.strings()).filter(|documents| !documents.is_empty()),
+        (None, Some(documents)) => Some(documents.some_strings()).filter(|documents| !documents.is_empty()),
         (Some(_), Some(documents)) => {
             let error = LoadError::new("text-and-documents", "an example has either `text` or `documents`");
             table.sink.report(error.at(documents.key_span, "there is a `text` too").help("keep one of the two"));

@@ -1,0 +1,94 @@
+//! The form of `factlint.toml`.
+
+use schemars::JsonSchema;
+
+use super::{OneOrMore, Words};
+
+/// A project: which documents are checked, by which rules, and what is let pass.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "A project of factlint")]
+pub struct ConfigFile {
+    /// The documents.
+    pub corpus: Option<Corpus>,
+    /// What they are checked by.
+    pub rules: Option<Rules>,
+    /// Languages that are added, or that take the place of built-in ones.
+    pub languages: Option<Languages>,
+    /// What is let pass, and why.
+    pub ignore: Option<Vec<Ignore>>,
+}
+
+/// The documents.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Corpus {
+    /// Globs of the documents, relative to this file: `["articles/**/*.txt"]`.
+    pub files: Option<OneOrMore<String>>,
+    /// The code of the language of all documents: `"fr"`. With `"auto"`, or if missing, each is told from its text.
+    pub language: Option<Words>,
+    /// How a plain text states its date.
+    pub header: Option<Header>,
+    /// What fields of JSON Lines are called.
+    pub jsonl: Option<Jsonl>,
+}
+
+/// How a plain text states its date.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Header {
+    /// A regular expression with a group `date`: `'^date (?<date>\d{4}-\d{2})'`.
+    #[schemars(regex(pattern = r"\(\?P?<date>"))]
+    pub date: String,
+}
+
+/// Names of the fields of JSON Lines, where they differ from the usual.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Jsonl {
+    /// Instead of `id`.
+    pub id: Option<Words>,
+    /// Instead of `text`.
+    pub text: Option<Words>,
+    /// Instead of `date`.
+    pub date: Option<Words>,
+    /// Instead of `lang`.
+    pub lang: Option<Words>,
+}
+
+/// What the documents are checked by.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Rules {
+    /// The built-in checks `"calendar"` and `"header"`, and folders of rules, relative to this file: `"rules/minusma"`.
+    /// If missing, the built-in checks.
+    #[schemars(extend("uniqueItems" = true))]
+    pub packs: Option<Vec<String>>,
+}
+
+/// Languages that are added.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Languages {
+    /// A language file or a folder of them, relative to this file; or several.
+    pub path: OneOrMore<String>,
+}
+
+/// What is let pass, and why.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Ignore {
+    /// The id of a rule, or a code: `"minusma/troop-strength"`, `"header/date"`.
+    pub rule: Words,
+    /// Why it is let pass.
+    pub reason: Words,
+    /// A glob of the documents that it is limited to: `"archive/2019-*"`.
+    pub document: Option<Words>,
+    /// The fact that it is limited to: `"minusma: troop strength"`.
+    pub fact: Option<Words>,
+    /// The finding that it is limited to: 16 hexadecimal digits, as reports show them.
+    #[schemars(regex(pattern = "^[0-9A-Fa-f]{16}$"))]
+    pub fingerprint: Option<String>,
+    /// The last day on which it holds, against `--today`: `2027-01-01`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub until: Option<String>,
+}
