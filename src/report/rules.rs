@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::severity_name;
 use super::table::table;
-use super::window::printable;
+use crate::excerpt::printable;
 use crate::check::finding::Severity;
 use crate::rules::{Rule, RuleSet, Subject};
 
