@@ -201,6 +201,12 @@ fn front_matter_states_dates_and_fields() {
 }
 
 #[test]
+fn a_header_is_sought_behind_front_matter() {
+    let corpus = markdown("a.md", "---\nlang: fr\n---\ndate 2023-06 Le texte.");
+    assert_eq!(stated(&corpus), ["Header 2023-06 \"2023-06\""]);
+}
+
+#[test]
 fn broken_front_matter_loses_no_text() {
     for (text, place) in [
         ("---\ndate: hier\n---\nLe texte.", "a.md:2:7: the field `date` is `hier`"),

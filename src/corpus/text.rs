@@ -43,7 +43,7 @@ pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
         assume_named: false,
         text,
     };
-    let lines = [head.date(), header(&document.text, &options.header)];
+    let lines = [head.date(), header(&document, &options.header)];
     let mut wrong: Vec<Wrong> = broken.into_iter().collect();
     for line in lines.into_iter().flatten() {
         match line {
@@ -69,11 +69,12 @@ fn file_name(path: &Path) -> Option<DateLine> {
     Some(DateLine { kind: DateLineKind::FileName, span: None, words: name.to_owned(), date })
 }
 
-/// The date line at the head of a text, or where and why it is none; `None` if the text has no such line.
-fn header(text: &str, expression: &Regex) -> Option<Result<DateLine, Wrong>> {
-    let captures = expression.captures(text)?;
+/// The date line at the head of a text, or where and why it is none; `None` if the text has no such line. Front matter is no
+/// part of the text.
+fn header(document: &Document, expression: &Regex) -> Option<Result<DateLine, Wrong>> {
+    let captures = expression.captures(document.text.get(document.body..)?)?;
     let date = captures.name("date")?;
-    let span = Span::new(date.start(), date.end());
+    let span = Span::new(document.body + date.start(), document.body + date.end());
     let Some(parsed) = Date::parse_iso(date.as_str()) else {
         return Some(Err((span.start, format!("the date line says `{}`, which is no date", date.as_str()))));
     };
