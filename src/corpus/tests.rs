@@ -141,6 +141,18 @@ fn other_fields_are_kept_and_the_language_is_taken_from_the_line() {
 }
 
 #[test]
+fn one_json_field_may_have_two_parts() {
+    let jsonl = JsonlFields { id: "title".into(), text: "title".into(), date: "title".into(), ..JsonlFields::default() };
+    let options = Options { jsonl, ..Options::default() };
+    let corpus = read(Source::Paths(&["-".into()]), &options, &mut r#"{"title": "2023-06-30"}"#.as_bytes());
+    assert_eq!(corpus.problems, []);
+    let document = &corpus.documents[0];
+    assert_eq!((document.id.as_str(), document.text.as_str()), ("2023-06-30", "2023-06-30"));
+    assert_eq!(document.date_lines[0].date.edtf(), "2023-06-30");
+    assert!(document.fields.is_empty());
+}
+
+#[test]
 fn texts_are_decoded() {
     let text = |bytes: &[u8]| decode::decode(bytes).unwrap();
     assert_eq!(text("\u{feff}été".as_bytes()), "été");
