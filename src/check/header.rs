@@ -167,8 +167,10 @@ fn name(kind: DateLineKind) -> &'static str {
         DateLineKind::Header => "header",
         DateLineKind::Field => "date field",
         DateLineKind::FrontMatter => "front matter",
+        DateLineKind::Metadata => "metadata",
         DateLineKind::FileName => "file name",
         DateLineKind::Published => "publication line",
+        DateLineKind::Modified => "modification date",
     }
 }
 

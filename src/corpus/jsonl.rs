@@ -45,7 +45,7 @@ type Fields<'a> = BTreeMap<String, &'a RawValue>;
 pub(super) fn read(bytes: &[u8], path: &str, options: &Options) -> Corpus {
     // JSON is UTF-8 by its standard: to guess another encoding for one bad byte would garble every other line.
     let decoded = if bytes.starts_with(b"\xFE\xFF") || bytes.starts_with(b"\xFF\xFE") {
-        decode::decode(bytes).map(String::into_bytes)
+        decode::decode(bytes, None).map(String::into_bytes)
     } else {
         Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).to_vec())
     };
