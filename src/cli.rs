@@ -71,7 +71,7 @@ enum Verb {
     Mentions(mentions::Arguments),
     /// Runs the examples of the rules.
     Test(test::Arguments),
-    /// Explains a code or a rule.
+    /// Explains a code or a rule, or what dates a document.
     Explain(explain::Arguments),
     /// Starts a project: factlint.toml and a first pack with a rule that works.
     Init(init::Arguments),

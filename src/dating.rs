@@ -218,7 +218,7 @@ fn fits(line: &DateLine, dating: &Dating) -> bool {
 }
 
 /// Whether two date lines may tell the same day: they overlap, or lie no further apart than a night.
-fn agree(one: &DateLine, other: &DateLine) -> bool {
+pub(crate) fn agree(one: &DateLine, other: &DateLine) -> bool {
     let (Some((first, last)), Some((from, to))) = (one.date.bounds(), other.date.bounds()) else { return true };
     first <= to + NIGHT && from <= last + NIGHT
 }

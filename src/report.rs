@@ -7,6 +7,7 @@ use crate::corpus::Corpus;
 
 pub mod concise;
 pub mod csv;
+pub mod dating;
 pub mod facts;
 pub mod graphical;
 pub mod json;

@@ -8,7 +8,7 @@ use super::json::{ClaimRecord, MentionRecord, Place};
 use super::window;
 
 /// Characters of a cell that are shown; machine formats give all.
-const WIDEST: usize = 60;
+const WIDEST: usize = 64;
 
 /// Writes mentions as a table.
 ///
@@ -60,7 +60,11 @@ fn value(record: &MentionRecord<'_>) -> String {
 }
 
 /// A row a line, so that a table may be searched and cut like any text.
-fn table<const N: usize>(out: &mut dyn Write, head: [&str; N], rows: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
+pub(super) fn table<const N: usize>(
+    out: &mut dyn Write,
+    head: [&str; N],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> io::Result<()> {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_header(head);
     for row in rows {
