@@ -1,5 +1,7 @@
 //! When a text was written, by its own words and its date line.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use factlint::document::{DateLine, DateLineKind};
@@ -159,7 +161,7 @@ fn check_change(text: &str, published: Option<&str>, modified: &str, refuted: bo
     let date = Date::parse_iso(modified).unwrap();
     document.date_lines.insert(0, DateLine { kind: DateLineKind::Modified, span: None, words: modified.into(), date });
     let dating = factlint::reading::read(&document, &common::LANGUAGES).dating;
-    let anchored = dating.anchor.as_ref().and_then(|anchor| anchor.date()).unwrap().edtf();
+    let anchored = dating.anchor.as_ref().and_then(factlint::dating::Anchor::date).unwrap().edtf();
     assert_eq!(
         (!dating.refuted.is_empty(), !dating.disagreeing.is_empty(), anchored.as_str()),
         (refuted, disagrees, anchor),

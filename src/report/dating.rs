@@ -10,6 +10,9 @@ use crate::mention::RestsOn;
 use crate::reading::Reading;
 use crate::span::Span;
 
+/// Characters of a cell that are shown: the longest reason for evidence.
+const WIDEST: usize = 64;
+
 /// Writes what dates a document.
 ///
 /// # Errors
@@ -28,7 +31,7 @@ pub fn document(out: &mut dyn Write, document: &Document, reading: &Reading) -> 
                 verdict(line, dating),
             ]
         });
-        table::table(out, ["date line", "says", "place", "words", "verdict"], rows)?;
+        table::table(out, WIDEST, ["date line", "says", "place", "words", "verdict"], rows)?;
     }
     let mut evidence: Vec<(&Evidence, bool)> = dating.evidence.iter().map(|piece| (piece, false)).collect();
     evidence.extend(dating.set_aside.iter().map(|piece| (piece, true)));
@@ -44,7 +47,7 @@ pub fn document(out: &mut dyn Write, document: &Document, reading: &Reading) -> 
                 if aside { SET_ASIDE.to_owned() } else { String::new() },
             ]
         });
-        table::table(out, ["place", "evidence", "why", "written", ""], rows)?;
+        table::table(out, WIDEST, ["place", "evidence", "why", "written", ""], rows)?;
     }
     writeln!(out, "\n{}", against(dating))
 }
