@@ -78,7 +78,7 @@ enum Verb {
     Test(test::Arguments),
     /// Shows which claims and findings a change of rules or corpus adds, loses and changes.
     Diff(diff::Arguments),
-    /// Explains a code or a rule.
+    /// Explains a code or a rule, or what dates a document.
     Explain(explain::Arguments),
     /// Lists the rules that are switched on.
     Rules(rules::Arguments),

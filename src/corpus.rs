@@ -16,6 +16,7 @@ use walk::Found;
 pub mod decode;
 pub mod detect;
 mod front_matter;
+mod html;
 pub mod jsonl;
 pub mod text;
 pub mod walk;
@@ -126,32 +127,34 @@ pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corp
     corpus
 }
 
-/// Reads one file: JSON Lines if its name ends so, otherwise plain text.
+/// Reads one file: JSON Lines or a web page if its name ends so, otherwise plain text.
 fn read_file(file: &Found, options: &Options) -> Corpus {
-    let bytes = match fs::read(&file.path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Corpus::failed(Problem::of_file(&file.name, reason(&error))),
-    };
-    if walk::is_jsonl(&file.path) { jsonl::read(&bytes, &file.name, options) } else { read_text(&bytes, file, options) }
+    match fs::read(&file.path) {
+        Err(error) => Corpus::failed(Problem::of_file(&file.name, reason(&error))),
+        Ok(bytes) if walk::is_jsonl(&file.path) => jsonl::read(&bytes, &file.name, options),
+        Ok(bytes) => read_text(&bytes, walk::is_html(&file.path), file, options),
+    }
 }
 
-/// Reads standard input: JSON Lines if it begins with a brace, otherwise plain text.
+/// Reads standard input: JSON Lines if it begins with a brace, a web page if it begins as one, otherwise plain text.
 fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Corpus {
     let mut bytes = Vec::new();
     if let Err(error) = stdin.read_to_end(&mut bytes) {
         return Corpus::failed(Problem::of_file(STDIN, reason(&error)));
     }
-    let first = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).iter().find(|byte| !byte.is_ascii_whitespace());
-    if first == Some(&b'{') {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii_start();
+    if start.starts_with(b"{") {
         return jsonl::read(&bytes, STDIN, options);
     }
     let file = Found { path: PathBuf::from("-"), name: STDIN.to_owned(), id: STDIN.to_owned() };
-    read_text(&bytes, &file, options)
+    read_text(&bytes, html::is_page(start), &file, options)
 }
 
-/// Decodes a plain text and reads its date line.
-fn read_text(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
-    match decode::decode(bytes) {
+/// Decodes a plain text or a web page and reads it.
+fn read_text(bytes: &[u8], page: bool, file: &Found, options: &Options) -> Corpus {
+    let stated = if page { decode::stated(bytes) } else { None };
+    match decode::decode(bytes, stated) {
+        Ok(content) if page => html::read(&content, file, options),
         Ok(content) => text::read(content, file, options),
         Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
     }

@@ -117,6 +117,8 @@ impl Anchor {
 pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dating {
     let mut lines = document.date_lines.clone();
     lines.extend(found.iter().filter_map(|found| published(document, scan, found)));
+    // When a page was changed dates its text only where nothing says when it was written.
+    lines.sort_by_key(|line| line.kind == DateLineKind::Modified);
     let own: Vec<&Found> = found.iter().filter(|found| !is_line(scan, found, &lines)).collect();
     let mut dating = Dating { lines, ..Dating::default() };
     let mut evidence = evidence::collect(scan, &own);
@@ -128,9 +130,11 @@ pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dat
     let named: Vec<NamedDay> = own.iter().flat_map(|found| named_days(scan, found)).collect();
     evidence.extend(named_day::evidence(&named, &stated));
     evidence::intersect(evidence, &mut dating);
-    let (kept, refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
+    let (kept, mut refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
+    refuted.retain(|line| !is_change(line, dating.latest));
     dating.refuted = refuted;
-    let (kept, disagreeing): (Vec<_>, Vec<_>) = kept.iter().cloned().partition(|line| agree(line, &kept[0]));
+    let (kept, mut disagreeing): (Vec<_>, Vec<_>) = kept.iter().cloned().partition(|line| agree(line, &kept[0]));
+    disagreeing.retain(|line| !is_change(line, kept[0].date.bounds().map(|(_, last)| last)));
     dating.disagreeing = disagreeing;
     dating.anchor = finest(&kept).or_else(|| inferred(&dating));
     dating
@@ -214,9 +218,15 @@ fn fits(line: &DateLine, dating: &Dating) -> bool {
 }
 
 /// Whether two date lines may tell the same day: they overlap, or lie no further apart than a night.
-fn agree(one: &DateLine, other: &DateLine) -> bool {
+pub(crate) fn agree(one: &DateLine, other: &DateLine) -> bool {
     let (Some((first, last)), Some((from, to))) = (one.date.bounds(), other.date.bounds()) else { return true };
     first <= to + NIGHT && from <= last + NIGHT
+}
+
+/// Whether a line states a change of a text that was written by a day: such a change contradicts nothing.
+fn is_change(line: &DateLine, written: Option<NaiveDate>) -> bool {
+    let changed = line.date.bounds().filter(|_| line.kind == DateLineKind::Modified);
+    changed.zip(written).is_some_and(|((first, _), written)| first > written)
 }
 
 /// The date line of the finest grain: a day says more than the month it lies in.

@@ -16,7 +16,7 @@ pub struct Document {
     pub path: String,
     /// The decoded text. Every span of the program is a span of this text.
     pub text: String,
-    /// Byte at which the text begins that is read; before it stand fields of the document (front matter).
+    /// Byte at which the text begins that is read; before it stand fields of the document (front matter, the metadata of a page).
     pub body: usize,
     /// Where the text lies in its file.
     pub origin: Origin,
@@ -44,6 +44,17 @@ pub enum Origin {
         /// The string as it stands in the file, still escaped, without its quotes.
         raw: String,
     },
+    /// The text is put together from pieces of the file, without the tags between them: sorted, the first at offset 0.
+    Pieces(Vec<Piece>),
+}
+
+/// Where a piece of a text begins. Up to the next, the text goes on as the file does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Byte of the text.
+    pub offset: usize,
+    /// Where it stands in the file.
+    pub place: Location,
 }
 
 /// One statement of when the document was written.
@@ -68,10 +79,14 @@ pub enum DateLineKind {
     Field,
     /// A field of the front matter: `date: 2023-06-12`.
     FrontMatter,
+    /// The day of publication in the metadata of a web page: a `meta` or `time` element, JSON-LD.
+    Metadata,
     /// The name of the file: `2023-06-12-bamako.md`.
     FileName,
     /// A publication line within the text: `Publié le samedi 19 aout 2023`.
     Published,
+    /// The day on which a web page was last changed, by its metadata. A text may be changed long after it was written.
+    Modified,
 }
 
 /// A place in a file.
@@ -81,6 +96,23 @@ pub struct Location {
     pub line: usize,
     /// Column in characters (Unicode scalar values), from 1.
     pub column: usize,
+}
+
+impl Location {
+    /// The beginning of a file.
+    pub const START: Self = Self { line: 1, column: 1 };
+
+    /// The place behind a stretch of the file that begins here.
+    #[must_use]
+    pub fn after(self, passed: &str) -> Self {
+        match passed.rfind('\n') {
+            Some(newline) => Self {
+                line: self.line + passed.bytes().filter(|&byte| byte == b'\n').count(),
+                column: passed[newline + 1..].chars().count() + 1,
+            },
+            None => Self { column: self.column + passed.chars().count(), ..self },
+        }
+    }
 }
 
 impl Document {
@@ -106,7 +138,7 @@ pub struct Locator<'a> {
     document: &'a Document,
     /// What was located last.
     offset: usize,
-    /// Where that is, within the text of a whole file or behind the start of a JSON string.
+    /// Where that is.
     place: Location,
     /// The rest of the escaped JSON string.
     raw: &'a str,
@@ -117,7 +149,7 @@ impl<'a> Locator<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
         let (place, raw) = match &document.origin {
-            Origin::WholeFile => (Location { line: 1, column: 1 }, ""),
+            Origin::WholeFile | Origin::Pieces(_) => (Location::START, ""),
             Origin::JsonLine { line, column, raw } => (Location { line: *line, column: *column }, raw.as_str()),
         };
         Self { document, offset: 0, place, raw }
@@ -136,15 +168,16 @@ impl<'a> Locator<'a> {
         }
         let text = &self.document.text;
         let end = if text.is_char_boundary(offset) { offset } else { text.len() };
+        if let Origin::Pieces(pieces) = &self.document.origin {
+            let before = pieces.partition_point(|piece| piece.offset <= end);
+            let piece = before.checked_sub(1).map(|last| pieces[last]);
+            if let Some(piece) = piece.filter(|piece| piece.offset >= self.offset) {
+                (self.offset, self.place) = (piece.offset, piece.place);
+            }
+        }
         let passed = text.get(self.offset..end).unwrap_or_default();
         match self.document.origin {
-            Origin::WholeFile => match passed.rfind('\n') {
-                Some(newline) => {
-                    self.place.line += passed.bytes().filter(|&byte| byte == b'\n').count();
-                    self.place.column = passed[newline + 1..].chars().count() + 1;
-                }
-                None => self.place.column += passed.chars().count(),
-            },
+            Origin::WholeFile | Origin::Pieces(_) => self.place = self.place.after(passed),
             Origin::JsonLine { .. } => self.place.column += escaped_length(&mut self.raw, passed),
         }
         self.offset = end;

@@ -8,6 +8,7 @@ use crate::corpus::Corpus;
 pub mod changes;
 pub mod concise;
 pub mod csv;
+pub mod dating;
 pub mod facts;
 pub mod graphical;
 pub mod json;

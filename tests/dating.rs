@@ -1,5 +1,7 @@
 //! When a text was written, by its own words and its date line.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use factlint::document::{DateLine, DateLineKind};
@@ -150,6 +152,36 @@ fn date_lines_are_held_against_each_other() {
     let dating = factlint::reading::read(&document, &common::LANGUAGES).dating;
     assert_eq!(dating.disagreeing.len(), 1);
     assert_eq!(dating.anchor.unwrap().earliest.unwrap().to_string(), "2023-06-12");
+}
+
+/// Whether a day of change is refuted by the text or disagrees with the day of publication, and the day that anchors.
+#[track_caller]
+fn check_change(text: &str, published: Option<&str>, modified: &str, refuted: bool, disagrees: bool, anchor: &str) {
+    let mut document = common::document(text, "fr", published);
+    let date = Date::parse_iso(modified).unwrap();
+    document.date_lines.insert(0, DateLine { kind: DateLineKind::Modified, span: None, words: modified.into(), date });
+    let dating = factlint::reading::read(&document, &common::LANGUAGES).dating;
+    let anchored = dating.anchor.as_ref().and_then(factlint::dating::Anchor::date).unwrap().edtf();
+    assert_eq!(
+        (!dating.refuted.is_empty(), !dating.disagreeing.is_empty(), anchored.as_str()),
+        (refuted, disagrees, anchor),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_text_may_be_changed_after_it_was_written_and_not_before() {
+    let silent = "Le texte ne dit rien du jour.";
+    check_change(silent, Some("2023-06-12"), "2024-01-10", false, false, "2023-06-12");
+    check_change(silent, Some("2023-06"), "2023-07-10", false, false, "2023-06");
+    check_change(silent, Some("2023-06-12"), "2023-06-12", false, false, "2023-06-12");
+    check_change(silent, Some("2023-06-12"), "2023-05-01", false, true, "2023-06-12");
+    // Where nothing else dates the text, it anchors, unless the text tells more.
+    check_change(silent, None, "2023-06-12", false, false, "2023-06-12");
+    let dated = "Le mandat prend fin à compter de ce jour, 30 juin 2023.";
+    check_change(dated, None, "2024-01-10", false, false, "2023-06-30/2023-07-06");
+    check_change(dated, None, "2022-01-10", true, false, "2023-06-30/2023-07-06");
+    check_change("Publié le 30 juin 2023. Le texte.", None, "2024-01-10", false, false, "2023-06-30");
 }
 
 #[test]

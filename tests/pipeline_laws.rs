@@ -218,7 +218,7 @@ fn text_at(file: &str, document: &Document, offset: usize) -> String {
     let line = file.split('\n').nth(location.line - 1).unwrap();
     let rest: String = line.chars().skip(location.column - 1).collect();
     match document.origin {
-        Origin::WholeFile => rest,
+        Origin::WholeFile | Origin::Pieces(_) => rest,
         Origin::JsonLine { .. } => serde_json::from_str(&format!("\"{}", &rest[..rest.rfind('}').unwrap()])).unwrap(),
     }
 }

@@ -59,7 +59,8 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
     let against = line.date.bounds().map(|(first, last)| reading.dating.against(first, last)).unwrap_or_default();
     let alone = against.len() == 1 && against[0].named_day;
     let witnesses = witnesses(&reading.dating, against);
-    let when = interval(&reading.dating).map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
+    let when = interval(reading.dating.earliest, reading.dating.latest)
+        .map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
     Finding {
         code: Code::HeaderDate,
         // One weekday alone may be a misprint itself, however unlikely.
@@ -91,7 +92,7 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
 
 /// A document that states no date at all.
 fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
-    let found = interval(&reading.dating);
+    let found = interval(reading.dating.earliest, reading.dating.latest);
     let body = document.text.get(document.body..).unwrap_or_default();
     let start = document.text.len() - body.trim_start().len();
     let first_word = document.text[start..].find(char::is_whitespace).map_or(document.text.len(), |length| start + length);
@@ -102,13 +103,13 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
         fact: None,
         rule: None,
         message: found.as_ref().map_or_else(
-            || "the document states no date, and nothing in its text tells when it was written".to_owned(),
+            || format!("the document states no date, and {NOTHING_TELLS}"),
             |words| format!("the document states no date; by its own words it was written {words}"),
         ),
         help: Some(if found.is_some() {
             "state the date, so that relative dates are read to the day".to_owned()
         } else {
-            "state the date: without it, relative dates stay unknown".to_owned()
+            format!("state the date: without it, {UNKNOWN}")
         }),
         primary: Side {
             document: index,
@@ -162,19 +163,23 @@ fn edtf(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
 }
 
 /// What people call a date line.
-fn name(kind: DateLineKind) -> &'static str {
+#[must_use]
+pub fn name(kind: DateLineKind) -> &'static str {
     match kind {
         DateLineKind::Header => "header",
         DateLineKind::Field => "date field",
         DateLineKind::FrontMatter => "front matter",
+        DateLineKind::Metadata => "metadata",
         DateLineKind::FileName => "file name",
         DateLineKind::Published => "publication line",
+        DateLineKind::Modified => "modification date",
     }
 }
 
-/// When the text was written, by its own words: `between 2023-06-30 and 2023-07-06`.
-fn interval(dating: &Dating) -> Option<String> {
-    match (dating.earliest, dating.latest) {
+/// When a text was written, for people: `between 2023-06-30 and 2023-07-06`; `None` where both ends are open.
+#[must_use]
+pub fn interval(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> Option<String> {
+    match (earliest, latest) {
         (Some(first), Some(last)) if first == last => Some(format!("on {first}")),
         (Some(first), Some(last)) => Some(format!("between {first} and {last}")),
         (Some(first), None) => Some(format!("on {first} or later")),
@@ -182,6 +187,14 @@ fn interval(dating: &Dating) -> Option<String> {
         (None, None) => None,
     }
 }
+
+/// Why evidence was set aside, for people.
+pub const SET_ASIDE: &str = "set aside, as surer words tell another time";
+
+/// What to say of a text whose words tell nothing of its date, and what comes of it.
+pub const NOTHING_TELLS: &str = "nothing in its text tells when it was written";
+/// See [`NOTHING_TELLS`].
+pub const UNKNOWN: &str = "relative dates stay unknown";
 
 /// Which dates of the same grain would fit, and what had to do without the refuted one.
 fn mend(reading: &Reading, stated: &Date, text: &str) -> String {
@@ -199,7 +212,7 @@ fn mend(reading: &Reading, stated: &Date, text: &str) -> String {
         .set_aside
         .iter()
         .take(ASIDE)
-        .map(|piece| format!("\"{}\", {}, was set aside, as surer words tell another time", piece.span.of(text), piece.why));
+        .map(|piece| format!("\"{}\", {}, was {SET_ASIDE}", piece.span.of(text), piece.why));
     let parts: Vec<String> = [fitting, resolved].into_iter().chain(aside).filter(|part| !part.is_empty()).collect();
     parts.join("; ")
 }

@@ -1,12 +1,16 @@
-//! `factlint explain`: what a code or a rule means.
+//! `factlint explain`: what a code or a rule means, or what dates a document.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{Done, Failure, Global, Status, Streams, load};
 use crate::check::explain::{self, Explanation};
 use crate::check::finding::Code;
+use crate::corpus::walk::slashes;
+use crate::reading;
+use crate::report;
 use crate::rules::{Example, Rule, RuleSet, Subject};
 
 /// Arguments of `factlint explain`.
@@ -15,6 +19,10 @@ pub struct Arguments {
     /// A code (`fact/conflict`) or the id of a rule (`minusma/troop-strength`). Without one, all that there are.
     #[arg(value_name = "CODE|RULE")]
     pub name: Option<String>,
+    /// Shows what dates a document instead, with all evidence: `PATH`, `FILE#ID` for one of JSON Lines, `-` for standard
+    /// input. Repeatable.
+    #[arg(long = "document", value_name = "PATH", conflicts_with = "name")]
+    pub documents: Vec<PathBuf>,
     #[command(flatten)]
     rules: load::Rules,
 }
@@ -22,8 +30,11 @@ pub struct Arguments {
 /// Runs the verb.
 ///
 /// # Errors
-/// If there is no such code or rule, the project file or a rule is wrong, or the output can't be written.
+/// If there is no such code, rule or document, the project file or a rule is wrong, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    if !arguments.documents.is_empty() {
+        return explain_documents(&arguments.documents, global, streams);
+    }
     let out = &mut *streams.stdout;
     // A code is explained even where the rules are broken: that is when it is asked for.
     let code = arguments.name.as_deref().map(str::parse::<Code>);
@@ -41,6 +52,36 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         _ => list(out, &rules)?,
     }
     Ok(Status::Clean)
+}
+
+/// Shows what dates some documents.
+fn explain_documents(named: &[PathBuf], global: &Global, streams: &mut Streams<'_>) -> Done {
+    let settings = load::settings(global, streams.errors)?;
+    let (paths, ids): (Vec<PathBuf>, Vec<Option<&str>>) = named.iter().map(|name| selection(name)).unzip();
+    let corpus = load::documents(&paths, load::Reading::Alone, &settings, streams.stdin)?.corpus;
+    let selected: Vec<(String, &str)> = paths.iter().zip(ids).filter_map(|(path, id)| Some((slashes(path), id?))).collect();
+    for (path, id) in &selected {
+        if !corpus.documents.iter().any(|document| document.path == *path && document.id == *id) {
+            return Err(Failure::Message(format!("there is no document `{id}` in {path}")));
+        }
+    }
+    let shown = corpus.documents.iter().filter(|document| {
+        let mut ids = selected.iter().filter(|(path, _)| document.path == *path).map(|(_, id)| *id).peekable();
+        ids.peek().is_none() || ids.any(|id| document.id == id)
+    });
+    for (index, document) in shown.enumerate() {
+        if index > 0 {
+            writeln!(streams.stdout)?;
+        }
+        report::dating::document(streams.stdout, document, &reading::read(document, &settings.languages))?;
+    }
+    Ok(load::report_problems(&corpus, streams.stderr)?)
+}
+
+/// The file of a document, and its id where one is named: `news.jsonl#post-1`.
+fn selection(name: &Path) -> (PathBuf, Option<&str>) {
+    let parts = name.to_str().and_then(|name| name.split_once('#')).filter(|_| !name.exists());
+    parts.map_or_else(|| (name.to_owned(), None), |(path, id)| (PathBuf::from(path), Some(id)))
 }
 
 /// What to say of a name that is neither a code nor a rule.

@@ -45,7 +45,7 @@ type Fields<'a> = BTreeMap<String, &'a RawValue>;
 pub(super) fn read(bytes: &[u8], path: &str, options: &Options) -> Corpus {
     // JSON is UTF-8 by its standard: to guess another encoding for one bad byte would garble every other line.
     let decoded = if bytes.starts_with(b"\xFE\xFF") || bytes.starts_with(b"\xFF\xFE") {
-        decode::decode(bytes).map(String::into_bytes)
+        decode::decode(bytes, None).map(String::into_bytes)
     } else {
         Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).to_vec())
     };
@@ -98,13 +98,16 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
     }
     let text: String = serde_json::from_str(raw.get()).map_err(|error| line.broken(start, &error))?;
     let scalars = scalars(&fields, &names.text);
-    let id = scalars.get(&names.id).cloned().unwrap_or_else(|| format!("{}:{}", line.path, line.number));
-    let stated = scalars.get(&names.lang).and_then(|code| detect::primary_code(code));
+    // A project file may say that one field is two things.
+    let field = |name: &String| if *name == names.text { Some(&text) } else { scalars.get(name) };
+    let id = field(&names.id).cloned().unwrap_or_else(|| format!("{}:{}", line.path, line.number));
+    let stated = field(&names.lang).and_then(|code| detect::primary_code(code));
+    let dates = date_line(line, &fields, field(&names.date), &names.date);
     Ok(Document {
         id,
         path: line.path.to_owned(),
         language: stated.or_else(|| options.language.clone()).or_else(|| detect::language(&text, &options.known_languages)),
-        date_lines: date_line(line, &fields, &scalars, &names.date).map_err(|problem| problems.push(problem)).unwrap_or_default(),
+        date_lines: dates.map_err(|problem| problems.push(problem)).unwrap_or_default(),
         body: 0,
         origin: Origin::JsonLine {
             line: line.number,
@@ -139,15 +142,10 @@ fn scalars(fields: &Fields<'_>, text_field: &str) -> BTreeMap<String, String> {
     others.filter_map(|(key, raw)| Some((key.clone(), text(raw)?))).collect()
 }
 
-/// The date field, if there is one and it is not null.
-fn date_line(
-    line: Line<'_>,
-    fields: &Fields<'_>,
-    scalars: &BTreeMap<String, String>,
-    name: &str,
-) -> Result<Vec<DateLine>, Problem> {
+/// The date field, if there is one and it is not null; `value` is what it says as text.
+fn date_line(line: Line<'_>, fields: &Fields<'_>, value: Option<&String>, name: &str) -> Result<Vec<DateLine>, Problem> {
     let Some(raw) = fields.get(name).filter(|raw| raw.get() != "null") else { return Ok(Vec::new()) };
-    let words = scalars.get(name).map_or(raw.get(), String::as_str);
+    let words = value.map_or(raw.get(), String::as_str);
     let date = date_of_field(words).ok_or_else(|| {
         let message = format!("the field `{name}` is {}, which is no date: {DATE_FORMS}", raw.get());
         line.problem(Some(line.offset_of(raw)), message)

@@ -68,7 +68,11 @@ fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
         &["b.txt", "a.txt: not a text file: it contains NUL bytes"],
     );
     check(&[("a.bin", b"\x01\x02\x03\x04PK")], &["a.bin"], &["a.bin: not a text file: it is full of control characters"]);
-    check(&[("a/b.pdf", b"a")], &["a"], &["a: no documents found: no file of .txt, .text, .md, .jsonl, .ndjson"]);
+    check(
+        &[("a/b.pdf", b"a")],
+        &["a"],
+        &["a: no documents found: no file of .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson"],
+    );
 }
 
 #[test]
@@ -141,8 +145,20 @@ fn other_fields_are_kept_and_the_language_is_taken_from_the_line() {
 }
 
 #[test]
+fn one_json_field_may_have_two_parts() {
+    let jsonl = JsonlFields { id: "title".into(), text: "title".into(), date: "title".into(), ..JsonlFields::default() };
+    let options = Options { jsonl, ..Options::default() };
+    let corpus = read(Source::Paths(&["-".into()]), &options, &mut r#"{"title": "2023-06-30"}"#.as_bytes());
+    assert_eq!(corpus.problems, []);
+    let document = &corpus.documents[0];
+    assert_eq!((document.id.as_str(), document.text.as_str()), ("2023-06-30", "2023-06-30"));
+    assert_eq!(document.date_lines[0].date.edtf(), "2023-06-30");
+    assert!(document.fields.is_empty());
+}
+
+#[test]
 fn texts_are_decoded() {
-    let text = |bytes: &[u8]| decode::decode(bytes).unwrap();
+    let text = |bytes: &[u8]| decode::decode(bytes, decode::stated(bytes)).unwrap();
     assert_eq!(text("\u{feff}été".as_bytes()), "été");
     assert_eq!(text(b"\xFF\xFE\xE9\x00t\x00"), "ét");
     assert_eq!(text(b"\xFE\xFF\x00\xE9\x00t"), "ét");
@@ -150,7 +166,9 @@ fn texts_are_decoded() {
         text(b"Le d\xE9part des \x93 Casques bleus \x94, 15\xA0000 \x80"),
         "Le départ des “ Casques bleus ”, 15\u{a0}000 €"
     );
-    assert_eq!(decode::decode(b"\xFF\xFE\x00\xD8"), Err(decode::NotText::Broken("UTF-16LE")));
+    assert_eq!(text(b"<meta charset=windows-1250>\xB9\xE9"), "<meta charset=windows-1250>ąé");
+    assert_eq!(text(b"<META http-equiv=x content='text/html; charset=utf-8'>\xC3\xA9t\xE9").chars().last(), Some('\u{fffd}'));
+    assert_eq!(decode::decode(b"\xFF\xFE\x00\xD8", None), Err(decode::NotText::Broken("UTF-16LE")));
 }
 
 #[test]
@@ -198,6 +216,12 @@ fn front_matter_states_dates_and_fields() {
     assert_eq!(document.fields["title"], "12 : morts");
     let toml = markdown("a.md", "+++\r\ndate = 2019-08-14\r\n+++\r\nLe texte.");
     assert_eq!(stated(&toml), ["FrontMatter 2019-08-14 \"2019-08-14\""]);
+}
+
+#[test]
+fn a_header_is_sought_behind_front_matter() {
+    let corpus = markdown("a.md", "---\nlang: fr\n---\ndate 2023-06 Le texte.");
+    assert_eq!(stated(&corpus), ["Header 2023-06 \"2023-06\""]);
 }
 
 #[test]

@@ -26,33 +26,57 @@ pub fn default_header() -> Regex {
     HEADER.clone()
 }
 
+/// What stands at the head of a file, beside its text.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// Byte at which the text begins.
+    pub(super) body: usize,
+    /// Code of the language that is stated.
+    pub(super) language: Option<String>,
+    /// What is stated of the date.
+    pub(super) dates: Vec<DateLine>,
+    /// What is wrong with it.
+    pub(super) wrong: Vec<Wrong>,
+    /// Its fields.
+    pub(super) fields: BTreeMap<String, String>,
+}
+
 /// The document of a plain text, with the date its head states.
 pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
-    let (head, broken) = FrontMatter::read(&text).unwrap_or_default();
-    let stated = head.fields.iter().find(|field| matches!(field.key.as_str(), "lang" | "language"));
-    let stated = stated.and_then(|field| detect::primary_code(&field.value));
+    let (front, broken) = FrontMatter::read(&text).unwrap_or_default();
+    let language = front.fields.iter().find(|field| matches!(field.key.as_str(), "lang" | "language"));
+    let (date, wrong) = front.date().map_or((None, None), |date| (date.as_ref().ok().cloned(), date.err()));
+    let head = Head {
+        body: front.body,
+        language: language.and_then(|field| detect::primary_code(&field.value)),
+        dates: date.into_iter().collect(),
+        wrong: broken.into_iter().chain(wrong).collect(),
+        fields: front.fields.into_iter().map(|field| (field.key, field.value)).collect(),
+    };
+    document(text, Origin::WholeFile, head, file, options)
+}
+
+/// The document of a text with its head. Its first line and the name of its file may state its date as well.
+pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, options: &Options) -> Corpus {
     let detected = || detect::language(&text[head.body..], &options.known_languages);
     let mut document = Document {
         id: file.id.clone(),
         path: file.name.clone(),
-        language: stated.or_else(|| options.language.clone()).or_else(detected),
+        language: head.language.or_else(|| options.language.clone()).or_else(detected),
         body: head.body,
-        origin: Origin::WholeFile,
-        date_lines: Vec::new(),
-        fields: BTreeMap::new(),
+        origin,
+        date_lines: head.dates,
+        fields: head.fields,
         assume_named: false,
         text,
     };
-    let lines = [head.date(), header(&document.text, &options.header)];
-    let mut wrong: Vec<Wrong> = broken.into_iter().collect();
-    for line in lines.into_iter().flatten() {
-        match line {
-            Ok(line) => document.date_lines.push(line),
-            Err(error) => wrong.push(error),
-        }
+    let mut wrong = head.wrong;
+    match header(&document, &options.header) {
+        Some(Ok(line)) => document.date_lines.push(line),
+        Some(Err(error)) => wrong.push(error),
+        None => {}
     }
     document.date_lines.extend(file_name(&file.path));
-    document.fields = head.fields.into_iter().map(|field| (field.key, field.value)).collect();
     let problem = |(at, message)| {
         let place = document.location(at);
         Problem::of_line(&file.name, place.line, Some(place.column), message)
@@ -61,7 +85,7 @@ pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
 }
 
 /// The day that the name of a file begins with: `2023-06-12-bamako.md`.
-fn file_name(path: &Path) -> Option<DateLine> {
+pub(super) fn file_name(path: &Path) -> Option<DateLine> {
     let name = path.file_name()?.to_str()?;
     let day = name.get(..10)?;
     let ends = !name[10..].starts_with(|next: char| next.is_ascii_alphanumeric());
@@ -69,11 +93,12 @@ fn file_name(path: &Path) -> Option<DateLine> {
     Some(DateLine { kind: DateLineKind::FileName, span: None, words: name.to_owned(), date })
 }
 
-/// The date line at the head of a text, or where and why it is none; `None` if the text has no such line.
-fn header(text: &str, expression: &Regex) -> Option<Result<DateLine, Wrong>> {
-    let captures = expression.captures(text)?;
+/// The date line at the head of a text, or where and why it is none; `None` if the text has no such line. Front matter is no
+/// part of the text.
+fn header(document: &Document, expression: &Regex) -> Option<Result<DateLine, Wrong>> {
+    let captures = expression.captures(document.text.get(document.body..)?)?;
     let date = captures.name("date")?;
-    let span = Span::new(date.start(), date.end());
+    let span = Span::new(document.body + date.start(), document.body + date.end());
     let Some(parsed) = Date::parse_iso(date.as_str()) else {
         return Some(Err((span.start, format!("the date line says `{}`, which is no date", date.as_str()))));
     };

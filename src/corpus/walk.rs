@@ -22,7 +22,7 @@ pub struct Found {
 }
 
 /// Files of these kinds are read when a folder is walked. Any other file is read as text if it is named.
-const KINDS: [&str; 5] = ["txt", "text", "md", "jsonl", "ndjson"];
+const KINDS: [&str; 8] = ["txt", "text", "md", "html", "htm", "xhtml", "jsonl", "ndjson"];
 
 /// The files that `paths` name or contain, sorted; `-` is left to the caller. A path that leads to none is a problem.
 pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found> {
@@ -67,6 +67,11 @@ pub(super) fn globs(root: &Path, patterns: &[String], problems: &mut Vec<Problem
 /// Whether a file is JSON Lines by its name.
 pub(super) fn is_jsonl(path: &Path) -> bool {
     matches!(kind(path), Some("jsonl" | "ndjson"))
+}
+
+/// Whether a file is a web page by its name.
+pub(super) fn is_html(path: &Path) -> bool {
+    matches!(kind(path), Some("html" | "htm" | "xhtml"))
 }
 
 /// A path with `/` on every system.

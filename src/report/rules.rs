@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::severity_name;
-use super::table::table;
-use crate::excerpt::printable;
+use super::table::{WIDEST, table};
 use crate::check::finding::Severity;
+use crate::excerpt::printable;
 use crate::rules::{Rule, RuleSet, Subject};
 
 /// A rule for programs. The names of the fields are stable, and none is ever left out.
@@ -84,5 +84,5 @@ pub fn text<'a>(out: &mut dyn Write, records: impl Iterator<Item = RuleRecord<'a
             printable(record.about),
         ]
     });
-    table(out, ["rule", "value", "subject", "languages", "examples", "severity", "about"], rows)
+    table(out, WIDEST, ["rule", "value", "subject", "languages", "examples", "severity", "about"], rows)
 }

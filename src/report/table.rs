@@ -8,7 +8,7 @@ use super::json::{ClaimRecord, MentionRecord, Place};
 use crate::excerpt::printable;
 
 /// Characters of a cell that are shown; machine formats give all.
-const WIDEST: usize = 60;
+pub(super) const WIDEST: usize = 60;
 
 /// Writes mentions as a table.
 ///
@@ -24,7 +24,7 @@ pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRe
             record.rests_on.unwrap_or_default(),
         ]
     });
-    table(out, ["place", "type", "value", "words", "rests on"], rows)
+    table(out, WIDEST, ["place", "type", "value", "words", "rests on"], rows)
 }
 
 /// Writes claims as a table.
@@ -45,7 +45,7 @@ pub fn claims<'a>(out: &mut dyn Write, records: impl Iterator<Item = ClaimRecord
             place(&record.mention.place),
         ]
     });
-    table(out, ["fact", "value", "words", "told as", "place"], rows)
+    table(out, WIDEST, ["fact", "value", "words", "told as", "place"], rows)
 }
 
 /// `seeds/a.txt:3:14`.
@@ -59,16 +59,17 @@ fn value(record: &MentionRecord<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A row a line, so that a table may be searched and cut like any text.
+/// A row a line, so that a table may be searched and cut like any text; of each cell at most `widest` characters.
 pub(super) fn table<const N: usize>(
     out: &mut dyn Write,
+    widest: usize,
     head: [&str; N],
     rows: impl Iterator<Item = Vec<String>>,
 ) -> io::Result<()> {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_header(head);
     for row in rows {
-        table.add_row(row.iter().map(|cell| clipped(cell)));
+        table.add_row(row.iter().map(|cell| clipped(cell, widest)));
     }
     for line in table.lines() {
         writeln!(out, "{}", line.trim())?;
@@ -77,8 +78,8 @@ pub(super) fn table<const N: usize>(
 }
 
 /// A cell that leaves room for the others.
-fn clipped(cell: &str) -> String {
-    match cell.char_indices().nth(WIDEST) {
+fn clipped(cell: &str, widest: usize) -> String {
+    match cell.char_indices().nth(widest) {
         Some((end, _)) => format!("{}…", &cell[..end]),
         None => cell.to_owned(),
     }

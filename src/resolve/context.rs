@@ -16,7 +16,7 @@ use crate::value::number::Number;
 /// The years in which the text itself gives a month and day.
 pub(crate) type FullDates = BTreeMap<(u32, u32), BTreeSet<i32>>;
 
-/// A text is a history where it gives so many dates with their years at least, and most of them lie before its own.
+/// A text is a history where it gives so many different dates with their years, and most of them lie before its own.
 const HISTORY: usize = 5;
 
 /// How many years before its own date the years of a history lie.
@@ -67,35 +67,22 @@ pub(crate) fn full_dates(found: &[Found]) -> FullDates {
     dates
 }
 
-/// What the text says of its own days, each way once.
-fn deictic(found: &[Found]) -> Vec<&Time> {
-    let mut times = Vec::new();
-    for found in found {
-        if let Reading::Time(time) = &found.reading
-            && time.is_deictic()
-            && !times.contains(&time)
-        {
-            times.push(time);
-        }
-    }
-    times
-}
-
 impl Context {
     /// The context at the beginning of a text that was written on `now`.
     pub(crate) fn new(found: &[Found], now: Option<NaiveDate>) -> Self {
-        // Each date counts once, so that a text said twice tells what it told before.
-        let dates: BTreeSet<(i32, Option<u32>, Option<u32>)> = found
+        let dates: Vec<(i32, Option<u32>, Option<u32>)> = found
             .iter()
             .filter_map(|found| match &found.reading {
                 Reading::Time(Time { fields, .. }) if !fields.short_year => Some((fields.year?, fields.month, fields.day)),
                 _ => None,
             })
             .collect();
+        // Shares of all dates, and a number of different ones: a text said twice tells what it told before.
         let past = dates.iter().filter(|(year, ..)| now.is_some_and(|now| year + LONG_AGO <= now.year())).count();
-        let mostly_past = dates.len() >= HISTORY && past * 4 >= dates.len() * 3;
         // Words such as yesterday tell of the text's own days.
-        let history = mostly_past && deictic(found).len() * 2 < dates.len();
+        let own = found.iter().filter(|found| matches!(&found.reading, Reading::Time(time) if time.is_deictic())).count();
+        let mostly_past = past * 4 >= dates.len() * 3 && own * 2 < dates.len();
+        let history = mostly_past && dates.iter().collect::<BTreeSet<_>>().len() >= HISTORY;
         Self { now, history, ..Self::default() }
     }
 
