@@ -1,0 +1,121 @@
+//! What stopped a pattern, looked at closely enough to be told.
+
+use super::Why;
+use super::reach::reach;
+use crate::extract::search::{self, Search};
+use crate::extract::{Miss, build};
+use crate::rules::pattern::parts::Parts;
+use crate::rules::pattern::{Pattern, PatternScope};
+use crate::rules::{Entity, Subject};
+use crate::span::Span;
+
+/// The place of a step among all, whatever it met.
+pub(super) fn step(miss: Miss) -> usize {
+    match miss {
+        Miss::Words => 0,
+        Miss::Unnamed => 1,
+        Miss::Shape => 2,
+        Miss::Far => 3,
+        Miss::Rival(_) => 4,
+        Miss::Excepted { .. } => 5,
+        Miss::Subject => 6,
+        Miss::Claimed => 7,
+    }
+}
+
+/// Why a pattern missed a value, and how much of the pattern was found, in hundredths.
+pub(super) fn explain<'a>(
+    search: &Search<'_, 'a>,
+    miss: Miss,
+    first_claim: impl FnOnce() -> Option<&'a Pattern>,
+) -> (usize, Why<'a>) {
+    let Search { scene, entry, .. } = *search;
+    let folded = &scene.reading.folded;
+    match miss {
+        Miss::Words => words(search),
+        Miss::Unnamed => (0, Why::Unnamed { nickname: nickname(search) }),
+        Miss::Shape => {
+            let reach = parts(search).and_then(|parts| reach(search, &parts));
+            (reach.as_ref().map_or(0, |reach| reach.share), Why::Shape(reach))
+        }
+        Miss::Far => (0, Why::Far { nearest: nearest_name(search) }),
+        Miss::Rival(name) => (0, Why::Rival(folded.original(name))),
+        Miss::Excepted { sentence, exception } => {
+            let exception = entry.rule.except.get(entry.language).and_then(|all| all.get(exception));
+            let sentence = scene.reading.segments.sentences[sentence];
+            let span = exception.and_then(|exception| exception.find(sentence.of(search.text()))).map_or(sentence, |range| {
+                Span::new(sentence.start + range.start, sentence.start + range.end)
+            });
+            (0, exception.map_or(Why::Shape(None), |exception| Why::Excepted { exception, span: folded.original(span) }))
+        }
+        Miss::Subject => {
+            let found = search::find(search).ok();
+            let name = found.and_then(|found| build::unfilled(scene, entry, &found, search.occurrences));
+            (0, Why::Subject(name))
+        }
+        Miss::Claimed => (0, first_claim().map_or(Why::Shape(None), Why::Claimed)),
+    }
+}
+
+/// The pattern in parts.
+fn parts(search: &Search<'_, '_>) -> Option<Parts> {
+    let scope = PatternScope { pack: search.entry.pack, subject: subject(search) };
+    search.entry.pattern.parts(search.entry.rule.case, &scope, search.slot)
+}
+
+/// The entity that the rule is about, if it is about one.
+fn subject<'a>(search: &Search<'_, 'a>) -> Option<&'a Entity> {
+    match &search.entry.rule.subject {
+        Subject::Entity(id) => search.entry.pack.entities.get(id),
+        Subject::Template(_) => None,
+    }
+}
+
+/// The words that the sentence lacks: those of the first part that lacks any, so that they can be shown in the pattern.
+fn words<'a>(search: &Search<'_, 'a>) -> (usize, Why<'a>) {
+    let text = search.window().of(&search.scene.reading.folded.text);
+    let parts = parts(search);
+    let all = parts.as_ref().map_or(&[][..], |parts| &parts.all);
+    let lacking = |part: &&crate::rules::pattern::parts::Part| part.missing(text).is_some();
+    let share = (all.len() - all.iter().filter(lacking).count()) * 100 / all.len().max(1);
+    let part = all.iter().find(lacking);
+    let words = part.and_then(|part| part.missing(text)).or_else(|| search.entry.pattern.missing(text).next());
+    let words: Vec<String> = words.unwrap_or_default().iter().map(|word| word.trim().to_owned()).collect();
+    let beside = beside(search, &words);
+    (share, Why::Words { words, part: part.map(|part| part.source.clone()), beside })
+}
+
+/// Where one of some words stands in the sentence before the value's, or in the one after.
+fn beside(search: &Search<'_, '_>, words: &[String]) -> Option<Span> {
+    let folded = &search.scene.reading.folded;
+    let sentences = &search.scene.reading.segments.sentences;
+    let index = search.place.sentence;
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|index| sentences.get(index));
+    beside.copied().find_map(|sentence| {
+        let text = sentence.of(&folded.text);
+        let found = words.iter().filter_map(|word| Some((text.find(word.as_str())?, word.len()))).min()?;
+        let start = sentence.start + found.0;
+        Some(folded.original(Span::new(start, start + found.1)))
+    })
+}
+
+/// A nickname of the subject in a document that never names it.
+fn nickname(search: &Search<'_, '_>) -> Option<Span> {
+    let (names, _) = search.scene.names.get(search.entry.rule.pack.as_str())?;
+    let folded = &search.scene.reading.folded;
+    let id = &subject(search)?.id;
+    let nicknames = names.occurrences(&folded.text, true);
+    nearest(nicknames.iter().filter(|name| name.is(id)).map(|name| name.span), search).map(|span| folded.original(span))
+}
+
+/// The name of the subject that stands nearest to the value.
+fn nearest_name(search: &Search<'_, '_>) -> Option<Span> {
+    let id = &subject(search)?.id;
+    let names = search.occurrences.iter().filter(|name| name.is(id)).map(|name| name.span);
+    nearest(names, search).map(|span| search.scene.reading.folded.original(span))
+}
+
+/// Of some spans, the one nearest to the value.
+fn nearest(spans: impl Iterator<Item = Span>, search: &Search<'_, '_>) -> Option<Span> {
+    spans.min_by_key(|span| span.start.abs_diff(search.place.span.start))
+}
