@@ -21,6 +21,7 @@ pub mod mentions;
 pub mod output;
 mod suppress;
 pub mod test;
+pub mod trace;
 
 /// Shows where documents contradict one another, themselves, their own date line or the calendar.
 #[derive(Debug, Parser)]
@@ -71,6 +72,8 @@ enum Verb {
     Mentions(mentions::Arguments),
     /// Runs the examples of the rules.
     Test(test::Arguments),
+    /// Tells why rules fire at a place of a document, or don't.
+    Trace(trace::Arguments),
     /// Explains a code or a rule.
     Explain(explain::Arguments),
     /// Starts a project: factlint.toml and a first pack with a rule that works.
@@ -155,6 +158,7 @@ fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
         Verb::Facts(arguments) => facts::run(arguments, &cli.global, streams),
         Verb::Mentions(arguments) => mentions::run(arguments, &cli.global, streams),
         Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
+        Verb::Trace(arguments) => trace::run(arguments, &cli.global, streams),
         Verb::Explain(arguments) => explain::run(arguments, &cli.global, streams),
         Verb::Init(arguments) => init::run(arguments, streams),
     }

@@ -10,7 +10,9 @@ pub mod csv;
 pub mod facts;
 pub mod graphical;
 pub mod json;
+mod quote;
 pub mod table;
+pub mod trace;
 mod window;
 
 /// How text for people may look.

@@ -38,6 +38,8 @@ pub struct Try<'a> {
     pub pattern: Option<&'a Pattern>,
     /// The value; none where none of its type stands there.
     pub mention: Option<&'a Mention>,
+    /// How far it got.
+    pub progress: Progress,
     /// What came of it.
     pub outcome: Outcome<'a>,
 }
@@ -183,21 +185,21 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
         if all().next().is_none() {
             return Trace::untried(rule, Why::Language, false);
         }
-        let mut tries: Vec<(Progress, Try<'a>)> = Vec::new();
+        let mut tries: Vec<Try<'a>> = Vec::new();
         for entry in all() {
             let Some(slot) = entry.slot() else { continue };
             let occurrences = self.scene.occurrences(entry);
             for (places, place) in self.focus.values(entry, slot) {
                 let search = Search { scene: self.scene, entry, slot, place, places, occurrences };
                 let (progress, outcome) = self.outcome(&search);
-                tries.push((progress, Try { pattern: Some(entry.pattern), mention: Some(place.mention), outcome }));
+                tries.push(Try { pattern: Some(entry.pattern), mention: Some(place.mention), outcome, progress });
             }
         }
         if tries.is_empty() {
             return Trace::untried(rule, Why::Value, has_words);
         }
-        tries.sort_by_key(|(progress, _)| std::cmp::Reverse(*progress));
-        Trace { rule, tries: tries.into_iter().map(|(_, tried)| tried).collect(), in_common: true }
+        tries.sort_by_key(|tried| std::cmp::Reverse(tried.progress));
+        Trace { rule, tries, in_common: true }
     }
 
     /// What was told of a pattern and a value. A pattern that was not woken was told nothing.
@@ -210,13 +212,13 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
         let miss = match self.told.iter().find(of_value).map(|told| &told.outcome) {
             Some(Ok(found)) => {
                 let span = self.scene.reading.folded.original(found.whole);
-                return (Progress(None, 0), Outcome::Matched { span, claims: found.claims.clone() });
+                return (Progress::MATCHED, Outcome::Matched { span, claims: found.claims.clone() });
             }
             Some(Err(miss)) => *miss,
             None => Miss::Words,
         };
         let (share, why) = why::explain(search, miss, || self.first_claim(search));
-        (Progress(Some(miss), share), Outcome::Missed(why))
+        (Progress { step: why::step(miss), share }, Outcome::Missed(why))
     }
 
     /// The pattern of the same rule that claimed a value first.
@@ -230,26 +232,32 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
     }
 }
 
-/// How far a pattern got: the step that it did not pass, if any, and how much of the pattern was found, in hundredths.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Progress(Option<Miss>, usize);
-
-impl Ord for Progress {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let step = |progress: &Self| (progress.0.is_none(), progress.0.map(why::step));
-        (step(self), self.1).cmp(&(step(other), other.1))
-    }
+/// How far a pattern got. What got further is greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Progress {
+    /// The number of the step that it did not pass.
+    step: usize,
+    /// How much of the pattern was found, in hundredths.
+    share: usize,
 }
 
-impl PartialOrd for Progress {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
+impl Progress {
+    /// No pattern was tried.
+    const NONE: Self = Self { step: 0, share: 0 };
+    /// All steps were passed.
+    const MATCHED: Self = Self { step: usize::MAX, share: 0 };
 }
 
 impl<'a> Trace<'a> {
+    /// Whether the rule makes a claim there.
+    #[must_use]
+    pub fn matched(&self) -> bool {
+        self.tries.iter().any(|tried| matches!(tried.outcome, Outcome::Matched { .. }))
+    }
+
     /// A rule none of whose patterns was tried.
     fn untried(rule: &'a Rule, why: Why<'a>, in_common: bool) -> Self {
-        Self { rule, tries: vec![Try { pattern: None, mention: None, outcome: Outcome::Missed(why) }], in_common }
+        let tried = Try { pattern: None, mention: None, outcome: Outcome::Missed(why), progress: Progress::NONE };
+        Self { rule, tries: vec![tried], in_common }
     }
 }

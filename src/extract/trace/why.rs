@@ -9,17 +9,17 @@ use crate::rules::pattern::{Pattern, PatternScope};
 use crate::rules::{Entity, Subject};
 use crate::span::Span;
 
-/// The place of a step among all, whatever it met.
+/// The number of a step, whatever it met there: the later the greater.
 pub(super) fn step(miss: Miss) -> usize {
     match miss {
-        Miss::Words => 0,
-        Miss::Unnamed => 1,
-        Miss::Shape => 2,
-        Miss::Far => 3,
-        Miss::Rival(_) => 4,
-        Miss::Excepted { .. } => 5,
-        Miss::Subject => 6,
-        Miss::Claimed => 7,
+        Miss::Words => 1,
+        Miss::Unnamed => 2,
+        Miss::Shape => 3,
+        Miss::Far => 4,
+        Miss::Rival(_) => 5,
+        Miss::Excepted { .. } => 6,
+        Miss::Subject => 7,
+        Miss::Claimed => 8,
     }
 }
 

@@ -1,0 +1,150 @@
+//! Why rules fire at a place, or don't: for people, a block a rule, with the words of the document and the part of the pattern.
+
+use std::io::{self, Write};
+
+use super::quote::{Block, Quote, block};
+use super::window::Mark;
+use super::{Style, counted};
+use crate::check::finding::Severity;
+use crate::corpus::Corpus;
+use crate::document::{Document, Origin};
+use crate::extract::trace::{Outcome, Trace, Try, Why};
+use crate::reading::Reading;
+use crate::rules::RuleSet;
+use crate::rules::error::SourceFile;
+use crate::span::Span;
+use prose::{Said, say};
+
+mod prose;
+
+/// Rules that made no claim and are shown; the others are counted.
+const SHOWN: usize = 10;
+
+/// What was traced, and where.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// A corpus of the one document.
+    pub corpus: &'a Corpus,
+    /// The reading of that document.
+    pub reading: &'a Reading,
+    /// The place: empty for a point of a line.
+    pub focus: Span,
+    /// The rules, with their files.
+    pub rules: &'a RuleSet,
+    /// For each claim that the project file lets pass, which suppression does.
+    pub let_pass: &'a dyn Fn(&crate::claim::Claim) -> Option<String>,
+}
+
+/// Writes what came of the rules: those that made a claim, then the nearest misses. With `all`, every rule is told, each with
+/// all its patterns.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn blocks(out: &mut dyn Write, traces: &[Trace<'_>], place: Place<'_>, all: bool, style: Style) -> io::Result<()> {
+    let mut sorted: Vec<&Trace<'_>> = traces.iter().filter(|trace| all || trace.in_common).collect();
+    sorted.sort_by_key(|trace| std::cmp::Reverse(trace.tries.first().map(|tried| tried.progress)));
+    let missed = |trace: &&&Trace<'_>| !trace.matched();
+    let more = if all { 0 } else { sorted.iter().filter(missed).count().saturating_sub(SHOWN) };
+    sorted.truncate(sorted.len() - more);
+    for trace in &sorted {
+        rule(out, trace, place, all, style)?;
+    }
+    if more > 0 {
+        writeln!(out, "{} came less far; `--rule ID` tells of any", counted(more, "more rule"))?;
+    }
+    match traces.len() - sorted.len() - more {
+        0 => Ok(()),
+        1 => writeln!(out, "1 more rule has nothing in common with this {}", prose::unit(place)),
+        rest => writeln!(out, "{rest} more rules have nothing in common with this {}", prose::unit(place)),
+    }
+}
+
+/// Writes the block of one rule: its matches, or else the attempt that got furthest.
+fn rule(out: &mut dyn Write, trace: &Trace<'_>, place: Place<'_>, all: bool, style: Style) -> io::Result<()> {
+    let file = place.rules.sources.get(&trace.rule.id);
+    let source = file.map(document_of);
+    let matches = trace.tries.iter().filter(|tried| matches!(tried.outcome, Outcome::Matched { .. })).count();
+    let (shown, others) = trace.tries.split_at(matches.max(1).min(trace.tries.len()));
+    for tried in shown {
+        let said = say(trace.rule, tried, place);
+        let mut quotes = quotes(&said, place);
+        if let (Some(source), Some(file)) = (&source, file) {
+            quotes.extend(said.source.as_ref().map(|(range, label)| {
+                let range = range.start.min(file.text().len())..range.end.min(file.text().len());
+                let mark = Mark { span: Span::new(range.start, range.end), label: label.clone(), primary: true };
+                Quote { document: source, marks: vec![mark] }
+            }));
+        }
+        let severity = if trace.matched() { Severity::Note } else { Severity::Warning };
+        let title = trace.rule.id.clone();
+        block(out, &Block { severity, title, message: &said.message, help: said.help.as_deref(), quotes }, style)?;
+        writeln!(out)?;
+    }
+    if all { other_patterns(out, trace, shown, others, source.as_ref(), place) } else { Ok(()) }
+}
+
+/// Writes a line for each pattern of the rule that was not shown: what came of it where it got furthest.
+fn other_patterns(
+    out: &mut dyn Write,
+    trace: &Trace<'_>,
+    shown: &[Try<'_>],
+    others: &[Try<'_>],
+    source: Option<&Document>,
+    place: Place<'_>,
+) -> io::Result<()> {
+    let mut known: Vec<usize> = shown.iter().filter_map(|tried| Some(tried.pattern?.at.start)).collect();
+    let mut lines = Vec::new();
+    for tried in others {
+        let Some(pattern) = tried.pattern.filter(|pattern| !known.contains(&pattern.at.start)) else { continue };
+        known.push(pattern.at.start);
+        let line = source.map_or(0, |source| source.location(pattern.at.start).line);
+        lines.push((line, say(trace.rule, tried, place).message));
+    }
+    lines.sort();
+    if let Some(source) = source.filter(|_| !lines.is_empty()) {
+        writeln!(out, "  other patterns of {}:", source.path)?;
+        for (line, message) in lines {
+            writeln!(out, "    line {line}: {message}")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// What is quoted of the document: marks of one line together, those of others by themselves.
+fn quotes<'a>(said: &Said, place: Place<'a>) -> Vec<Quote<'a>> {
+    let Some(document) = place.corpus.documents.first() else { return Vec::new() };
+    said.marks.iter().map(|mark| Quote { document, marks: vec![Mark { primary: true, ..mark.clone() }] }).collect()
+}
+
+/// A file of rules as something that can be quoted.
+fn document_of(file: &SourceFile) -> Document {
+    Document {
+        id: file.path().to_owned(),
+        path: file.path().to_owned(),
+        text: file.text().to_owned(),
+        body: 0,
+        origin: Origin::WholeFile,
+        language: None,
+        date_lines: Vec::new(),
+        fields: std::collections::BTreeMap::new(),
+        assume_named: false,
+    }
+}
+
+/// The name of a reason, for programs.
+#[must_use]
+pub fn reason(why: &Why<'_>) -> &'static str {
+    match why {
+        Why::Language => "language",
+        Why::Value => "value",
+        Why::Words { .. } => "words",
+        Why::Unnamed { .. } => "unnamed",
+        Why::Shape(_) => "pattern",
+        Why::Far { .. } => "near",
+        Why::Rival(_) => "binding",
+        Why::Excepted { .. } => "except",
+        Why::Subject(_) => "subject",
+        Why::Claimed(_) => "claimed",
+    }
+}
