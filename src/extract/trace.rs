@@ -1,8 +1,9 @@
 //! Why a rule fires at a place of a document, or does not. The steps are those of extraction; only what stopped one is looked
 //! at more closely.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::search::Search;
 use super::trigger::{Entry, Hit};
@@ -14,6 +15,7 @@ use crate::reading::Reading;
 use crate::rules::Rule;
 use crate::rules::pattern::Pattern;
 use crate::rules::pattern::exception::Exception;
+use crate::rules::pattern::parts::Parts;
 use crate::span::Span;
 pub use reach::{Broke, Reach};
 
@@ -189,9 +191,10 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
         for entry in all() {
             let Some(slot) = entry.slot() else { continue };
             let occurrences = self.scene.occurrences(entry);
+            let parts = LazyCell::new(|| why::parts(entry, slot));
             for (places, place) in self.focus.values(entry, slot) {
                 let search = Search { scene: self.scene, entry, slot, place, places, occurrences };
-                let (progress, outcome) = self.outcome(&search);
+                let (progress, outcome) = self.outcome(&search, &parts);
                 tries.push(Try { pattern: Some(entry.pattern), mention: Some(place.mention), outcome, progress });
             }
         }
@@ -203,7 +206,7 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
     }
 
     /// What was told of a pattern and a value. A pattern that was not woken was told nothing.
-    fn outcome(&self, search: &Search<'s, 'a>) -> (Progress, Outcome<'a>) {
+    fn outcome(&self, search: &Search<'s, 'a>, parts: &dyn Deref<Target = Option<Parts>>) -> (Progress, Outcome<'a>) {
         let of_value = |told: &&Told<'s, 'a>| {
             std::ptr::eq(told.entry, search.entry)
                 && told.sentence == search.place.sentence
@@ -217,7 +220,7 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
             Some(Err(miss)) => *miss,
             None => Miss::Words,
         };
-        let (share, why) = why::explain(search, miss, || self.first_claim(search));
+        let (share, why) = why::explain(search, miss, parts, || self.first_claim(search));
         (Progress { step: why::step(miss), share }, Outcome::Missed(why))
     }
 
@@ -246,6 +249,14 @@ impl Progress {
     const NONE: Self = Self { step: 0, share: 0 };
     /// All steps were passed.
     const MATCHED: Self = Self { step: usize::MAX, share: 0 };
+}
+
+impl Try<'_> {
+    /// Whether it did not even come to the pattern: a value or a word is missing, or the language is another.
+    #[must_use]
+    pub fn is_hardly_begun(&self) -> bool {
+        matches!(self.outcome, Outcome::Missed(Why::Language | Why::Value | Why::Words { .. }))
+    }
 }
 
 impl<'a> Trace<'a> {

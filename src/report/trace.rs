@@ -35,8 +35,8 @@ pub struct Place<'a> {
     pub let_pass: &'a dyn Fn(&crate::claim::Claim) -> Option<String>,
 }
 
-/// Writes what came of the rules: those that made a claim, then the nearest misses. With `all`, every rule is told, each with
-/// all its patterns.
+/// Writes what came of the rules: those that made a claim, then the nearest misses; a line for those that lack a value or a
+/// word. With `all`, every rule is told at length, each with all its patterns.
 ///
 /// # Errors
 /// If `out` can't be written.
@@ -67,17 +67,16 @@ fn rule(out: &mut dyn Write, trace: &Trace<'_>, place: Place<'_>, all: bool, sty
     let (shown, others) = trace.tries.split_at(matches.max(1).min(trace.tries.len()));
     for tried in shown {
         let said = say(trace.rule, tried, place);
-        let mut quotes = quotes(&said, place);
-        if let (Some(source), Some(file)) = (&source, file) {
-            quotes.extend(said.source.as_ref().map(|(range, label)| {
-                let range = range.start.min(file.text().len())..range.end.min(file.text().len());
-                let mark = Mark { span: Span::new(range.start, range.end), label: label.clone(), primary: true };
-                Quote { document: source, marks: vec![mark] }
-            }));
-        }
         let severity = if trace.matched() { Severity::Note } else { Severity::Warning };
-        let title = trace.rule.id.clone();
-        block(out, &Block { severity, title, message: &said.message, help: said.help.as_deref(), quotes }, style)?;
+        let mut told =
+            Block { severity, title: trace.rule.id.clone(), message: &said.message, help: said.help.as_deref(), quotes: Vec::new() };
+        if !all && tried.is_hardly_begun() {
+            told.help = None;
+            block(out, &told, style)?;
+            continue;
+        }
+        told.quotes = quotes(&said, place, source.as_ref());
+        block(out, &told, style)?;
         writeln!(out)?;
     }
     if all { other_patterns(out, trace, shown, others, source.as_ref(), place) } else { Ok(()) }
@@ -111,10 +110,14 @@ fn other_patterns(
     Ok(())
 }
 
-/// What is quoted of the document: marks of one line together, those of others by themselves.
-fn quotes<'a>(said: &Said, place: Place<'a>) -> Vec<Quote<'a>> {
-    let Some(document) = place.corpus.documents.first() else { return Vec::new() };
-    said.marks.iter().map(|mark| Quote { document, marks: vec![Mark { primary: true, ..mark.clone() }] }).collect()
+/// What is quoted: words of the document, then a place in the file of the rule.
+fn quotes<'a>(said: &Said, place: Place<'a>, source: Option<&'a Document>) -> Vec<Quote<'a>> {
+    let document = place.corpus.documents.first();
+    let words = document.into_iter().flat_map(|document| said.marks.iter().map(move |mark| (document, mark.clone())));
+    let pattern = source.zip(said.source.as_ref()).map(|(source, (range, label))| {
+        (source, Mark { span: Span::new(range.start, range.end), label: label.clone(), primary: true })
+    });
+    words.chain(pattern).map(|(document, mark)| Quote { document, marks: vec![mark] }).collect()
 }
 
 /// A file of rules as something that can be quoted.

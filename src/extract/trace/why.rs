@@ -1,10 +1,13 @@
 //! What stopped a pattern, looked at closely enough to be told.
 
+use std::ops::Deref;
+
 use super::Why;
 use super::reach::reach;
 use crate::extract::search::{self, Search};
+use crate::extract::trigger::Entry;
 use crate::extract::{Miss, build};
-use crate::rules::pattern::parts::Parts;
+use crate::rules::pattern::parts::{Part, Parts};
 use crate::rules::pattern::{Pattern, PatternScope};
 use crate::rules::{Entity, Subject};
 use crate::span::Span;
@@ -27,15 +30,16 @@ pub(super) fn step(miss: Miss) -> usize {
 pub(super) fn explain<'a>(
     search: &Search<'_, 'a>,
     miss: Miss,
+    parts: &dyn Deref<Target = Option<Parts>>,
     first_claim: impl FnOnce() -> Option<&'a Pattern>,
 ) -> (usize, Why<'a>) {
     let Search { scene, entry, .. } = *search;
     let folded = &scene.reading.folded;
     match miss {
-        Miss::Words => words(search),
+        Miss::Words => words(search, parts.as_ref()),
         Miss::Unnamed => (0, Why::Unnamed { nickname: nickname(search) }),
         Miss::Shape => {
-            let reach = parts(search).and_then(|parts| reach(search, &parts));
+            let reach = parts.as_ref().and_then(|parts| reach(search, parts));
             (reach.as_ref().map_or(0, |reach| reach.share), Why::Shape(reach))
         }
         Miss::Far => (0, Why::Far { nearest: nearest_name(search) }),
@@ -57,26 +61,25 @@ pub(super) fn explain<'a>(
     }
 }
 
-/// The pattern in parts.
-fn parts(search: &Search<'_, '_>) -> Option<Parts> {
-    let scope = PatternScope { pack: search.entry.pack, subject: subject(search) };
-    search.entry.pattern.parts(search.entry.rule.case, &scope, search.slot)
+/// A pattern in parts, where `slot` is compared.
+pub(super) fn parts(entry: &Entry<'_>, slot: usize) -> Option<Parts> {
+    let scope = PatternScope { pack: entry.pack, subject: subject(entry) };
+    entry.pattern.parts(entry.rule.case, &scope, slot)
 }
 
 /// The entity that the rule is about, if it is about one.
-fn subject<'a>(search: &Search<'_, 'a>) -> Option<&'a Entity> {
-    match &search.entry.rule.subject {
-        Subject::Entity(id) => search.entry.pack.entities.get(id),
+fn subject<'a>(entry: &Entry<'a>) -> Option<&'a Entity> {
+    match &entry.rule.subject {
+        Subject::Entity(id) => entry.pack.entities.get(id),
         Subject::Template(_) => None,
     }
 }
 
 /// The words that the sentence lacks: those of the first part that lacks any, so that they can be shown in the pattern.
-fn words<'a>(search: &Search<'_, 'a>) -> (usize, Why<'a>) {
+fn words<'a>(search: &Search<'_, 'a>, parts: Option<&Parts>) -> (usize, Why<'a>) {
     let text = search.window().of(&search.scene.reading.folded.text);
-    let parts = parts(search);
-    let all = parts.as_ref().map_or(&[][..], |parts| &parts.all);
-    let lacking = |part: &&crate::rules::pattern::parts::Part| part.missing(text).is_some();
+    let all = parts.map_or(&[][..], |parts| &parts.all);
+    let lacking = |part: &&Part| part.missing(text).is_some();
     let share = (all.len() - all.iter().filter(lacking).count()) * 100 / all.len().max(1);
     let part = all.iter().find(lacking);
     let words = part.and_then(|part| part.missing(text)).or_else(|| search.entry.pattern.missing(text).next());
@@ -103,14 +106,14 @@ fn beside(search: &Search<'_, '_>, words: &[String]) -> Option<Span> {
 fn nickname(search: &Search<'_, '_>) -> Option<Span> {
     let (names, _) = search.scene.names.get(search.entry.rule.pack.as_str())?;
     let folded = &search.scene.reading.folded;
-    let id = &subject(search)?.id;
+    let id = &subject(search.entry)?.id;
     let nicknames = names.occurrences(&folded.text, true);
     nearest(nicknames.iter().filter(|name| name.is(id)).map(|name| name.span), search).map(|span| folded.original(span))
 }
 
 /// The name of the subject that stands nearest to the value.
 fn nearest_name(search: &Search<'_, '_>) -> Option<Span> {
-    let id = &subject(search)?.id;
+    let id = &subject(search.entry)?.id;
     let names = search.occurrences.iter().filter(|name| name.is(id)).map(|name| name.span);
     nearest(names, search).map(|span| search.scene.reading.folded.original(span))
 }

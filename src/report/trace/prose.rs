@@ -108,14 +108,15 @@ impl Teller<'_, '_> {
         let shown = mentions.iter().take(LISTED);
         let marks = shown.map(|mention| mark(mention.span, &format!("{} {}", mention.value.kind().name(), mention.value.display())));
         let help = mentions.is_empty().then(|| "no value of any type is recognized there".to_owned());
-        let message = format!("not tried: no {} is recognized on this {}", self.value_name(), unit(self.place));
+        let preposition = if focus.start == focus.end { "at" } else { "on" };
+        let message = format!("not tried: no {} is recognized {preposition} this {}", self.value_name(), unit(self.place));
         Said { marks: marks.collect(), help, ..self.plain(message) }
     }
 
     fn words(&self, words: &[String], part: Option<&Range<usize>>, beside: Option<Span>) -> Said {
         let message = match words {
-            [word] => format!("not matched: the sentence lacks the word `{word}`"),
-            words => format!("not matched: the sentence has none of the words {}", some(words)),
+            [word] => format!("not matched: the sentence lacks `{word}`"),
+            words => format!("not matched: the sentence has none of {}", some(words)),
         };
         let mut marks = vec![self.value_mark()];
         marks.extend(beside.map(|span| mark(span, "stands in another sentence")));
@@ -141,10 +142,15 @@ impl Teller<'_, '_> {
         let so_far = if Some(*span) == self.tried.mention.map(|mention| mention.span) { "this value" } else { "matches so far" };
         let piece = self.piece(part);
         let right = |gap: bool| if gap { "" } else { "right " };
+        let words = self.words_of(*span);
         let mut marks = vec![mark(*span, so_far)];
         let (message, part, label) = match broke {
-            Broke::Before { gap } => (format!("`{piece}` does not stand {}before it", right(*gap)), part, "not found"),
-            Broke::After { gap } => (format!("`{piece}` does not stand {}after it", right(*gap)), part, "not found"),
+            Broke::Before { gap } => {
+                (format!("`{piece}` does not stand {}before \"{}\"", right(*gap), first(&words)), part, "not found")
+            }
+            Broke::After { gap } => {
+                (format!("`{piece}` does not stand {}after \"{}\"", right(*gap), last(&words)), part, "not found")
+            }
             Broke::Around => (format!("`{piece}` does not match around the value"), part, "does not match"),
             Broke::Edge => (format!("`{piece}` stands there, but is only a part of a word"), part, "ends within a word"),
             Broke::Gap { gap, most, words, span } => {
@@ -153,7 +159,8 @@ impl Teller<'_, '_> {
                 (format!("`{piece}` stands {words} words away, and the gap takes at most {most}"), gap, "too short")
             }
         };
-        Said { marks, source: self.part(Some(part), label), ..self.plain(format!("not matched: {message}")) }
+        let help = (piece == "{subject}").then(|| format!("names that count: {}", self.names()));
+        Said { help, marks, source: self.part(Some(part), label), ..self.plain(format!("not matched: {message}")) }
     }
 
     fn far(&self, nearest: Option<Span>) -> Said {
@@ -253,6 +260,21 @@ fn unit_of(slot: &crate::rules::pattern::Slot) -> Option<&str> {
 
 fn mark(span: Span, label: &str) -> Mark {
     Mark { span, label: label.to_owned(), primary: true }
+}
+
+/// Letters of a quotation within a sentence.
+const QUOTED: usize = 30;
+
+/// The first words of a quotation.
+fn first(words: &str) -> String {
+    let end = words.char_indices().nth(QUOTED).and_then(|(at, _)| words[..at].rfind(' '));
+    end.map_or_else(|| words.to_owned(), |end| format!("{} …", &words[..end]))
+}
+
+/// The last words of a quotation.
+fn last(words: &str) -> String {
+    let start = words.char_indices().nth_back(QUOTED).and_then(|(at, _)| Some(at + words[at..].find(' ')? + 1));
+    start.map_or_else(|| words.to_owned(), |start| format!("… {}", &words[start..]))
 }
 
 /// The first of some words, in backquotes.
