@@ -125,7 +125,8 @@ impl Document {
 fn line_start(text: &str, line: usize) -> Option<usize> {
     let lines = text.split_inclusive('\n').take(line.checked_sub(1)?);
     let (count, start) = lines.fold((1, 0), |(count, start), line| (count + 1, start + line.len()));
-    (count == line && start <= text.len()).then_some(start)
+    // The last line of a text may lack its line break, and nothing follows it then.
+    (count == line && (start == 0 || text[..start].ends_with('\n'))).then_some(start)
 }
 
 /// Finds the places of offsets of one document; quickly where they come in order.

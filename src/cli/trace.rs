@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::load::{self, Reading, Settings};
 use super::{Done, Failure, Global, Streams};
@@ -20,13 +20,25 @@ use crate::span::Span;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// A line of a file, or a character of it; `-:LINE` is standard input. A line of JSON Lines is a document.
-    #[arg(value_name = "FILE:LINE[:COLUMN]")]
+    #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     pub place: Target,
+    /// What the answer looks like.
+    #[arg(long, value_name = "FORMAT", default_value = "graphical")]
+    pub output_format: Format,
     #[command(flatten)]
     rules: load::Rules,
     /// Tells of this rule only, whatever stands there, and of all its patterns. Repeatable.
     #[arg(long = "rule", value_name = "ID", help_heading = "Rules")]
     pub only: Vec<String>,
+}
+
+/// What the answer looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the words of the document and the part of the pattern.
+    Graphical,
+    /// One JSON object a line.
+    Jsonl,
 }
 
 /// A place as it is written: `articles/a.txt:12:5`.
@@ -70,6 +82,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let path = std::slice::from_ref(&arguments.place.path);
     let corpus = load::documents(path, Reading::Alone, &settings, streams.stdin)?.corpus;
     let problems = load::report_problems(&corpus, streams.stderr)?;
+    if corpus.documents.is_empty() {
+        return Ok(problems);
+    }
     let (document, focus) = find(&arguments.place, &corpus)?;
     let corpus = Corpus { documents: vec![document.clone()], ..Corpus::default() };
     let reading = reading::read(document, &settings.languages);
@@ -85,7 +100,10 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     traces.retain(|trace| !all || arguments.only.contains(&trace.rule.id));
     let let_pass = |claim: &Claim| let_pass(claim, document, &settings);
     let place = report::trace::Place { corpus: &corpus, reading: &reading, focus, rules: &rules, let_pass: &let_pass };
-    report::trace::blocks(streams.stdout, &traces, place, all, streams.style)?;
+    match arguments.output_format {
+        Format::Graphical => report::trace::blocks(streams.stdout, &traces, place, all, streams.style)?,
+        Format::Jsonl => report::trace::lines(streams.stdout, &traces, place, all)?,
+    }
     Ok(problems)
 }
 

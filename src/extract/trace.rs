@@ -266,6 +266,19 @@ impl<'a> Trace<'a> {
         self.tries.iter().any(|tried| matches!(tried.outcome, Outcome::Matched { .. }))
     }
 
+    /// What there is to tell: all that matched, or else the attempt that got furthest.
+    #[must_use]
+    pub fn told(&self) -> &[Try<'a>] {
+        let matches = self.tries.iter().filter(|tried| matches!(tried.outcome, Outcome::Matched { .. })).count();
+        &self.tries[..matches.max(1).min(self.tries.len())]
+    }
+
+    /// Whether the rule has no patterns for the language of the document.
+    #[must_use]
+    pub fn is_of_other_language(&self) -> bool {
+        self.tries.iter().any(|tried| matches!(tried.outcome, Outcome::Missed(Why::Language)))
+    }
+
     /// A rule none of whose patterns was tried.
     fn untried(rule: &'a Rule, why: Why<'a>, in_common: bool) -> Self {
         let tried = Try { pattern: None, mention: None, outcome: Outcome::Missed(why), progress: Progress::NONE };

@@ -170,7 +170,9 @@ impl Windows {
         let marks: Vec<Mark> = quotes
             .iter()
             .enumerate()
-            .flat_map(|(index, quote)| quote.marks.iter().map(move |mark| Mark { primary: mark.primary && index == 0, ..mark.clone() }))
+            .flat_map(|(index, quote)| {
+                quote.marks.iter().map(move |mark| Mark { primary: mark.primary && index == 0, ..mark.clone() })
+            })
             .collect();
         let whole = marks.iter().fold(first, |whole, mark| whole.join(mark.span));
         let near = [whole, first].into_iter().find(|focus| focus.of(&document.text).chars().count() <= width);
@@ -186,8 +188,7 @@ impl Windows {
         let labels = labels.collect();
         let place = document.location(first.start);
         let name = format!("{}:{}:{}", document.path, place.line, place.column);
-        let name =
-            if document.id == document.path { name } else { format!("{name} · {}", printable(&document.id)) };
+        let name = if document.id == document.path { name } else { format!("{name} · {}", printable(&document.id)) };
         self.all.push(Placed { name, line: place.line, start, text: window.text, labels });
     }
 }

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use super::quote::{Block, Quote, block};
 use super::window::Mark;
-use super::{Style, counted};
+use super::{Style, counted, json};
 use crate::check::finding::Severity;
 use crate::corpus::Corpus;
 use crate::document::{Document, Origin};
-use crate::extract::trace::{Outcome, Trace, Try, Why};
+use crate::extract::trace::{Trace, Why};
 use crate::reading::Reading;
 use crate::rules::RuleSet;
 use crate::rules::error::SourceFile;
@@ -16,6 +16,7 @@ use crate::span::Span;
 use prose::{Said, say};
 
 mod prose;
+mod record;
 
 /// Rules that made no claim and are shown; the others are counted.
 const SHOWN: usize = 10;
@@ -52,24 +53,43 @@ pub fn blocks(out: &mut dyn Write, traces: &[Trace<'_>], place: Place<'_>, all: 
     if more > 0 {
         writeln!(out, "{} came less far; `--rule ID` tells of any", counted(more, "more rule"))?;
     }
-    match traces.len() - sorted.len() - more {
+    let strange = if all { 0 } else { traces.iter().filter(|trace| trace.is_of_other_language()).count() };
+    if strange > 0 {
+        let code = place.reading.language.as_deref().unwrap_or_default();
+        let have = if strange == 1 { "has" } else { "have" };
+        writeln!(out, "{} {have} no patterns for `{code}`, the language of the document", counted(strange, "rule"))?;
+    }
+    match traces.len() - sorted.len() - more - strange {
         0 => Ok(()),
         1 => writeln!(out, "1 more rule has nothing in common with this {}", prose::unit(place)),
         rest => writeln!(out, "{rest} more rules have nothing in common with this {}", prose::unit(place)),
     }
 }
 
+/// Writes the same as one JSON object a line: one for each match, and one for each rule that makes no claim.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn lines(out: &mut dyn Write, traces: &[Trace<'_>], place: Place<'_>, all: bool) -> io::Result<()> {
+    let told = traces.iter().filter(|trace| all || trace.in_common);
+    json::lines(out, told.flat_map(|trace| record::records(trace, place)))
+}
+
 /// Writes the block of one rule: its matches, or else the attempt that got furthest.
 fn rule(out: &mut dyn Write, trace: &Trace<'_>, place: Place<'_>, all: bool, style: Style) -> io::Result<()> {
     let file = place.rules.sources.get(&trace.rule.id);
     let source = file.map(document_of);
-    let matches = trace.tries.iter().filter(|tried| matches!(tried.outcome, Outcome::Matched { .. })).count();
-    let (shown, others) = trace.tries.split_at(matches.max(1).min(trace.tries.len()));
+    let shown = trace.told();
     for tried in shown {
         let said = say(trace.rule, tried, place);
         let severity = if trace.matched() { Severity::Note } else { Severity::Warning };
-        let mut told =
-            Block { severity, title: trace.rule.id.clone(), message: &said.message, help: said.help.as_deref(), quotes: Vec::new() };
+        let mut told = Block {
+            severity,
+            title: trace.rule.id.clone(),
+            message: &said.message,
+            help: said.help.as_deref(),
+            quotes: Vec::new(),
+        };
         if !all && tried.is_hardly_begun() {
             told.help = None;
             block(out, &told, style)?;
@@ -79,18 +99,12 @@ fn rule(out: &mut dyn Write, trace: &Trace<'_>, place: Place<'_>, all: bool, sty
         block(out, &told, style)?;
         writeln!(out)?;
     }
-    if all { other_patterns(out, trace, shown, others, source.as_ref(), place) } else { Ok(()) }
+    if all { other_patterns(out, trace, source.as_ref(), place) } else { Ok(()) }
 }
 
 /// Writes a line for each pattern of the rule that was not shown: what came of it where it got furthest.
-fn other_patterns(
-    out: &mut dyn Write,
-    trace: &Trace<'_>,
-    shown: &[Try<'_>],
-    others: &[Try<'_>],
-    source: Option<&Document>,
-    place: Place<'_>,
-) -> io::Result<()> {
+fn other_patterns(out: &mut dyn Write, trace: &Trace<'_>, source: Option<&Document>, place: Place<'_>) -> io::Result<()> {
+    let (shown, others) = trace.tries.split_at(trace.told().len());
     let mut known: Vec<usize> = shown.iter().filter_map(|tried| Some(tried.pattern?.at.start)).collect();
     let mut lines = Vec::new();
     for tried in others {
@@ -136,8 +150,7 @@ fn document_of(file: &SourceFile) -> Document {
 }
 
 /// The name of a reason, for programs.
-#[must_use]
-pub fn reason(why: &Why<'_>) -> &'static str {
+fn reason(why: &Why<'_>) -> &'static str {
     match why {
         Why::Language => "language",
         Why::Value => "value",

@@ -132,6 +132,11 @@ impl Pattern {
         literal::missing(&self.required, folded)
     }
 
+    /// How much of what the pattern requires folded text holds, in hundredths.
+    pub(crate) fn held(&self, folded: &str) -> usize {
+        100 - self.missing(folded).count() * 100 / self.required.len().max(1)
+    }
+
     /// The expression in which the slot of that index is the one compared.
     pub(crate) fn expression(&self, slot: usize) -> Option<&Expression> {
         self.variants.get(slot)

@@ -70,17 +70,19 @@ pub(super) fn reach(search: &Search<'_, '_>, parts: &Parts) -> Option<Reach> {
 
 /// How far a pattern got on one text.
 fn on_text(parts: &Parts, text: &Slotted, value: Span, folded: &Folded) -> Option<Reach> {
-    let of = parts.all.iter().filter(|part| !part.is_gap).count();
-    let holds_value = parts.all.get(parts.value)?;
+    let (before, holds_value, after) = parts.around_value();
+    let holds_value = holds_value?;
+    let of = 1 + before.iter().chain(after).filter(|part| !part.is_gap).count();
     let reach = |found: usize, span: Span, part: &Part, broke: Broke| {
-        Some(Reach { span: folded.original(span), part: part.source.clone(), broke, share: found * 100 / of.max(1) })
+        Some(Reach { span: folded.original(span), part: part.source.clone(), broke, share: found * 100 / of })
     };
     let Some(span) = matched(&holds_value.reach, text, render::MATCH) else {
         return reach(0, value, holds_value, Broke::Around);
     };
-    let before = outwards(parts.all.get(..parts.value)?.iter().rev(), text);
-    let after = outwards(parts.all.get(parts.value + 1..)?.iter(), text);
-    let span = [before.span, after.span].into_iter().flatten().fold(span, |whole, span| whole.join(text.folded(&span)).join(value));
+    let before = outwards(before.iter().rev(), text);
+    let after = outwards(after.iter(), text);
+    let span =
+        [before.span, after.span].into_iter().flatten().fold(span, |whole, span| whole.join(text.folded(&span)).join(value));
     let found = 1 + before.found + after.found;
     if let Some(part) = before.missed {
         return reach(found, span, part, broke(part, text, folded, Broke::Before { gap: part.gap_before.is_some() }));

@@ -7,7 +7,7 @@ use super::reach::reach;
 use crate::extract::search::{self, Search};
 use crate::extract::trigger::Entry;
 use crate::extract::{Miss, build};
-use crate::rules::pattern::parts::{Part, Parts};
+use crate::rules::pattern::parts::Parts;
 use crate::rules::pattern::{Pattern, PatternScope};
 use crate::rules::{Entity, Subject};
 use crate::span::Span;
@@ -47,9 +47,9 @@ pub(super) fn explain<'a>(
         Miss::Excepted { sentence, exception } => {
             let exception = entry.rule.except.get(entry.language).and_then(|all| all.get(exception));
             let sentence = scene.reading.segments.sentences[sentence];
-            let span = exception.and_then(|exception| exception.find(sentence.of(search.text()))).map_or(sentence, |range| {
-                Span::new(sentence.start + range.start, sentence.start + range.end)
-            });
+            let span = exception
+                .and_then(|exception| exception.find(sentence.of(search.text())))
+                .map_or(sentence, |range| Span::new(sentence.start + range.start, sentence.start + range.end));
             (0, exception.map_or(Why::Shape(None), |exception| Why::Excepted { exception, span: folded.original(span) }))
         }
         Miss::Subject => {
@@ -78,14 +78,12 @@ fn subject<'a>(entry: &Entry<'a>) -> Option<&'a Entity> {
 /// The words that the sentence lacks: those of the first part that lacks any, so that they can be shown in the pattern.
 fn words<'a>(search: &Search<'_, 'a>, parts: Option<&Parts>) -> (usize, Why<'a>) {
     let text = search.window().of(&search.scene.reading.folded.text);
-    let all = parts.map_or(&[][..], |parts| &parts.all);
-    let lacking = |part: &&Part| part.missing(text).is_some();
-    let share = (all.len() - all.iter().filter(lacking).count()) * 100 / all.len().max(1);
-    let part = all.iter().find(lacking);
-    let words = part.and_then(|part| part.missing(text)).or_else(|| search.entry.pattern.missing(text).next());
-    let words: Vec<String> = words.unwrap_or_default().iter().map(|word| word.trim().to_owned()).collect();
+    let pattern = search.entry.pattern;
+    let (part, words) = parts.and_then(|parts| parts.lacking(text)).unzip();
+    let words = words.or_else(|| pattern.missing(text).next().map(<[String]>::to_vec)).unwrap_or_default();
+    let words: Vec<String> = words.iter().map(|word| word.trim().to_owned()).collect();
     let beside = beside(search, &words);
-    (share, Why::Words { words, part: part.map(|part| part.source.clone()), beside })
+    (pattern.held(text), Why::Words { words, part, beside })
 }
 
 /// Where one of some words stands in the sentence before the value's, or in the one after.

@@ -77,7 +77,7 @@ impl Teller<'_, '_> {
             Why::Far { nearest } => self.far(*nearest),
             Why::Rival(name) => self.rival(*name),
             Why::Excepted { exception, span } => Said {
-                message: "dropped by an expression of [except]".to_owned(),
+                message: "matched, but dropped by an expression of [except]".to_owned(),
                 help: Some("[except] looks at the sentence of the value and at the one before".to_owned()),
                 marks: vec![self.value_mark(), mark(*span, "the expression matches this")],
                 source: Some((exception.at.clone(), "this expression".to_owned())),
@@ -95,7 +95,7 @@ impl Teller<'_, '_> {
     fn language(&self) -> Said {
         let own = list(self.rule.patterns.keys().map(String::as_str));
         let language = self.place.reading.language.as_deref().unwrap_or("?");
-        self.plain(format!("not tried: the document is read as `{language}`, and the rule has patterns for {own} only"))
+        plain(format!("not tried: the document is read as `{language}`, and the rule has patterns for {own} only"))
     }
 
     /// No value of the rule's type: what values there are instead.
@@ -106,11 +106,12 @@ impl Teller<'_, '_> {
         };
         let mentions: Vec<&Mention> = self.place.reading.mentions.iter().filter(there).collect();
         let shown = mentions.iter().take(LISTED);
-        let marks = shown.map(|mention| mark(mention.span, &format!("{} {}", mention.value.kind().name(), mention.value.display())));
+        let marks =
+            shown.map(|mention| mark(mention.span, &format!("{} {}", mention.value.kind().name(), mention.value.display())));
         let help = mentions.is_empty().then(|| "no value of any type is recognized there".to_owned());
         let preposition = if focus.start == focus.end { "at" } else { "on" };
         let message = format!("not tried: no {} is recognized {preposition} this {}", self.value_name(), unit(self.place));
-        Said { marks: marks.collect(), help, ..self.plain(message) }
+        Said { marks: marks.collect(), help, ..plain(message) }
     }
 
     fn words(&self, words: &[String], part: Option<&Range<usize>>, beside: Option<Span>) -> Said {
@@ -121,7 +122,7 @@ impl Teller<'_, '_> {
         let mut marks = vec![self.value_mark()];
         marks.extend(beside.map(|span| mark(span, "stands in another sentence")));
         let help = beside.map(|_| "a pattern never reaches beyond the sentence of its value".to_owned());
-        Said { help, marks, source: self.part(part, "needed by this"), ..self.plain(message) }
+        Said { help, marks, source: self.part(part, "needed by this"), ..plain(message) }
     }
 
     fn unnamed(&self, nickname: Option<Span>) -> Said {
@@ -130,14 +131,14 @@ impl Teller<'_, '_> {
         let help = format!("names that count: {}{}", self.names(), nicknames.unwrap_or_default());
         let mut marks = vec![self.value_mark()];
         marks.extend(nickname.map(|span| mark(span, "only a nickname")));
-        Said { help: Some(help), marks, ..self.plain(message) }
+        Said { help: Some(help), marks, ..plain(message) }
     }
 
     fn shape(&self, reach: Option<&Reach>) -> Said {
         let Some(Reach { span, part, broke, .. }) = reach else {
             let source = self.tried.pattern.map(|pattern| (pattern.at.clone(), "this pattern".to_owned()));
             let message = "not matched: the pattern does not match around the value".to_owned();
-            return Said { marks: vec![self.value_mark()], source, ..self.plain(message) };
+            return Said { marks: vec![self.value_mark()], source, ..plain(message) };
         };
         let so_far = if Some(*span) == self.tried.mention.map(|mention| mention.span) { "this value" } else { "matches so far" };
         let piece = self.piece(part);
@@ -152,7 +153,7 @@ impl Teller<'_, '_> {
                 (format!("`{piece}` does not stand {}after \"{}\"", right(*gap), last(&words)), part, "not found")
             }
             Broke::Around => (format!("`{piece}` does not match around the value"), part, "does not match"),
-            Broke::Edge => (format!("`{piece}` stands there, but is only a part of a word"), part, "ends within a word"),
+            Broke::Edge => (format!("`{piece}` stands there, but is only a part of a word"), part, "only a part of a word there"),
             Broke::Gap { gap, most, words, span } => {
                 marks.push(mark(*span, &format!("{words} words")));
                 let most = super::counted(*most as usize, "word");
@@ -160,7 +161,7 @@ impl Teller<'_, '_> {
             }
         };
         let help = (piece == "{subject}").then(|| format!("names that count: {}", self.names()));
-        Said { help, marks, source: self.part(Some(part), label), ..self.plain(format!("not matched: {message}")) }
+        Said { help, marks, source: self.part(Some(part), label), ..plain(format!("not matched: {message}")) }
     }
 
     fn far(&self, nearest: Option<Span>) -> Said {
@@ -172,7 +173,7 @@ impl Teller<'_, '_> {
         let message = format!("matched, but dropped: the {asked} of the value does not name {}", self.subject_name());
         let mut marks = vec![self.value_mark()];
         marks.extend(nearest.map(|span| mark(span, "the nearest name")));
-        Said { help: Some(format!("names that count: {}{wider}", self.names())), marks, ..self.plain(message) }
+        Said { help: Some(format!("names that count: {}{wider}", self.names())), marks, ..plain(message) }
     }
 
     fn rival(&self, name: Span) -> Said {
@@ -181,10 +182,13 @@ impl Teller<'_, '_> {
         let (how, help) = if before {
             ("stands nearer before the value than", "a value belongs to the name that stands last before it in its sentence")
         } else {
-            ("stands right after the value, and nothing before it names", "with no name before it, a value belongs to one right after it")
+            (
+                "stands right after the value, and nothing before it names",
+                "with no name before it, a value belongs to one right after it",
+            )
         };
         let message = format!("matched, but dropped: \"{words}\" {how} {}", self.subject_name());
-        Said { help: Some(help.to_owned()), marks: vec![self.value_mark(), mark(name, "competes")], ..self.plain(message) }
+        Said { help: Some(help.to_owned()), marks: vec![self.value_mark(), mark(name, "competes")], ..plain(message) }
     }
 
     fn subject(&self, name: Option<&str>) -> Said {
@@ -194,12 +198,7 @@ impl Teller<'_, '_> {
             None => format!("matched, but dropped: the match has no `{name}`, which the subject needs"),
         };
         let source = self.tried.pattern.map(|pattern| (pattern.at.clone(), "this pattern".to_owned()));
-        Said { marks: vec![self.value_mark()], source, ..self.plain(message) }
-    }
-
-    /// A message alone.
-    fn plain(&self, message: String) -> Said {
-        Said { message, help: None, marks: Vec::new(), source: None }
+        Said { marks: vec![self.value_mark()], source, ..plain(message) }
     }
 
     /// The value that was tried.
@@ -256,6 +255,11 @@ fn unit_of(slot: &crate::rules::pattern::Slot) -> Option<&str> {
         crate::rules::pattern::SlotKind::Mention { unit, .. } => unit.as_deref(),
         _ => None,
     }
+}
+
+/// A message alone.
+fn plain(message: String) -> Said {
+    Said { message, help: None, marks: Vec::new(), source: None }
 }
 
 fn mark(span: Span, label: &str) -> Mark {

@@ -1,5 +1,7 @@
 //! A pattern cut at its spaces, gaps and slots, to tell how much of it matches around a value.
 
+use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use regex_syntax::ast::{self, Ast};
@@ -8,13 +10,20 @@ use super::expression::Expression;
 use super::scan::{self, Piece, PieceKind};
 use super::{Pattern, PatternScope, SlotKind, literal, parse, render};
 
-/// A pattern in parts, from its first word to its last.
+/// A pattern in parts, from its first word to its last. What is asked of them is made when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Parts {
-    /// The parts, in the order of the source.
-    pub(crate) all: Vec<Part>,
-    /// Which of them holds the value.
-    pub(crate) value: usize,
+    source: String,
+    pieces: Vec<Piece>,
+    /// Which slots are of values, not names.
+    mentions: Vec<bool>,
+    /// The slot that is compared.
+    slot: usize,
+    /// The pieces of each part.
+    ranges: Vec<Range<usize>>,
+    /// Which part holds the value.
+    value: usize,
+    all: OnceCell<Vec<Part>>,
 }
 
 /// A word of a pattern, with the space that parts it from the value; or a gap, or a slot.
@@ -24,8 +33,6 @@ pub(crate) struct Part {
     pub(crate) source: Range<usize>,
     /// Whether it is a gap, which always matches.
     pub(crate) is_gap: bool,
-    /// All that it requires by itself: of each set of folded strings, one must stand in the sentence.
-    required: Vec<Vec<String>>,
     /// Everything from this part to the value, both included.
     pub(crate) reach: Expression,
     /// The same, with gaps of any length.
@@ -47,45 +54,61 @@ pub(crate) struct Gap {
     pub(crate) source: Range<usize>,
 }
 
-impl Part {
-    /// The first set of folded strings of which a text holds none.
-    pub(crate) fn missing(&self, folded: &str) -> Option<&[String]> {
-        literal::missing(&self.required, folded).next()
-    }
-}
-
 impl Pattern {
     /// The parts of the pattern, where `slot` is compared. One that offers a choice at its top level is one part.
     pub(crate) fn parts(&self, case: bool, scope: &PatternScope<'_>, slot: usize) -> Option<Parts> {
         let scanned = scan::scan(&self.source, case, scope);
         let mentions: Vec<bool> = self.slots.iter().map(|slot| matches!(slot.kind, SlotKind::Mention { .. })).collect();
-        let cutter = Cutter { source: &self.source, pieces: &scanned.pieces, mentions: &mentions, slot };
-        let ranges = cutter.ranges()?;
-        let holds_value = |range: &Range<usize>| cutter.pieces[range.clone()].iter().any(|piece| piece.kind == PieceKind::Slot(slot));
-        let value = ranges.iter().position(holds_value)?;
-        let ranges = with_spaces(ranges, value, &scanned.pieces);
-        let value = ranges.iter().position(holds_value)?;
-        let all = (0..ranges.len()).map(|part| cutter.part(&ranges, part, value)).collect();
-        Some(Parts { all, value })
+        let (source, pieces) = (self.source.clone(), scanned.pieces);
+        let mut parts = Parts { source, pieces, mentions, slot, ranges: Vec::new(), value: 0, all: OnceCell::new() };
+        let ranges = parts.cut()?;
+        parts.ranges = with_spaces(ranges.clone(), parts.value_in(&ranges)?, &parts.pieces);
+        parts.value = parts.value_in(&parts.ranges)?;
+        Some(parts)
     }
 }
 
-/// What is needed to cut a pattern.
-struct Cutter<'a> {
-    source: &'a str,
-    pieces: &'a [Piece],
-    mentions: &'a [bool],
-    slot: usize,
-}
+impl Parts {
+    /// The parts before the value, then the one that holds it, then those after it; in the order of the source.
+    pub(crate) fn around_value(&self) -> (&[Part], Option<&Part>, &[Part]) {
+        let all = self.all.get_or_init(|| (0..self.ranges.len()).map(|part| self.part(part)).collect());
+        let (before, rest) = all.split_at(self.value.min(all.len()));
+        (before, rest.first(), rest.get(1..).unwrap_or_default())
+    }
 
-impl Cutter<'_> {
+    /// The first part that requires what folded text lacks: its place in the source, and the strings of which one must stand
+    /// there.
+    pub(crate) fn lacking(&self, folded: &str) -> Option<(Range<usize>, Vec<String>)> {
+        self.ranges.iter().find_map(|range| {
+            let required = literal::all(&parse(&self.source, &self.render(range.clone(), true)).ok()?);
+            let missing = literal::missing(&required, folded).next()?.to_vec();
+            Some((self.place(range), missing))
+        })
+    }
+
+    /// Which range holds the value.
+    fn value_in(&self, ranges: &[Range<usize>]) -> Option<usize> {
+        let holds =
+            |range: &Range<usize>| self.pieces[range.clone()].iter().any(|piece| piece.kind == PieceKind::Slot(self.slot));
+        ranges.iter().position(holds)
+    }
+
+    /// Where pieces stand in the source, without the space around them.
+    fn place(&self, pieces: &Range<usize>) -> Range<usize> {
+        let own = &self.pieces[pieces.clone()];
+        let range = own.first().map_or(0, |piece| piece.span.start)..own.last().map_or(0, |piece| piece.span.end);
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        let start = range.start + (text.len() - text.trim_start().len());
+        start..start + text.trim().len()
+    }
+
     /// The expression of some pieces.
     fn render(&self, pieces: Range<usize>, loose: bool) -> render::Rendered {
-        render::body(&self.pieces[pieces], render::Target { mentions: self.mentions, value: Some(self.slot), loose })
+        render::body(&self.pieces[pieces], render::Target { mentions: &self.mentions, value: Some(self.slot), loose })
     }
 
     /// The pieces of each word, space, gap and slot at the top level of the pattern.
-    fn ranges(&self) -> Option<Vec<Range<usize>>> {
+    fn cut(&self) -> Option<Vec<Range<usize>>> {
         let body = self.render(0..self.pieces.len(), true);
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for item in items(&body.text)? {
@@ -109,40 +132,36 @@ impl Cutter<'_> {
         }
     }
 
-    fn part(&self, ranges: &[Range<usize>], part: usize, value: usize) -> Part {
-        let last = ranges.len() - 1;
-        let (from, to) = (part.min(value), part.max(value));
-        let pieces = ranges[from].start..ranges[to].end;
+    fn part(&self, part: usize) -> Part {
+        let last = self.ranges.len() - 1;
+        let (from, to) = (part.min(self.value), part.max(self.value));
+        let pieces = self.ranges[from].start..self.ranges[to].end;
         let whole = |loose, edges| {
             let body = self.render(pieces.clone(), loose).text;
             render::between(&body, edges && from == 0, edges && to == last)
         };
-        let own = &self.pieces[ranges[part].clone()];
-        let source = own.first().map_or(0, |piece| piece.span.start)..own.last().map_or(0, |piece| piece.span.end);
-        let required = parse(self.source, &self.render(ranges[part].clone(), true)).map(|hir| literal::all(&hir));
         Part {
-            source: trimmed(self.source, source),
-            is_gap: own.first().is_some_and(is_gap),
-            required: required.unwrap_or_default(),
+            source: self.place(&self.ranges[part]),
+            is_gap: is_gap(&self.pieces[self.ranges[part].start]),
             reach: Expression::new(whole(false, true)),
             loose: Expression::new(whole(true, true)),
             edgeless: Expression::new(whole(false, false)),
-            gap_before: self.gap_before(ranges, part, value),
+            gap_before: self.gap_before(part),
         }
     }
 
     /// The gap that is the next part on the way to the value.
-    fn gap_before(&self, ranges: &[Range<usize>], part: usize, value: usize) -> Option<Gap> {
-        let next = match part.cmp(&value) {
-            std::cmp::Ordering::Less => part + 1,
-            std::cmp::Ordering::Equal => return None,
-            std::cmp::Ordering::Greater => part - 1,
+    fn gap_before(&self, part: usize) -> Option<Gap> {
+        let next = match part.cmp(&self.value) {
+            Ordering::Less => part + 1,
+            Ordering::Equal => return None,
+            Ordering::Greater => part - 1,
         };
-        let first = ranges[part.min(value)].start;
-        let gap = &self.pieces[ranges[next].start];
+        let first = self.ranges[part.min(self.value)].start;
+        let gap = &self.pieces[self.ranges[next].start];
         let PieceKind::Gap(most) = gap.kind else { return None };
         // The gaps of an expression are numbered from its first piece on.
-        let number = self.pieces[first..ranges[next].start].iter().filter(|piece| is_gap(piece)).count();
+        let number = self.pieces[first..self.ranges[next].start].iter().filter(|piece| is_gap(piece)).count();
         Some(Gap { group: render::gap_group(number), most, source: gap.span.clone() })
     }
 }
@@ -162,7 +181,7 @@ fn items(text: &str) -> Option<Vec<Range<usize>>> {
             concat.asts.iter().map(range).filter(|range| !range.is_empty()).collect()
         }
         _ if text.is_empty() => return None,
-        _ => Vec::from([0..text.len()]),
+        _ => std::iter::once(0..text.len()).collect(),
     })
 }
 
@@ -181,11 +200,4 @@ fn with_spaces(ranges: Vec<Range<usize>>, value: usize, pieces: &[Piece]) -> Vec
         open = space && index > value;
     }
     joined
-}
-
-/// A place in the source without the space around it.
-fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
-    let text = source.get(range.clone()).unwrap_or_default();
-    let start = range.start + (text.len() - text.trim_start().len());
-    start..start + text.trim().len()
 }
