@@ -17,7 +17,7 @@ pub mod compare;
 pub mod explain;
 pub mod finding;
 pub mod header;
-mod prose;
+pub(crate) mod prose;
 
 /// All findings, the worst first, then by code, path and place.
 #[must_use]

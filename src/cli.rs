@@ -26,6 +26,7 @@ pub mod rules;
 pub mod schema;
 mod suppress;
 pub mod test;
+pub mod trace;
 
 /// Shows where documents contradict one another, themselves, their own date line or the calendar.
 #[derive(Debug, Parser)]
@@ -78,6 +79,8 @@ enum Verb {
     Test(test::Arguments),
     /// Shows which claims and findings a change of rules or corpus adds, loses and changes.
     Diff(diff::Arguments),
+    /// Tells why rules fire at a place of a document, or don't.
+    Trace(trace::Arguments),
     /// Explains a code or a rule, or what dates a document.
     Explain(explain::Arguments),
     /// Lists the rules that are switched on.
@@ -169,6 +172,7 @@ fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
         Verb::Mentions(arguments) => mentions::run(arguments, &cli.global, streams),
         Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
         Verb::Diff(arguments) => diff::run(arguments, &cli.global, streams),
+        Verb::Trace(arguments) => trace::run(arguments, &cli.global, streams),
         Verb::Explain(arguments) => explain::run(arguments, &cli.global, streams),
         Verb::Rules(arguments) => rules::run(arguments, &cli.global, streams),
         Verb::Init(arguments) => init::run(arguments, streams),

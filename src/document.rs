@@ -130,6 +130,47 @@ impl Document {
         let end = self.text[before.len()..].find('\n').map_or(self.text.len(), |newline| before.len() + newline);
         Span::new(start, end)
     }
+
+    /// What stands on a line of the document's file: all words of the line, for a JSON line the whole text. With a column, the
+    /// empty span before the character there. `None` where no words of the text stand there.
+    #[must_use]
+    pub fn span_at(&self, line: usize, column: Option<usize>) -> Option<Span> {
+        let whole = match &self.origin {
+            Origin::WholeFile => self.line_at(line_start(&self.text, line)?),
+            Origin::JsonLine { line: own, .. } => Some(Span::new(0, self.text.len())).filter(|_| *own == line)?,
+            Origin::Pieces(_) => self.extracted_from(line)?,
+        };
+        let text = whole.of(&self.text);
+        if whole.end <= self.body || text.trim().is_empty() {
+            return None;
+        }
+        let Some(column) = column else { return Some(whole) };
+        let mut locator = Locator::new(self);
+        let places = text.char_indices().map(|(at, _)| (locator.locate(whole.start + at).column, whole.start + at));
+        // A character of a JSON string may take several columns. What lies past the end of the line is no place.
+        let (first, at) = places.take_while(|(start, _)| *start <= column).last()?;
+        let is_last = at + self.text[at..].chars().next().map_or(0, char::len_utf8) == whole.end;
+        (first == column || !is_last || matches!(self.origin, Origin::JsonLine { .. })).then(|| Span::new(at, at))
+    }
+}
+
+impl Document {
+    /// The text that was taken out of a line of the file.
+    fn extracted_from(&self, line: usize) -> Option<Span> {
+        let mut locator = Locator::new(self);
+        let mut on_line = self.text.char_indices().filter(|(at, _)| *at >= self.body && locator.locate(*at).line == line);
+        let (start, first) = on_line.next()?;
+        let (end, last) = on_line.last().unwrap_or((start, first));
+        Some(Span::new(start, end + last.len_utf8()))
+    }
+}
+
+/// Where a line of a text begins, from 1.
+fn line_start(text: &str, line: usize) -> Option<usize> {
+    let lines = text.split_inclusive('\n').take(line.checked_sub(1)?);
+    let (count, start) = lines.fold((1, 0), |(count, start), line| (count + 1, start + line.len()));
+    // The last line of a text may lack its line break, and nothing follows it then.
+    (count == line && (start == 0 || text[..start].ends_with('\n'))).then_some(start)
 }
 
 /// Finds the places of offsets of one document; quickly where they come in order.

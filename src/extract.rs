@@ -3,6 +3,7 @@
 //! What is the same for every document is prepared once, in a `Matcher`. In a document, literals decide which patterns are
 //! tried in which sentence, so that the number of rules hardly counts; each value there is then tried as the compared slot.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -16,7 +17,7 @@ use crate::span::Span;
 use crate::voice::Cues;
 use names::{Names, Occurrence};
 use search::Search;
-use trigger::{Entry, Triggers};
+use trigger::{Entry, Hit, Triggers};
 
 mod bind;
 mod build;
@@ -26,6 +27,7 @@ mod slotted;
 mod template;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod trace;
 mod trigger;
 
 /// All rules, prepared for matching.
@@ -54,6 +56,8 @@ struct Scene<'a> {
     language: &'a Prepared<'a>,
     /// The mentions in the order of the text.
     places: Vec<Place<'a>>,
+    /// The names of each pack, and where they stand, once they are needed.
+    names: BTreeMap<&'a str, (&'a Names<'a>, OnceCell<Vec<Occurrence<'a>>>)>,
 }
 
 /// A mention and where it stands in the folded text.
@@ -92,26 +96,42 @@ impl<'a> Matcher<'a> {
     }
 }
 
+/// Why a pattern makes no claim of a value: the first step that it did not pass. Spans are of the folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Miss {
+    /// The sentence lacks words that the pattern requires.
+    Words,
+    /// The document names the subject nowhere.
+    Unnamed,
+    /// The pattern does not match around the value.
+    Shape,
+    /// The subject is not named as close as the rule asks for.
+    Far,
+    /// The value belongs to this name.
+    Rival(Span),
+    /// An exception matches in a sentence, both by index.
+    Excepted { sentence: usize, exception: usize },
+    /// Something that the subject is made of is not there.
+    Subject,
+    /// The value was claimed already.
+    Claimed,
+}
+
+/// What a pattern made of a value.
+struct Match {
+    /// The whole match, in the folded text.
+    whole: Span,
+    claims: Vec<Claim>,
+}
+
 /// All claims of one document, by place. A document of unknown language makes none.
 #[must_use]
 pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Matcher<'_>) -> Vec<Claim> {
-    let language = reading.language.as_deref().and_then(|code| matcher.language(code));
-    let Some(language) = language else { return Vec::new() };
-    let scene = Scene { document, index, reading, language, places: places(reading) };
-    let hits = language.triggers.hits(&reading.folded.text);
-    let mut names: BTreeMap<&str, Vec<Occurrence<'_>>> = BTreeMap::new();
+    let Some(scene) = Scene::new(document, index, reading, matcher) else { return Vec::new() };
+    let hits = scene.language.triggers.hits(&reading.folded.text);
     let mut claims = Vec::new();
-    for places in scene.places.chunk_by(|left, right| left.sentence == right.sentence) {
-        let sentence = reading.segments.sentences[places[0].sentence];
-        let mut seen = BTreeSet::new();
-        for entry in language.triggers.entries_in(sentence, &hits) {
-            let Some(pack) = matcher.packs.get(entry.rule.pack.as_str()) else { continue };
-            let occurrences =
-                names.entry(&entry.rule.pack).or_insert_with(|| pack.occurrences(&reading.folded.text, document.assume_named));
-            if subject_may_stand(entry.rule, document, occurrences) {
-                claims.extend(of_entry(&scene, entry, occurrences, places, &mut seen));
-            }
-        }
+    for places in scene.sentences() {
+        try_sentence(&scene, places, &hits, |_, _, outcome| claims.extend(outcome.into_iter().flat_map(|found| found.claims)));
     }
     claims.sort_by(|left, right| {
         let key = |claim: &Claim| (claim.mention.span, claim.rule.clone(), claim.fact.clone());
@@ -120,29 +140,44 @@ pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Ma
     claims
 }
 
+/// Tries all patterns that may match in a sentence on its values, in the order of the rules, and tells what came of each.
+/// No value is told where the document does not name the subject, for then none is tried.
+fn try_sentence<'s, 'a>(
+    scene: &'s Scene<'a>,
+    places: &'s [Place<'a>],
+    hits: &[Hit],
+    mut tell: impl FnMut(&'s Entry<'a>, Option<&'s Place<'a>>, Result<Match, Miss>),
+) {
+    let sentence = scene.reading.segments.sentences[places[0].sentence];
+    let mut seen = BTreeSet::new();
+    for entry in scene.language.triggers.entries_in(sentence, hits) {
+        let occurrences = scene.occurrences(entry);
+        if !subject_may_stand(entry.rule, scene.document, occurrences) {
+            tell(entry, None, Err(Miss::Unnamed));
+            continue;
+        }
+        let Some(slot) = entry.slot() else { continue };
+        for place in places.iter().filter(|place| entry.accepts(slot, place)) {
+            let search = Search { scene, entry, slot, place, places, occurrences };
+            tell(entry, Some(place), try_value(&search, &mut seen));
+        }
+    }
+}
+
 /// What has been claimed in a sentence: rule, fact and value, each once.
 type Seen<'a> = BTreeSet<(&'a str, String, Span)>;
 
-/// The claims that one pattern of a rule finds in one sentence.
-fn of_entry<'a>(
-    scene: &Scene<'a>,
-    entry: &Entry<'a>,
-    occurrences: &[Occurrence<'a>],
-    places: &[Place<'a>],
-    seen: &mut Seen<'a>,
-) -> Vec<Claim> {
-    let Some(slot) = entry.pattern.slot(&entry.rule.value_slot) else { return Vec::new() };
-    let mut claims = Vec::new();
-    for place in places.iter().filter(|place| entry.pattern.slots[slot].kind.accepts(&place.mention.value)) {
-        let search = Search { scene, entry, slot, place, places, occurrences };
-        let Some(found) = search::find(&search) else { continue };
-        if !bind::allows(scene, entry, &found, place, occurrences) {
-            continue;
-        }
-        let new = build::claims(scene, entry, &found, place, occurrences);
-        claims.extend(new.into_iter().filter(|claim| seen.insert((&entry.rule.id, claim.fact.clone(), place.span))));
+/// Tries one pattern on one value.
+fn try_value<'a>(search: &Search<'_, 'a>, seen: &mut Seen<'a>) -> Result<Match, Miss> {
+    let Search { scene, entry, place, occurrences, .. } = *search;
+    let found = search::find(search)?;
+    bind::check(scene, entry, &found, place, occurrences)?;
+    let mut claims = build::claims(scene, entry, &found, place, occurrences);
+    if claims.is_empty() {
+        return Err(Miss::Subject);
     }
-    claims
+    claims.retain(|claim| seen.insert((&entry.rule.id, claim.fact.clone(), place.span)));
+    if claims.is_empty() { Err(Miss::Claimed) } else { Ok(Match { whole: found.whole, claims }) }
 }
 
 /// Whether the document names the subject at all, so that most rules stop here.
@@ -150,6 +185,26 @@ fn subject_may_stand(rule: &Rule, document: &Document, occurrences: &[Occurrence
     match &rule.subject {
         Subject::Entity(id) => document.assume_named || occurrences.iter().any(|occurrence| occurrence.is(id)),
         Subject::Template(_) => true,
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// A document as the rules of its language see it; none where the language is not known.
+    fn new(document: &'a Document, index: usize, reading: &'a Reading, matcher: &'a Matcher<'_>) -> Option<Self> {
+        let language = matcher.language(reading.language.as_deref()?)?;
+        let names = matcher.packs.iter().map(|(name, names)| (*name, (names, OnceCell::new()))).collect();
+        Some(Self { document, index, reading, language, places: places(reading), names })
+    }
+
+    /// The mentions of each sentence.
+    fn sentences(&self) -> impl Iterator<Item = &[Place<'a>]> {
+        self.places.chunk_by(|left, right| left.sentence == right.sentence)
+    }
+
+    /// The names of a pattern's pack in the document.
+    fn occurrences(&self, entry: &Entry<'_>) -> &[Occurrence<'a>] {
+        let Some((names, found)) = self.names.get(entry.rule.pack.as_str()) else { return &[] };
+        found.get_or_init(|| names.occurrences(&self.reading.folded.text, self.document.assume_named))
     }
 }
 

@@ -13,7 +13,9 @@ pub mod facts;
 pub mod graphical;
 pub mod json;
 pub mod rules;
+mod quote;
 pub mod table;
+pub mod trace;
 mod window;
 
 /// How text for people may look.

@@ -99,6 +99,11 @@ impl Ignore {
         today.zip(self.until).is_some_and(|(today, until)| until < today)
     }
 
+    /// Whether it is of a rule's findings in all documents.
+    fn is_of_rule(&self, rule: &str) -> bool {
+        self.document.is_none() && self.rule == rule
+    }
+
     /// Whether it is limited to documents and this is none of them.
     fn spares(&self, document: &Document, root: &Path) -> bool {
         self.document.as_ref().is_some_and(|glob| !glob.is_match(&document.id) && !glob.is_match(below(root, &document.path)))
@@ -128,12 +133,22 @@ impl Config {
         })
     }
 
+    /// Index of the suppression that drops every finding about a claim: one of its rule that is not limited otherwise.
+    #[must_use]
+    pub fn ignores_findings_of(&self, claim: &Claim) -> Option<usize> {
+        self.ignores.iter().position(|ignore| {
+            ignore.is_of_rule(&claim.rule)
+                && ignore.fingerprint.is_none()
+                && ignore.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
+        })
+    }
+
     /// Index of the suppression that drops a finding: one of its rule without a `document`, or one of its code. With a
     /// `document`, a code's findings are dropped if any side is in such a document.
     #[must_use]
     pub fn ignores_finding(&self, finding: &Finding, documents: &[Document], today: Option<NaiveDate>) -> Option<usize> {
         self.ignores.iter().position(|ignore| {
-            let of_rule = ignore.document.is_none() && finding.rule.as_ref() == Some(&ignore.rule);
+            let of_rule = finding.rule.as_ref().is_some_and(|rule| ignore.is_of_rule(rule));
             let in_document = || {
                 let mut sides = finding.sides().filter_map(|side| documents.get(side.document));
                 sides.any(|document| !ignore.spares(document, &self.root))

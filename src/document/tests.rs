@@ -4,7 +4,8 @@ use std::io;
 use proptest::prelude::*;
 
 use crate::corpus::{self, Options, Source};
-use crate::document::{Document, Location};
+use crate::document::{Document, Location, Origin};
+use crate::span::Span;
 
 /// The documents of JSON Lines.
 fn jsonl(lines: &str) -> Vec<Document> {
@@ -60,8 +61,30 @@ proptest! {
         for ((offset, _), start) in text.char_indices().zip(starts) {
             let expected = Location { line: 2, column: before.chars().count() + start + 1 };
             prop_assert_eq!(document.location(offset), expected);
+            let span = (!text.trim().is_empty()).then_some(Span::new(offset, offset));
+            prop_assert_eq!(document.span_at(expected.line, Some(expected.column)), span);
         }
     }
+
+    /// A place in a plain text is where its offset says it is, and what is no place is none.
+    #[test]
+    fn every_place_is_found_in_its_line(text in "[aé\u{1F600} \n]{0,30}") {
+        let document = &plain(&text);
+        for (offset, character) in text.char_indices() {
+            let Location { line, column } = document.location(offset);
+            let blank = document.line_at(offset).of(&text).trim().is_empty();
+            let expected = (!blank && character != '\n').then_some(Span::new(offset, offset));
+            prop_assert_eq!(document.span_at(line, Some(column)), expected);
+            prop_assert_eq!(document.span_at(line, None), (!blank).then_some(document.line_at(offset)));
+        }
+        prop_assert_eq!(document.span_at(text.split('\n').count() + 1, None), None);
+        prop_assert_eq!(document.span_at(0, None), None);
+    }
+}
+
+/// A document of a plain text.
+fn plain(text: &str) -> Document {
+    Document { text: text.to_owned(), origin: Origin::WholeFile, ..jsonl(r#"{"text": "a"}"#).remove(0) }
 }
 
 /// Writes a character as JSON may: as it is, with a short escape, or with its code units.

@@ -3,7 +3,7 @@
 use super::names::Occurrence;
 use super::search::Found;
 use super::trigger::Entry;
-use super::{Place, Scene};
+use super::{Miss, Place, Scene};
 use crate::rules::pattern::SlotKind;
 use crate::rules::{Near, Rule, Subject};
 use crate::span::Span;
@@ -11,23 +11,24 @@ use crate::span::Span;
 /// How many words may part a value from the rival it belongs to: `4.500 militaires de Barkhane`.
 const WORDS_TO_OWNER: usize = 4;
 
-/// Whether a claim may be made of the match.
-pub(super) fn allows(
+/// Whether a claim may be made of the match, and otherwise what forbids it.
+pub(super) fn check(
     scene: &Scene<'_>,
     entry: &Entry<'_>,
     found: &Found,
     place: &Place<'_>,
     occurrences: &[Occurrence<'_>],
-) -> bool {
-    let bound = match &entry.rule.subject {
-        Subject::Entity(id) => {
-            let named = named_in_match(entry, found);
-            (named.is_some() || is_near(scene, entry.rule, id, place, occurrences))
-                && !belongs_to_rival(scene, entry, id, place, occurrences, named)
+) -> Result<(), Miss> {
+    if let Subject::Entity(id) = &entry.rule.subject {
+        let named = named_in_match(entry, found);
+        if named.is_none() && !is_near(scene, entry.rule, id, place, occurrences) {
+            return Err(Miss::Far);
         }
-        Subject::Template(_) => true,
-    };
-    bound && !excepted(scene, entry, place)
+        if let Some(rival) = rival(scene, entry, id, place, occurrences, named) {
+            return Err(Miss::Rival(rival));
+        }
+    }
+    excepted(scene, entry, place).map_or(Ok(()), Err)
 }
 
 /// Where a `{subject}` of the pattern matched.
@@ -48,19 +49,19 @@ fn is_near(scene: &Scene<'_>, rule: &Rule, id: &str, place: &Place<'_>, occurren
     scene.document.assume_named || occurrences.iter().any(|occurrence| occurrence.is(id) && inside(occurrence.span))
 }
 
-/// Whether the value belongs to an entity of the subject's kind or to a rival: the nearest such name before the value in
-/// its sentence wins; where there is none, a name right after the value does.
-fn belongs_to_rival(
+/// The name of an entity of the subject's kind, or of a rival, to which the value belongs: the nearest such name before the
+/// value in its sentence wins; where there is none, a name right after the value does.
+fn rival(
     scene: &Scene<'_>,
     entry: &Entry<'_>,
     id: &str,
     place: &Place<'_>,
     occurrences: &[Occurrence<'_>],
     named: Option<Span>,
-) -> bool {
+) -> Option<Span> {
     // A pattern that spells all words between the value and the subject's name leaves no doubt.
     if named.is_some() && entry.pattern.gaps == 0 {
-        return false;
+        return None;
     }
     let sentence = scene.reading.segments.sentences[place.sentence];
     let competes = |occurrence: &&Occurrence<'_>| {
@@ -70,14 +71,15 @@ fn belongs_to_rival(
     };
     let mut before = occurrences.iter().filter(competes).filter(|occurrence| occurrence.span.end <= place.span.start);
     if let Some(nearest) = before.next_back() {
-        return !nearest.is(id);
+        return (!nearest.is(id)).then_some(nearest.span);
     }
     let mut after = occurrences.iter().filter(competes).filter(|occurrence| occurrence.span.start >= place.span.end);
-    after.next().is_some_and(|next| {
+    let next = after.next().filter(|next| {
         let between = Span::new(place.span.end, next.span.start).of(&scene.reading.folded.text);
         let owns = !between.contains([',', ';', ':', '"', '(', ')']) && between.split_whitespace().count() <= WORDS_TO_OWNER;
         owns && !next.is(id)
-    })
+    });
+    next.map(|next| next.span)
 }
 
 /// The kind of an entity of the rule's pack.
@@ -85,11 +87,14 @@ fn kind<'a>(entry: &Entry<'a>, id: &str) -> Option<&'a str> {
     entry.pack.entities.get(id).map(|entity| entity.kind.as_str())
 }
 
-/// Whether an exception of the rule matches in the value's sentence or the one before.
-fn excepted(scene: &Scene<'_>, entry: &Entry<'_>, place: &Place<'_>) -> bool {
-    let Some(exceptions) = entry.rule.except.get(entry.language) else { return false };
+/// The exception of the rule that matches in the value's sentence or the one before.
+fn excepted(scene: &Scene<'_>, entry: &Entry<'_>, place: &Place<'_>) -> Option<Miss> {
+    let exceptions = entry.rule.except.get(entry.language)?;
     let folded = &scene.reading.folded;
     let text = if entry.rule.case { &folded.cased } else { &folded.text };
-    let sentences = &scene.reading.segments.sentences[place.sentence.saturating_sub(1)..=place.sentence];
-    sentences.iter().any(|sentence| exceptions.iter().any(|exception| exception.is_match(sentence.of(text))))
+    (place.sentence.saturating_sub(1)..=place.sentence).find_map(|sentence| {
+        let words = scene.reading.segments.sentences[sentence].of(text);
+        let exception = exceptions.iter().position(|exception| exception.is_match(words))?;
+        Some(Miss::Excepted { sentence, exception })
+    })
 }

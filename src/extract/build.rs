@@ -58,6 +58,12 @@ pub(super) fn claims(
     subjects.into_iter().map(claim).collect()
 }
 
+/// The first name in the braces of the rule's subject that nothing stands for.
+pub(super) fn unfilled(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, occurrences: &[Occurrence<'_>]) -> Option<String> {
+    let Subject::Template(text) = &entry.rule.subject else { return None };
+    template::names(text).find(|name| fills(scene, entry, found, occurrences, name).is_empty()).map(str::to_owned)
+}
+
 /// The date of a mention, if it is one.
 fn date_of<'a>(place: &Place<'a>) -> Option<&'a crate::value::date::Date> {
     match &place.mention.value {

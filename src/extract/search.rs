@@ -5,7 +5,7 @@ use regex_automata::util::captures::Captures;
 use super::names::Occurrence;
 use super::slotted::{Replacement, Slotted};
 use super::trigger::Entry;
-use super::{Place, Scene};
+use super::{Miss, Place, Scene};
 use crate::rules::pattern::expression::Expression;
 use crate::rules::pattern::{SlotKind, render};
 use crate::rules::{Rule, Subject};
@@ -68,35 +68,23 @@ pub(super) struct Search<'s, 'a> {
 }
 
 /// The match of the pattern that is nearest to the value.
-pub(super) fn find(search: &Search<'_, '_>) -> Option<Found> {
-    let Search { scene, entry, place, .. } = search;
-    let folded = &scene.reading.folded;
-    let text = if entry.rule.case { &folded.cased } else { &folded.text };
-    let window = window(text, scene.reading.segments.sentences[place.sentence], place);
-    if !entry.pattern.may_match(window.of(&folded.text)) {
-        return None;
+pub(super) fn find(search: &Search<'_, '_>) -> Result<Found, Miss> {
+    let Search { scene, entry, .. } = search;
+    let window = search.window();
+    if !entry.pattern.may_match(window.of(&scene.reading.folded.text)) {
+        return Err(Miss::Words);
     }
-    let expression = entry.pattern.expression(search.slot)?;
-    let several = entry.pattern.slots.len() > 1;
-    let attempts = ATTEMPTS
-        .into_iter()
-        .filter(|attempt| !attempt.lists || several || place.list.is_some())
-        .filter(|attempt| !attempt.hedges || several || place.hedge.is_some());
-    for attempt in attempts {
-        let values = search.values(attempt);
-        let names = search.names(attempt, &values, window);
-        let matches = search.fillings(&names).into_iter().filter_map(|names| {
-            let mut replacements = [values.as_slice(), names].concat();
-            replacements.sort_by_key(|replacement| replacement.span);
-            let slotted = Slotted::new(text, window, &replacements);
+    let expression = entry.pattern.expression(search.slot).ok_or(Miss::Shape)?;
+    for attempt in search.attempts() {
+        let matches = search.texts(attempt, window).into_iter().filter_map(|slotted| {
             let (parts, captures) = nearest(expression, &slotted.text)?;
-            Some((parts, found(entry, &captures, &slotted, &replacements)))
+            Some((parts, found(entry, &captures, &slotted)))
         });
         if let Some((_, found)) = matches.max_by_key(|(parts, found)| (*parts, found.whole.start)) {
-            return Some(found);
+            return Ok(found);
         }
     }
-    None
+    Err(Miss::Shape)
 }
 
 /// The part of the sentence in which the pattern is looked for.
@@ -122,6 +110,44 @@ fn block(place: &Place<'_>, attempt: Attempt) -> Span {
 }
 
 impl Search<'_, '_> {
+    /// The part of the sentence in which the pattern is looked for.
+    pub(super) fn window(&self) -> Span {
+        window(self.text(), self.scene.reading.segments.sentences[self.place.sentence], self.place)
+    }
+
+    /// The text that the pattern is matched against.
+    pub(super) fn text(&self) -> &str {
+        let folded = &self.scene.reading.folded;
+        if self.entry.rule.case { &folded.cased } else { &folded.text }
+    }
+
+    /// All texts that the pattern is tried on, in the order of the attempts.
+    pub(super) fn all_texts(&self) -> impl Iterator<Item = Slotted> {
+        let window = self.window();
+        self.attempts().flat_map(move |attempt| self.texts(attempt, window))
+    }
+
+    /// The attempts that make a difference.
+    fn attempts(&self) -> impl Iterator<Item = Attempt> {
+        let several = self.entry.pattern.slots.len() > 1;
+        ATTEMPTS
+            .into_iter()
+            .filter(move |attempt| !attempt.lists || several || self.place.list.is_some())
+            .filter(move |attempt| !attempt.hedges || several || self.place.hedge.is_some())
+    }
+
+    /// The texts of one attempt: several where one slot takes one name at a time.
+    fn texts(&self, attempt: Attempt, window: Span) -> Vec<Slotted> {
+        let values = self.values(attempt);
+        let names = self.names(attempt, &values, window);
+        let slotted = |names: &[Replacement]| {
+            let mut replacements = [values.as_slice(), names].concat();
+            replacements.sort_by_key(|replacement| replacement.span);
+            Slotted::new(self.text(), window, replacements)
+        };
+        self.fillings(&names).into_iter().map(slotted).collect()
+    }
+
     /// The values that are replaced in an attempt: the one that is tried, and those that other slots may match.
     fn values(&self, attempt: Attempt) -> Vec<Replacement> {
         let fills = |place: &Place<'_>| vec![place.mention.value.canonical()];
@@ -201,7 +227,7 @@ fn accepted<'a>(rule: &Rule, kind: &SlotKind, occurrence: &Occurrence<'a>) -> im
 
 /// The match in which most groups take part, with their number; of those, the one that begins last, so that groups bind to
 /// the nearest words.
-fn nearest(expression: &Expression, text: &str) -> Option<(usize, Captures)> {
+pub(super) fn nearest(expression: &Expression, text: &str) -> Option<(usize, Captures)> {
     let mut best: Option<(usize, Captures)> = None;
     let mut at = 0;
     while let Some(captures) = expression.captures_at(text, at) {
@@ -219,11 +245,11 @@ fn nearest(expression: &Expression, text: &str) -> Option<(usize, Captures)> {
 }
 
 /// A match, in spans of the folded text.
-fn found(entry: &Entry<'_>, captures: &Captures, slotted: &Slotted, replacements: &[Replacement]) -> Found {
+fn found(entry: &Entry<'_>, captures: &Captures, slotted: &Slotted) -> Found {
     let span = |name: &str| captures.get_group_by_name(name).map(|capture| slotted.folded(&capture.range()));
     let filled = |slot: usize| {
         let span = span(&render::slot_group(slot))?;
-        let fills = replacements.iter().find(|replacement| replacement.span == span).map(|found| found.fills.clone());
+        let fills = slotted.replacements.iter().find(|replacement| replacement.span == span).map(|found| found.fills.clone());
         Some(Filled { span, fills: fills.unwrap_or_default() })
     };
     Found {

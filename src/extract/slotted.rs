@@ -19,6 +19,8 @@ pub(super) struct Replacement {
 #[derive(Debug)]
 pub(super) struct Slotted {
     pub(super) text: String,
+    /// What was replaced, in order.
+    pub(super) replacements: Vec<Replacement>,
     pieces: Vec<Piece>,
 }
 
@@ -34,8 +36,9 @@ struct Piece {
 
 impl Slotted {
     /// Copies `window` of `text`. The replacements are in order and do not overlap.
-    pub(super) fn new(text: &str, window: Span, replacements: &[Replacement]) -> Self {
-        let mut slotted = Self { text: String::with_capacity(window.end - window.start), pieces: Vec::new() };
+    pub(super) fn new(text: &str, window: Span, replacements: Vec<Replacement>) -> Self {
+        let text_of_window = String::with_capacity(window.end - window.start);
+        let mut slotted = Self { text: text_of_window, replacements: Vec::new(), pieces: Vec::new() };
         let mut done = window.start;
         for replacement in replacements.iter().filter(|replacement| window.contains(replacement.span)) {
             slotted.push(Span::new(done, replacement.span.start), text, None);
@@ -43,6 +46,7 @@ impl Slotted {
             done = replacement.span.end;
         }
         slotted.push(Span::new(done, window.end), text, None);
+        slotted.replacements = replacements;
         slotted
     }
 

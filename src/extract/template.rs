@@ -13,6 +13,16 @@ pub(super) fn fill(template: &str, values: impl Fn(&str) -> Vec<String>) -> Vec<
     texts.iter().map(|text| format!("{text}{rest}")).collect()
 }
 
+/// The names in the braces of a template.
+pub(super) fn names(template: &str) -> impl Iterator<Item = &str> {
+    let mut rest = template;
+    std::iter::from_fn(move || {
+        let (_, name, after) = placeholder(rest)?;
+        rest = after;
+        Some(name)
+    })
+}
+
 /// No sentence lists as many things in earnest.
 const MOST: usize = 100;
 

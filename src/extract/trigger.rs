@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
+use super::Place;
 use crate::rules::pattern::Pattern;
 use crate::rules::{Pack, Rule, RuleSet};
 use crate::span::Span;
@@ -17,6 +18,18 @@ pub(super) struct Entry<'a> {
     pub(super) language: &'a str,
     /// The pack of the rule.
     pub(super) pack: &'a Pack,
+}
+
+impl Entry<'_> {
+    /// The slot that is compared.
+    pub(super) fn slot(&self) -> Option<usize> {
+        self.pattern.slot(&self.rule.value_slot)
+    }
+
+    /// Whether a value may stand in a slot.
+    pub(super) fn accepts(&self, slot: usize, place: &Place<'_>) -> bool {
+        self.pattern.slots[slot].kind.accepts(&place.mention.value)
+    }
 }
 
 /// All patterns of a language, and the literals that wake them.
@@ -64,6 +77,11 @@ impl<'a> Triggers<'a> {
             always = (0..entries.len()).collect();
         }
         Self { wakes: literals.into_values().collect(), entries, automaton, always }
+    }
+
+    /// All patterns, in the order of the rules.
+    pub(super) fn all(&self) -> &[Entry<'a>] {
+        &self.entries
     }
 
     /// All literals of a text, in order.

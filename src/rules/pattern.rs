@@ -11,6 +11,7 @@ use expression::Expression;
 pub mod exception;
 pub(crate) mod expression;
 mod literal;
+pub(crate) mod parts;
 pub(crate) mod render;
 mod scan;
 mod slot;
@@ -22,6 +23,8 @@ mod tests;
 pub struct Pattern {
     /// The pattern as the rule spells it.
     pub source: String,
+    /// Where it stands in the file of its rule, quotes included, in bytes; empty where it comes from no file.
+    pub at: Range<usize>,
     /// Its slots, gaps excepted, in the order of the source.
     pub slots: Vec<Slot>,
     /// Its named regex groups, in the order of the source.
@@ -109,6 +112,7 @@ impl Pattern {
         let gaps = scanned.pieces.iter().filter(|piece| matches!(piece.kind, scan::PieceKind::Gap(_))).count();
         Ok(Self {
             source: source.to_owned(),
+            at: 0..0,
             literals: literal::required(&hir),
             required: literal::all(&hir),
             gaps,
@@ -120,7 +124,17 @@ impl Pattern {
 
     /// Whether folded text holds all the words that the pattern requires.
     pub(crate) fn may_match(&self, folded: &str) -> bool {
-        self.required.iter().all(|set| set.iter().any(|literal| folded.contains(literal.as_str())))
+        self.missing(folded).next().is_none()
+    }
+
+    /// What the pattern requires and folded text lacks: of each set, one must stand there.
+    pub(crate) fn missing(&self, folded: &str) -> impl Iterator<Item = &[String]> {
+        literal::missing(&self.required, folded)
+    }
+
+    /// How much of what the pattern requires folded text holds, in hundredths.
+    pub(crate) fn held(&self, folded: &str) -> usize {
+        100 - self.missing(folded).count() * 100 / self.required.len().max(1)
     }
 
     /// The expression in which the slot of that index is the one compared.

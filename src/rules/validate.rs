@@ -171,7 +171,10 @@ fn compile(item: &Item<'_>, source: Text, case: bool, scope: &PatternScope<'_>) 
         return None;
     }
     match Pattern::compile(&source.value, case, scope) {
-        Ok(pattern) => Some(Placed { pattern, at: source }),
+        Ok(mut pattern) => {
+            pattern.at = source.span.clone();
+            Some(Placed { pattern, at: source })
+        }
         Err(errors) => {
             report_pattern(sink, &source, errors);
             None

@@ -1,5 +1,7 @@
 //! An expression of `[except]`: a pattern without values, whose names stand for themselves in the text.
 
+use std::ops::Range;
+
 use super::expression::Expression;
 use super::scan::{self, Piece, PieceKind};
 use super::{PatternError, PatternScope, Slot, SlotKind, parse, render};
@@ -8,6 +10,8 @@ use crate::rules::Entity;
 /// What keeps a rule silent where it matches.
 #[derive(Debug)]
 pub struct Exception {
+    /// Where it stands in the file of its rule, quotes included, in bytes; empty where it comes from no file.
+    pub at: Range<usize>,
     expression: Expression,
 }
 
@@ -34,13 +38,18 @@ impl Exception {
             return Err(vec![PatternError { span: 0..source.len(), message, help: None }]);
         }
         super::refuse_heavy(source, super::weight(&hir), &body.text).map_err(|error| vec![error])?;
-        Ok(Self { expression: Expression::new(body.text) })
+        Ok(Self { at: 0..0, expression: Expression::new(body.text) })
     }
 
     /// Whether the expression matches in a folded sentence.
     #[must_use]
     pub fn is_match(&self, sentence: &str) -> bool {
         self.expression.is_match(sentence)
+    }
+
+    /// Where the expression matches first in a folded sentence, in bytes.
+    pub(crate) fn find(&self, sentence: &str) -> Option<Range<usize>> {
+        self.expression.captures_at(sentence, 0)?.get_match().map(|whole| whole.range())
     }
 }
 

@@ -37,6 +37,11 @@ pub(super) fn all(hir: &Hir) -> Vec<Vec<String>> {
     }
 }
 
+/// The sets of which folded text holds none.
+pub(super) fn missing<'a>(required: &'a [Vec<String>], folded: &str) -> impl Iterator<Item = &'a [String]> {
+    required.iter().map(Vec::as_slice).filter(move |set| !set.iter().any(|literal| folded.contains(literal.as_str())))
+}
+
 /// The most telling requirement of parts that follow one another: the one whose shortest literal is longest.
 fn best(parts: &[Hir]) -> Option<Vec<String>> {
     let shortest = |literals: &Vec<String>| literals.iter().map(String::len).min().unwrap_or(0);

@@ -26,6 +26,12 @@ pub(super) const EDGE: &str = r"(?:\b{start-half}|\b{end-half})";
 /// each of its words; `'` and `-` are left out, so that `l'armée` is one word.
 const PARTS: &str = r"[\x00-&(-,./:-@\[-`{-\x7F]";
 
+/// How many words of a gap a stretch of slotted text is.
+pub(crate) fn words(text: &str) -> usize {
+    let parts = |character: char| character.is_ascii() && !character.is_ascii_alphanumeric() && !matches!(character, '\'' | '-');
+    text.split(parts).filter(|word| !word.is_empty()).count()
+}
+
 /// The character for a value that the slots of these bits accept; none where no slot does.
 pub(crate) fn other(bits: u32) -> Option<char> {
     (bits != 0).then(|| char::from_u32(OTHERS + bits)).flatten()
@@ -69,9 +75,14 @@ impl Rendered {
         start..self.source_at(last).end.max(start)
     }
 
+    /// The piece that gave one byte of the expression, by index.
+    pub(super) fn piece(&self, at: usize) -> usize {
+        self.starts.partition_point(|(start, _)| *start <= at).saturating_sub(1)
+    }
+
     /// The place in the source of one byte of the expression: exact where a piece is as long as its source.
     fn source_at(&self, at: usize) -> Range<usize> {
-        let index = self.starts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        let index = self.piece(at);
         let Some((start, source)) = self.starts.get(index) else { return 0..0 };
         let end = self.starts.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
         if end - start == source.len() && at < end {
@@ -103,7 +114,13 @@ pub(super) fn body(pieces: &[Piece], target: Target<'_>) -> Rendered {
 
 /// The whole expression: the body between edges of words.
 pub(super) fn whole(body: &str) -> String {
-    format!("{EDGE}(?<{MATCH}>{body}){EDGE}")
+    between(body, true, true)
+}
+
+/// A body that begins and ends at edges of words, or only does the one.
+pub(super) fn between(body: &str, first: bool, last: bool) -> String {
+    let edge = |wanted| if wanted { EDGE } else { "" };
+    format!("{}(?<{MATCH}>{body}){}", edge(first), edge(last))
 }
 
 /// The group name of a slot.

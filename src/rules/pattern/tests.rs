@@ -120,3 +120,31 @@ fn the_longest_text_that_must_stand_is_looked_for() {
     check_literals("(?i)mali {date}", &["mali "]);
     assert!(compile("{@camp} {gap} {date}").unwrap().literals.is_none());
 }
+
+/// The parts of a pattern in which `count` is compared, and the place of the one that holds it.
+#[track_caller]
+fn check_parts(source: &str, before: &[&str], value: &str, after: &[&str]) {
+    let pack = pack();
+    let scope = PatternScope { pack: &pack, subject: None };
+    let pattern = Pattern::compile(source, false, &scope).unwrap();
+    let parts = pattern.parts(false, &scope, pattern.slot("count").unwrap()).unwrap();
+    let (found_before, found_value, found_after) = parts.around_value();
+    let spelled = |part: &super::parts::Part| source[part.source.clone()].to_owned();
+    assert_eq!(found_before.iter().map(spelled).collect::<Vec<_>>(), before);
+    assert_eq!(found_value.map(spelled).unwrap(), value);
+    assert_eq!(found_after.iter().map(spelled).collect::<Vec<_>>(), after);
+}
+
+#[test]
+fn a_pattern_is_cut_at_spaces_gaps_and_slots() {
+    check_parts(
+        "a compté {gap 3} d'ici(?: le)? {count} soldats? été",
+        &["a", "compté", "{gap 3}", "d'ici(?: le)?"],
+        "{count}",
+        &["soldats?", "été"],
+    );
+    check_parts("{@camp}: {count}", &["{@camp}", ":"], "{count}", &[]);
+    check_parts("(?:avec {count} )?soldats", &[], "(?:avec {count} )?soldats", &[]);
+    check_parts("avec {count}|{@camp} part", &[], "avec {count}|{@camp} part", &[]);
+    check_parts("(?i)avec {count} été", &[], "(?i)avec {count} été", &[]);
+}

@@ -35,5 +35,8 @@ fn compile(sink: &Sink, source: &Text, scope: &PatternScope<'_>, case: bool) -> 
         sink.report(error.at(source.span.clone(), "empty").help("remove it"));
         return None;
     }
-    Exception::compile(&source.value, case, scope).map_err(|errors| report_pattern(sink, source, errors)).ok()
+    let mut exception =
+        Exception::compile(&source.value, case, scope).map_err(|errors| report_pattern(sink, source, errors)).ok()?;
+    exception.at = source.span.clone();
+    Some(exception)
 }
