@@ -18,7 +18,7 @@ use names::{Names, Occurrence};
 use search::Search;
 use trigger::{Entry, Triggers};
 
-mod bind;
+pub(crate) mod bind;
 mod build;
 mod names;
 mod search;

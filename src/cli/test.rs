@@ -14,6 +14,9 @@ pub struct Arguments {
     /// Tests only rules whose id contains this.
     #[arg(short, long, value_name = "NAME", help_heading = "Rules")]
     pub filter: Option<String>,
+    /// Exits with 1 if there are warnings, as if an example had failed.
+    #[arg(long, help_heading = "Exit status")]
+    pub deny_warnings: bool,
 }
 
 /// Runs the verb.
@@ -21,8 +24,7 @@ pub struct Arguments {
 /// # Errors
 /// If the project file or a rule is wrong, there is no rule to test, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let settings = load::settings(global, streams.errors)?;
-    let mut rules = load::rules(&arguments.rules, &settings, streams.errors)?;
+    let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
     if rules.rules.is_empty() {
         return Err(Failure::Message(load::NO_RULES.to_owned()));
     }
@@ -39,10 +41,18 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     let examples: usize = rules.iter().map(|rule| rule.examples.len()).sum();
     let total = format!("{}, {}", counted(rules.rules.len(), "rule"), counted(examples, "example"));
+    let mut warnings = rules.warnings.len();
     if failures.is_empty() {
-        writeln!(streams.stdout, "{total} passed")?;
-        return Ok(Status::Clean);
+        let idle = example::idle_exceptions(rules, &settings.languages);
+        load::warn(&idle, streams)?;
+        warnings += idle.len();
     }
-    writeln!(streams.stdout, "{total}: {} passed, {} failed", examples - failures.len(), failures.len())?;
-    Ok(Status::Findings)
+    let told = if warnings == 0 { String::new() } else { format!(", {}", counted(warnings, "warning")) };
+    if failures.is_empty() {
+        writeln!(streams.stdout, "{total} passed{told}")?;
+    } else {
+        writeln!(streams.stdout, "{total}: {} passed, {} failed{told}", examples - failures.len(), failures.len())?;
+    }
+    let clean = failures.is_empty() && !(arguments.deny_warnings && warnings > 0);
+    Ok(if clean { Status::Clean } else { Status::Findings })
 }

@@ -4,7 +4,9 @@ use super::names::Occurrence;
 use super::search::Found;
 use super::trigger::Entry;
 use super::{Place, Scene};
+use crate::reading::Reading;
 use crate::rules::pattern::SlotKind;
+use crate::rules::pattern::exception::Exception;
 use crate::rules::{Near, Rule, Subject};
 use crate::span::Span;
 
@@ -88,8 +90,13 @@ fn kind<'a>(entry: &Entry<'a>, id: &str) -> Option<&'a str> {
 /// Whether an exception of the rule matches in the value's sentence or the one before.
 fn excepted(scene: &Scene<'_>, entry: &Entry<'_>, place: &Place<'_>) -> bool {
     let Some(exceptions) = entry.rule.except.get(entry.language) else { return false };
-    let folded = &scene.reading.folded;
-    let text = if entry.rule.case { &folded.cased } else { &folded.text };
-    let sentences = &scene.reading.segments.sentences[place.sentence.saturating_sub(1)..=place.sentence];
-    sentences.iter().any(|sentence| exceptions.iter().any(|exception| exception.is_match(sentence.of(text))))
+    exceptions.iter().any(|exception| excepts(exception, entry.rule, scene.reading, place.sentence))
+}
+
+/// Whether an exception of a rule matches in the sentence of that index or the one before.
+pub(crate) fn excepts(exception: &Exception, rule: &Rule, reading: &Reading, sentence: usize) -> bool {
+    let folded = &reading.folded;
+    let text = if rule.case { &folded.cased } else { &folded.text };
+    let sentences = &reading.segments.sentences[sentence.saturating_sub(1)..=sentence];
+    sentences.iter().any(|sentence| exception.is_match(sentence.of(text)))
 }

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::error::{LoadError, SourceFile, closest, list};
+use super::error::{self, LoadError, SourceFile, closest, list};
 use super::raw::Sink;
 use super::validate::{self, Context};
-use super::{Pack, Rule, RuleSet, pack};
+use super::{Pack, Rule, RuleSet, facts, pack, warn};
 use crate::language::Languages;
 
 /// The checks that are built in, and switched on by name.
@@ -91,7 +91,7 @@ pub fn build(packs: &[PackFiles], languages: &Languages) -> Result<RuleSet, Vec<
     let mut set = RuleSet::default();
     let mut errors = Vec::new();
     for files in packs {
-        let (pack, rules) = build_pack(files, &codes, &mut errors);
+        let (pack, rules) = build_pack(files, &codes, &mut errors, &mut set.warnings);
         if let Some(other) = set.sources.get(&pack.name) {
             errors.push(duplicate_pack(&pack.name, &files.file, other));
             continue;
@@ -103,15 +103,29 @@ pub fn build(packs: &[PackFiles], languages: &Languages) -> Result<RuleSet, Vec<
         set.sources.insert(pack.name.clone(), files.file.clone());
         set.packs.insert(pack.name.clone(), pack);
     }
-    if errors.is_empty() { Ok(set) } else { Err(sorted(errors)) }
+    if errors.is_empty() {
+        errors = facts::check(&set);
+    }
+    if !errors.is_empty() {
+        return Err(sorted(errors));
+    }
+    let found = warn::warnings(&set);
+    set.warnings.extend(found);
+    set.warnings = sorted(set.warnings);
+    Ok(set)
 }
 
 fn sorted(mut errors: Vec<LoadError>) -> Vec<LoadError> {
-    errors.sort_by(|left, right| left.position().cmp(&right.position()));
+    error::sort(&mut errors);
     errors
 }
 
-fn build_pack(files: &PackFiles, codes: &[&str], errors: &mut Vec<LoadError>) -> (Pack, Vec<(Rule, SourceFile)>) {
+fn build_pack(
+    files: &PackFiles,
+    codes: &[&str],
+    errors: &mut Vec<LoadError>,
+    warnings: &mut Vec<LoadError>,
+) -> (Pack, Vec<(Rule, SourceFile)>) {
     let sink = Sink::new("pack", files.file.clone());
     let pack = pack::read(&sink, &files.file, codes);
     if files.rules.is_empty() && sink.is_empty() && pack.known.is_empty() && pack.relations.is_empty() {
@@ -122,6 +136,7 @@ fn build_pack(files: &PackFiles, codes: &[&str], errors: &mut Vec<LoadError>) ->
                 .help("add a rule file beside pack.toml, such as `troop-strength.toml`"),
         );
     }
+    warn_of_name(&sink, files, &pack.name);
     let context = Context { pack: &pack, pack_is_broken: !sink.is_empty(), languages: codes };
     let results: Vec<_> = files
         .rules
@@ -129,16 +144,30 @@ fn build_pack(files: &PackFiles, codes: &[&str], errors: &mut Vec<LoadError>) ->
         .map(|(stem, file)| {
             let sink = Sink::new("rule", file.clone());
             let rule = validate::rule(&sink, file, &format!("{}/{stem}", pack.name), &context);
-            (rule.map(|rule| (rule, file.clone())), sink.into_errors())
+            (rule.map(|rule| (rule, file.clone())), sink.into_parts())
         })
         .collect();
-    errors.extend(sink.into_errors());
-    let mut rules = Vec::new();
-    for (rule, mistakes) in results {
-        rules.extend(rule);
+    let mut keep = |(mistakes, more): (Vec<LoadError>, Vec<LoadError>)| {
         errors.extend(mistakes);
+        warnings.extend(more);
+    };
+    keep(sink.into_parts());
+    let mut rules = Vec::new();
+    for (rule, told) in results {
+        rules.extend(rule);
+        keep(told);
     }
     (pack, rules)
+}
+
+/// Warns of a pack that calls itself otherwise than its folder, for it is asked for by the folder and told by the name.
+fn warn_of_name(sink: &Sink, files: &PackFiles, name: &str) {
+    let folder = Path::new(files.file.path()).parent().and_then(Path::file_name).map(|folder| folder.to_string_lossy());
+    if let Some(folder) = folder.filter(|folder| !name.is_empty() && folder != name) {
+        let message = format!("the pack in the folder `{folder}` calls itself `{name}`");
+        let help = format!("its rules are `{name}/…`: give the folder and the pack one name");
+        sink.warn(LoadError::new("name-of-folder", message).at(files.file.first_line(), "here").help(help));
+    }
 }
 
 fn duplicate_pack(name: &str, file: &SourceFile, other: &SourceFile) -> LoadError {
@@ -243,8 +272,14 @@ fn missing(source: &PackSource, folder: &Path) -> LoadError {
     });
     let known = list(packs.iter().map(String::as_str));
     let there = if packs.is_empty() { format!("there are no packs in {}", show(place)) } else { format!("packs there: {known}") };
-    let question = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-    let help = format!("{question}{}{}; built in: {}", there[..1].to_uppercase(), &there[1..], list(BUILTIN));
+    let inside = folder.is_file().then(|| Path::new(&source.name).parent()).flatten();
+    let help = match (inside, meant) {
+        (Some(inside), _) => format!("write the folder, not a file in it: \"{}\"", inside.to_string_lossy()),
+        (None, Some(meant)) => {
+            format!("did you mean `{meant}`? {}{}; built in: {}", there[..1].to_uppercase(), &there[1..], list(BUILTIN))
+        }
+        (None, None) => format!("{there}; built in: {}", list(BUILTIN)),
+    };
     source.error("pack/missing", message, "asked for here").help(help)
 }
 
