@@ -83,9 +83,10 @@ fn covers(wide: &Pattern, narrow: &Pattern, first: bool) -> bool {
     if wide.source == narrow.source {
         return true;
     }
-    // What a name in the pattern does for the subject, and what groups add, is more than matching.
+    // What a name in the pattern does for the subject, and what groups and slots add, is more than matching.
     let names_subject = |pattern: &Pattern| pattern.slots.iter().any(|slot| slot.kind == SlotKind::Subject);
-    let adds_groups = narrow.groups.iter().any(|group| !wide.groups.contains(group));
+    let adds_groups = narrow.groups.iter().any(|group| !wide.groups.contains(group))
+        || narrow.slots.iter().any(|slot| wide.slot(&slot.name).is_none());
     is_grouped(&wide.source)
         && names_subject(wide) == names_subject(narrow)
         && (first || !adds_groups)
