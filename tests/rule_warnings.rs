@@ -148,7 +148,8 @@ fn load((name, pack, rule, second): &Case) -> RuleSet {
     let first = ("b".to_owned(), file("b", rule));
     let second = second.map(|changes| ("a".to_owned(), file("a", changes)));
     let pack = SourceFile::new("rules/minusma/pack.toml", changed(name, PACK, pack));
-    let files = PackFiles { file: pack, rules: BTreeMap::from_iter(second.into_iter().chain([first])) };
+    let rules: BTreeMap<String, SourceFile> = second.into_iter().chain([first]).collect();
+    let files = PackFiles { file: pack, rules };
     build(&[files], &LANGUAGES).unwrap_or_else(|errors| panic!("{name}: {}", rendered(&errors)))
 }
 

@@ -38,10 +38,8 @@ pub struct Ignore {
 /// Reads one suppression; `None`, or mistakes in the table's sink, where it is not valid.
 pub(super) fn read(table: Table<'_>) -> Option<Ignore> {
     let span = table.span.start..table.end();
-    let rule = table
-        .need("rule", "name what is let pass, a rule or the code of a finding: `rule = \"header/date\"`")
-        .and_then(|item| item.words());
-    let reason = table.need("reason", "say why, for whoever reads the file next: `reason = \"…\"`").and_then(|item| item.words());
+    let rule = table.need_words("rule", "name what is let pass, a rule or the code of a finding: `rule = \"header/date\"`");
+    let reason = table.need_words("reason", "say why, for whoever reads the file next: `reason = \"…\"`");
     let document = table.get("document");
     let glob = document.as_ref().and_then(Item::words).and_then(|text| compile_glob(table.sink, &text));
     let fact = table.get("fact").and_then(|item| item.words());

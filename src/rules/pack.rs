@@ -21,13 +21,13 @@ pub(super) fn read(sink: &Sink, file: &SourceFile, codes: &[&str]) -> Pack {
         }
         return pack;
     }
-    if let Some(name) = table.need("name", "name it like its folder: `name = \"minusma\"`").and_then(|item| item.words()) {
+    if let Some(name) = table.need_words("name", "name it like its folder: `name = \"minusma\"`") {
         check_name(sink, &name);
         pack.name = name.value;
     }
-    let version = table.need("version", "write `version = \"1.0.0\"`").and_then(|item| item.words());
+    let version = table.need_words("version", "write `version = \"1.0.0\"`");
     pack.version = version.map(|version| check_version(sink, version)).unwrap_or_default();
-    let about = table.need("about", "say in one sentence what the pack is about").and_then(|item| item.words());
+    let about = table.need_words("about", "say in one sentence what the pack is about");
     pack.about = about.map(|about| about.value).unwrap_or_default();
     if let Some(requires) = table.get("requires").and_then(|item| item.words()) {
         check_requires(sink, &requires);
@@ -107,12 +107,10 @@ fn known(item: &Item<'_>) -> Vec<Known> {
     let mut known = Vec::new();
     for table in item.tables("a known fact") {
         let span = table.span.start..table.end();
-        let fact = table.need("fact", "name the fact: `fact = \"résolution 2690: adopted\"`").and_then(|item| item.words());
+        let fact = table.need_words("fact", "name the fact: `fact = \"résolution 2690: adopted\"`");
         let value = table.need("value", "write the value that is known: `value = \"2023-06-30\"`, `value = \"11600\"`");
         let value = value.and_then(|item| item.value());
-        let source = table
-            .need("source", "say where it is known from, for those who doubt it: `source = \"…\"`")
-            .and_then(|item| item.words());
+        let source = table.need_words("source", "say where it is known from, for those who doubt it: `source = \"…\"`");
         if let Some(fact) = &fact {
             check_key(item.sink, fact);
         }

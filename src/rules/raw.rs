@@ -12,6 +12,9 @@ use toml::de::{DeTable, DeValue};
 use super::error::{LoadError, Severity, SourceFile, choices, closest, list};
 use super::pattern::mistake;
 
+pub(crate) use place::span_inside;
+
+mod place;
 mod syntax;
 
 /// Collects the mistakes of one file.
@@ -127,6 +130,11 @@ impl<'a> Table<'a> {
         item
     }
 
+    /// The text of a key that must be there and say something.
+    pub(crate) fn need_words(&self, key: &'static str, why: &str) -> Option<Text> {
+        self.need(key, why)?.words()
+    }
+
     /// Whether a key stands here that is written almost like this one.
     pub(crate) fn misspells(&self, key: &str) -> bool {
         let others = self.entries.keys().map(|name| name.get_ref().as_ref()).filter(|name| *name != key);
@@ -172,7 +180,8 @@ impl<'a> Table<'a> {
             if !asked.contains(&key) {
                 let error = LoadError::new("unknown-key", format!("{} has no key `{key}`", self.what));
                 let strayed = outer.and_then(|outer| outer.strayed(key));
-                let section = sections.iter().find(|(_, keys)| keys.contains(&key));
+                let misspelt = closest(key, asked.iter().copied()).is_some();
+                let section = sections.iter().find(|(_, keys)| !misspelt && keys.contains(&key));
                 let below = section.map(|(section, _)| format!("put it below the line `{section}`"));
                 let help = strayed.or(below).unwrap_or_else(|| choices(key, asked.iter().copied()));
                 self.sink.report(error.at(name.span(), "unknown").help(help));
@@ -409,78 +418,6 @@ pub(crate) fn unknown_name(sink: &Sink, code: &str, what: &str, name: &Text, kno
         if known.is_empty() { format!("there is no {what} at all here") } else { choices(&name.value, known.iter().copied()) };
     let error = LoadError::new(code, format!("there is no {what} `{}`", name.value));
     sink.report(error.at(name.span.clone(), "unknown").help(help));
-}
-
-/// Where bytes `within` of a string's value stand in its file. `span` is the string as it is written, quotes included;
-/// where an escape cannot be followed, it is the answer.
-pub(crate) fn span_inside(source: &str, span: &Range<usize>, within: &Range<usize>) -> Range<usize> {
-    let written = source.get(span.clone()).unwrap_or_default();
-    let (quote, width) = match written.as_bytes() {
-        [b'\'', b'\'', b'\'', ..] if written.len() >= 6 => ('\'', 3),
-        [b'"', b'"', b'"', ..] if written.len() >= 6 => ('"', 3),
-        [b'\'', ..] => ('\'', 1),
-        [b'"', ..] => ('"', 1),
-        _ => return span.clone(),
-    };
-    let mut inner = &written[width.min(written.len())..written.len().saturating_sub(width).max(width.min(written.len()))];
-    let mut offset = span.start + width;
-    if width == 3 {
-        // TOML drops a line break that directly follows the opening quotes.
-        let trimmed = inner.strip_prefix("\r\n").or_else(|| inner.strip_prefix('\n')).unwrap_or(inner);
-        offset += inner.len() - trimmed.len();
-        inner = trimmed;
-    }
-    if quote == '\'' {
-        return offset + within.start..(offset + within.end).min(span.end);
-    }
-    match (escaped_offset(inner, within.start), escaped_offset(inner, within.end)) {
-        (Some(start), Some(end)) => offset + past_line_breaks(inner, start).min(end)..offset + end,
-        _ => span.clone(),
-    }
-}
-
-/// The first byte from `at` on that stands for something: not the backslash of a line that goes on, nor its indentation.
-fn past_line_breaks(escaped: &str, at: usize) -> usize {
-    let rest = escaped.get(at..).unwrap_or_default();
-    match rest.strip_prefix('\\') {
-        Some(after) if after.starts_with(|next: char| next.is_ascii_whitespace()) => {
-            escaped.len() - after.trim_ascii_start().len()
-        }
-        _ => at,
-    }
-}
-
-/// Where byte `target` of an unescaped string stands in the escaped one.
-fn escaped_offset(escaped: &str, target: usize) -> Option<usize> {
-    let mut decoded = 0;
-    let mut characters = escaped.char_indices().peekable();
-    while decoded < target {
-        let (_, character) = characters.next()?;
-        if character != '\\' {
-            decoded += character.len_utf8();
-            continue;
-        }
-        let (at, escape) = characters.next()?;
-        let digits = match escape {
-            'x' => 2,
-            'u' => 4,
-            'U' => 8,
-            // A backslash at the end of a line swallows the break and the indentation that follows.
-            ' ' | '\t' | '\r' | '\n' => {
-                while characters.next_if(|(_, next)| next.is_ascii_whitespace()).is_some() {}
-                continue;
-            }
-            _ => 0,
-        };
-        if digits == 0 {
-            decoded += 1;
-            continue;
-        }
-        let code = escaped.get(at + 1..at + 1 + digits)?;
-        decoded += char::from_u32(u32::from_str_radix(code, 16).ok()?)?.len_utf8();
-        characters.nth(digits - 1)?;
-    }
-    Some(characters.peek().map_or(escaped.len(), |(at, _)| *at))
 }
 
 /// Points at the place where an expression goes wrong. `source` is the string as written; `expression`, of the same

@@ -38,11 +38,11 @@ pub(super) fn rule(sink: &Sink, file: &SourceFile, id: &str, context: &Context<'
         return None;
     }
     let table = Table::new(sink, "a rule", file.first_line(), &toml);
-    let about = table.need("about", "say in one sentence what the rule finds").and_then(|item| item.words());
-    let subject = table.need("subject", "name an entity of pack.toml, or write a template such as \"résolution {id}\"");
-    let subject = subject.and_then(|item| item.words());
-    let fact = table.need("fact", "say what is claimed of the subject: \"troop strength\"").and_then(|item| item.words());
-    let value = table.need("value", "name the slot that is compared: \"count\", \"date\"").and_then(|item| item.words());
+    let about = table.need_words("about", "say in one sentence what the rule finds");
+    let why = "name an entity of pack.toml, or write a template such as \"résolution {id}\"";
+    let subject = table.need_words("subject", why);
+    let fact = table.need_words("fact", "say what is claimed of the subject: \"troop strength\"");
+    let value = table.need_words("value", "name the slot that is compared: \"count\", \"date\"");
     let near = table.get("near").and_then(|item| item.choice(&NEAR)).unwrap_or(Near::Document);
     let case = table.get("case").and_then(|item| item.boolean()).unwrap_or(false);
 
@@ -69,9 +69,7 @@ pub(super) fn rule(sink: &Sink, file: &SourceFile, id: &str, context: &Context<'
     let compare = compare::read(&table, (asked, value_type), &patterns, complete);
     let examples = example::read(&table, &example::Rule { codes: &codes, value: value_type, scope: &compare.scope });
     table.finish_above(&[("[compare]", &compare::KEYS), ("[[example]]", &["text", "find", "date", "verdict"])]);
-    if !sink.is_empty() {
-        return None;
-    }
+    sink.is_empty().then_some(())?;
     Some(Rule {
         id: id.to_owned(),
         pack: context.pack.name.clone(),
