@@ -82,7 +82,10 @@ pub fn source(path: &Path) -> Result<SourceFile, LoadError> {
     let shown = crate::rules::show(path);
     let text = std::fs::read(path).map_err(|problem| crate::corpus::reason(&problem));
     let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned()));
-    let text = text.map_err(|problem| LoadError::new("config/unreadable", format!("cannot read {shown}: {problem}")))?;
+    let text = text.map_err(|problem| {
+        let error = LoadError::new("config/unreadable", format!("cannot read {shown}: {problem}"));
+        error.help("it must be a file that you may read, saved as plain text in UTF-8")
+    })?;
     Ok(SourceFile::new(shown, text))
 }
 

@@ -75,7 +75,10 @@ pub fn load(packs: &[PackSource], languages: &Languages) -> Result<RuleSet, Vec<
     match build(&files, languages) {
         Ok(set) if errors.is_empty() => Ok(RuleSet { builtin, ..set }),
         Ok(_) => Err(sorted(errors)),
-        Err(mistakes) => {
+        Err(mut mistakes) => {
+            // What a file that could not be read would have given can't be missed.
+            let missed = |error: &LoadError| matches!(error.code.as_str(), "pack/no-rule" | "pack/unknown-fact");
+            mistakes.retain(|error| errors.is_empty() || !missed(error));
             errors.extend(mistakes);
             Err(sorted(errors))
         }
@@ -129,7 +132,7 @@ fn build_pack(
     let sink = Sink::new("pack", files.file.clone());
     let pack = pack::read(&sink, &files.file, codes);
     if files.rules.is_empty() && sink.is_empty() && pack.known.is_empty() && pack.relations.is_empty() {
-        let error = LoadError::new("empty", format!("the pack `{}` has no rule", pack.name));
+        let error = LoadError::new("no-rule", format!("the pack `{}` has no rule", pack.name));
         sink.report(
             error
                 .at(files.file.first_line(), "this pack")
@@ -200,7 +203,8 @@ fn read_pack(source: &PackSource, errors: &mut Vec<LoadError>) -> Result<PackFil
                 rules.insert(stem, file);
             }
             Err(problem) => {
-                errors.push(LoadError::new("rule/unreadable", format!("cannot read {}: {problem}", show(&path))));
+                let error = LoadError::new("rule/unreadable", format!("cannot read {}: {problem}", show(&path)));
+                errors.push(error.help("it must be a file that you may read, saved as plain text in UTF-8"));
             }
         }
     }
@@ -212,7 +216,8 @@ fn rule_files(folder: &Path, found: &mut BTreeMap<String, PathBuf>, errors: &mut
     let mut paths: Vec<PathBuf> = match std::fs::read_dir(folder) {
         Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect(),
         Err(problem) => {
-            errors.push(LoadError::new("pack/unreadable", format!("cannot list {}: {problem}", show(folder))));
+            let error = LoadError::new("pack/unreadable", format!("cannot list {}: {problem}", show(folder)));
+            errors.push(error.help("it must be a folder that you may read"));
             return;
         }
     };
@@ -299,8 +304,8 @@ fn packs_in(folder: &Path) -> Vec<String> {
 /// A file as it is shown and read.
 fn read(path: &Path) -> Result<SourceFile, String> {
     let bytes = std::fs::read(path).map_err(|problem| problem.to_string())?;
-    let text =
-        String::from_utf8(bytes).map_err(|problem| format!("it is not UTF-8 at byte {}", problem.utf8_error().valid_up_to()))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|problem| format!("its text is not UTF-8 from byte {} on", problem.utf8_error().valid_up_to()))?;
     Ok(SourceFile::new(show(path), text))
 }
 

@@ -13,6 +13,10 @@ mod names;
 pub(super) fn read(sink: &Sink, file: &SourceFile, codes: &[&str]) -> Pack {
     let toml = sink.parse(file);
     let mut pack = Pack::default();
+    if sink.is_empty() && toml.is_empty() {
+        sink.report_blank("name = \"minusma\"\nversion = \"1.0.0\"\nabout = \"The UN mission in Mali.\"");
+        return pack;
+    }
     let table = Table::new(sink, "a pack", file.first_line(), &toml);
     if !sink.is_empty() {
         // After a syntax error a key that is missing may be there: only what can be read is read.

@@ -59,6 +59,12 @@ impl Sink {
         }
     }
 
+    /// Reports a file without a single key, which lacks more than is worth listing; `form` is what it should look like.
+    pub(crate) fn report_blank(&self, form: &str) {
+        let error = LoadError::new("empty", "this file is empty").at(self.file.first_line(), "nothing but comments");
+        self.report(error.help(format!("it must say at least:\n{form}")));
+    }
+
     /// How many mistakes there are so far; warnings are none.
     pub(crate) fn count(&self) -> usize {
         self.errors.borrow().len()

@@ -34,9 +34,10 @@ struct Placed {
 /// Reads one rule; `None`, or mistakes in `sink`, where it is not valid.
 pub(super) fn rule(sink: &Sink, file: &SourceFile, id: &str, context: &Context<'_>) -> Option<Rule> {
     let toml = sink.parse(file);
-    if !sink.is_empty() {
-        return None;
+    if sink.is_empty() && toml.is_empty() {
+        sink.report_blank(FORM);
     }
+    sink.is_empty().then_some(())?;
     let table = Table::new(sink, "a rule", file.first_line(), &toml);
     let about = table.need_words("about", "say in one sentence what the rule finds");
     let why = "name an entity of pack.toml, or write a template such as \"résolution {id}\"";
@@ -86,6 +87,10 @@ pub(super) fn rule(sink: &Sink, file: &SourceFile, id: &str, context: &Context<'
         examples,
     })
 }
+
+/// What a rule must say, for whoever begins with an empty file.
+const FORM: &str = "about = \"…\"\nsubject = \"…\"\nfact = \"…\"\nvalue = \"count\"\n[match]\nen = [\"… {count} …\"]\n\
+                    [[example]]\ntext = \"…\"\nfind = [\"…\"]\n[[example]]\ntext = \"…\"\nfind = []";
 
 /// The patterns without their places.
 fn compiled(patterns: BTreeMap<String, Vec<Placed>>) -> BTreeMap<String, Vec<Pattern>> {

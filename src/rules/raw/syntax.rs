@@ -15,6 +15,11 @@ pub(super) fn explain(source: &str, at: Range<usize>, message: &str) -> LoadErro
         "missing escaped value" | "invalid escape sequence" => Some(backslash(at.clone())),
         "duplicate key" => duplicate(source, at.clone()),
         "unclosed table" | "unclosed array table" => Some(header(source, at.clone())),
+        "invalid key-value pair" | "unexpected content" => Some(
+            LoadError::new("", "no line of a TOML file begins like this")
+                .at(at.clone(), "here")
+                .help("a line is `key = value`, a section as in `[match]`, or a comment as in `# words`"),
+        ),
         "key with no value" => Some(
             LoadError::new("", "a key has no value")
                 .at(at.clone(), "`=` is missing here")
@@ -30,7 +35,10 @@ pub(super) fn explain(source: &str, at: Range<usize>, message: &str) -> LoadErro
         }
         _ => None,
     };
-    let told = told.unwrap_or_else(|| LoadError::new("", format!("this is not TOML: {message}")).at(at, "here"));
+    let told = told.unwrap_or_else(|| {
+        let error = LoadError::new("", format!("this cannot be read as TOML: {message}")).at(at, "here");
+        error.help("a line is `key = value`, a section as in `[match]`, or a comment as in `# words`")
+    });
     LoadError { code: "syntax".to_owned(), ..told }
 }
 
@@ -118,6 +126,10 @@ fn key(source: &str, at: Range<usize>) -> Option<LoadError> {
     if wrong == ':' {
         let error = LoadError::new("", "a key and its value are parted by `=`").at(span, "a colon");
         return Some(error.help("write `=` instead of `:`"));
+    }
+    if wrong.is_whitespace() {
+        let error = LoadError::new("", "this is no plain space, though it looks like one").at(span, "a space of another kind");
+        return Some(error.help("type it anew as a plain space; text editors for print set such spaces by themselves"));
     }
     let error = LoadError::new("", format!("a key may not hold `{wrong}`")).at(span, "not possible here");
     Some(error.help("a key is made of plain letters, digits, `-` and `_`; anything else must stand in quotes"))

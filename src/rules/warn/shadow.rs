@@ -36,19 +36,25 @@ fn shadowed(rule: &Rule, wider: &Rule) -> LoadError {
 
 /// Whether `wider` claims the same of the same wherever `rule` does.
 fn is_covered(rule: &Rule, wider: &Rule) -> bool {
-    let excepts_no_more = wider.except.iter().all(|(code, expressions)| {
-        let own = rule.except.get(code);
-        expressions.iter().all(|wide| own.is_some_and(|own| own.iter().any(|expression| expression.source == wide.source)))
-    });
-    (&rule.subject, &rule.fact, &rule.value_slot, rule.value) == (&wider.subject, &wider.fact, &wider.value_slot, wider.value)
-        && rule.pack == wider.pack
-        && rule.case == wider.case
-        && wider.near >= rule.near
-        && excepts_no_more
-        && rule.patterns.iter().all(|(code, patterns)| {
+    let excepts_no_more = || {
+        wider.except.iter().all(|(code, expressions)| {
+            let own = rule.except.get(code);
+            expressions.iter().all(|wide| own.is_some_and(|own| own.iter().any(|expression| expression.source == wide.source)))
+        })
+    };
+    let finds_all = || {
+        rule.patterns.iter().all(|(code, patterns)| {
             let covering = wider.patterns.get(code);
             patterns.iter().all(|pattern| covering.is_some_and(|wide| wide.iter().any(|wide| covers(wide, pattern, true))))
         })
+    };
+    // The fact comes first: of most pairs of rules it is all that has to be compared.
+    (&rule.fact, &rule.subject, &rule.value_slot, rule.value) == (&wider.fact, &wider.subject, &wider.value_slot, wider.value)
+        && rule.pack == wider.pack
+        && rule.case == wider.case
+        && wider.near >= rule.near
+        && excepts_no_more()
+        && finds_all()
 }
 
 /// Patterns of a rule that another one of it covers.
