@@ -11,12 +11,8 @@ mod names;
 
 /// Reads the file, as much of it as makes sense; mistakes go to `sink`.
 pub(super) fn read(sink: &Sink, file: &SourceFile, codes: &[&str]) -> Pack {
-    let toml = sink.parse(file);
+    let toml = sink.parse_form(file, "name = \"minusma\"\nversion = \"1.0.0\"\nabout = \"The UN mission in Mali.\"");
     let mut pack = Pack::default();
-    if sink.is_empty() && toml.is_empty() {
-        sink.report_blank("name = \"minusma\"\nversion = \"1.0.0\"\nabout = \"The UN mission in Mali.\"");
-        return pack;
-    }
     let table = Table::new(sink, "a pack", file.first_line(), &toml);
     if !sink.is_empty() {
         // After a syntax error a key that is missing may be there: only what can be read is read.

@@ -59,12 +59,6 @@ impl Sink {
         }
     }
 
-    /// Reports a file without a single key, which lacks more than is worth listing; `form` is what it should look like.
-    pub(crate) fn report_blank(&self, form: &str) {
-        let error = LoadError::new("empty", "this file is empty").at(self.file.first_line(), "nothing but comments");
-        self.report(error.help(format!("it must say at least:\n{form}")));
-    }
-
     /// How many mistakes there are so far; warnings are none.
     pub(crate) fn count(&self) -> usize {
         self.errors.borrow().len()
@@ -91,6 +85,17 @@ impl Sink {
             self.report(syntax::explain(file.text(), error.span().unwrap_or(0..0), error.message()));
         }
         table.into_inner()
+    }
+
+    /// The same for a file that must say something. One without a single key lacks more than is worth listing; `form` is what
+    /// it should look like.
+    pub(crate) fn parse_form<'a>(&self, file: &'a SourceFile, form: &str) -> DeTable<'a> {
+        let table = self.parse(file);
+        if self.is_empty() && table.is_empty() {
+            let error = LoadError::new("empty", "this file is empty").at(file.first_line(), "nothing but comments");
+            self.report(error.help(format!("it must say at least:\n{form}")));
+        }
+        table
     }
 }
 

@@ -33,10 +33,7 @@ struct Placed {
 
 /// Reads one rule; `None`, or mistakes in `sink`, where it is not valid.
 pub(super) fn rule(sink: &Sink, file: &SourceFile, id: &str, context: &Context<'_>) -> Option<Rule> {
-    let toml = sink.parse(file);
-    if sink.is_empty() && toml.is_empty() {
-        sink.report_blank(FORM);
-    }
+    let toml = sink.parse_form(file, FORM);
     sink.is_empty().then_some(())?;
     let table = Table::new(sink, "a rule", file.first_line(), &toml);
     let about = table.need_words("about", "say in one sentence what the rule finds");
