@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::check::finding::Code;
 use crate::language::Languages;
-use crate::rules::error::{LoadError, SourceFile};
+use crate::rules::error::{self, LoadError, SourceFile};
 use crate::rules::raw::{Item, Sink, Table, Text, report_regex, unknown_name};
 use crate::rules::{PackSource, RuleSet};
 
@@ -70,11 +70,23 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 /// # Errors
 /// Every mistake of the file, in the order of its places.
 pub fn read(path: &Path) -> Result<Config, Vec<LoadError>> {
+    let file = source(path).map_err(|error| vec![error])?;
+    parse(&file, path.parent().unwrap_or(Path::new("")))
+}
+
+/// The text of a project file.
+///
+/// # Errors
+/// If it can't be read.
+pub fn source(path: &Path) -> Result<SourceFile, LoadError> {
     let shown = crate::rules::show(path);
-    let text = std::fs::read(path).map_err(|problem| problem.to_string());
+    let text = std::fs::read(path).map_err(|problem| crate::corpus::reason(&problem));
     let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned()));
-    let text = text.map_err(|problem| vec![LoadError::new("config/unreadable", format!("cannot read {shown}: {problem}"))])?;
-    parse(&SourceFile::new(shown, text), path.parent().unwrap_or(Path::new("")))
+    let text = text.map_err(|problem| {
+        let error = LoadError::new("config/unreadable", format!("cannot read {shown}: {problem}"));
+        error.help("it must be a file that you may read, saved as plain text in UTF-8")
+    })?;
+    Ok(SourceFile::new(shown, text))
 }
 
 /// Validates the text of a project file that lies in the folder `root`.
@@ -82,6 +94,13 @@ pub fn read(path: &Path) -> Result<Config, Vec<LoadError>> {
 /// # Errors
 /// Every mistake of the file, in the order of its places.
 pub fn parse(file: &SourceFile, root: &Path) -> Result<Config, Vec<LoadError>> {
+    let (config, errors) = examine(file, root);
+    if errors.is_empty() { Ok(config) } else { Err(errors) }
+}
+
+/// The same, with as much of the file as could be read beside its mistakes, so that those of its rules can be told with them.
+#[must_use]
+pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
     let sink = Sink::new("config", file.clone());
     let toml = sink.parse(file);
     let mut config = Config {
@@ -100,11 +119,11 @@ pub fn parse(file: &SourceFile, root: &Path) -> Result<Config, Vec<LoadError>> {
         let table = Table::new(&sink, "a project file", file.first_line(), &toml);
         if let Some(corpus) = table.get("corpus").and_then(|item| item.table("[corpus]")) {
             read_corpus(&mut config, &corpus);
-            corpus.finish();
+            corpus.finish_above(&SECTIONS);
         }
         if let Some(rules) = table.get("rules").and_then(|item| item.table("[rules]")) {
             read_packs(&mut config, &rules);
-            rules.finish();
+            rules.finish_above(&SECTIONS);
         }
         if let Some(languages) = table.get("languages").and_then(|item| item.table("[languages]")) {
             read_languages(&mut config, &languages);
@@ -113,18 +132,24 @@ pub fn parse(file: &SourceFile, root: &Path) -> Result<Config, Vec<LoadError>> {
         if let Some(item) = table.get("ignore") {
             config.ignores = item.tables("a suppression").into_iter().filter_map(ignore::read).collect();
         }
-        table.finish();
+        table.finish_above(&SECTIONS);
     }
     let mut errors = sink.into_errors();
-    errors.sort_by(|left, right| left.position().cmp(&right.position()));
-    if errors.is_empty() { Ok(config) } else { Err(errors) }
+    error::sort(&mut errors);
+    (config, errors)
 }
 
+/// The keys of each section, for those who put one elsewhere.
+const SECTIONS: [(&str, &[&str]); 4] = [
+    ("[corpus]", &["files", "language"]),
+    ("[rules]", &["packs"]),
+    ("[languages]", &["path"]),
+    ("[[ignore]]", &["rule", "document", "fact", "fingerprint", "reason", "until"]),
+];
+
 fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
-    for glob in corpus.get("files").map(|item| item.string_or_strings()).unwrap_or_default() {
-        if ignore::compile_glob(corpus.sink, &glob).is_some() {
-            config.files.push(glob.value);
-        }
+    if let Some(item) = corpus.get("files") {
+        read_files(config, &item);
     }
     if let Some(language) = corpus.get("language").and_then(|item| item.words())
         && language.value != "auto"
@@ -140,7 +165,52 @@ fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
     if let Some(fields) = corpus.get("jsonl").and_then(|item| item.table("[corpus.jsonl]")) {
         let name = |key| fields.get(key).and_then(|item| item.words()).map(|name: Text| name.value);
         config.jsonl = JsonlNames { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") };
+        report_shared_fields(&fields);
         fields.finish();
+    }
+}
+
+/// The globs of the documents, each of which must be able to match one.
+fn read_files(config: &mut Config, item: &Item<'_>) {
+    let before = item.sink.count();
+    let globs = item.string_or_strings();
+    if globs.is_empty() && item.sink.count() == before {
+        let error = LoadError::new("empty", "`files` names no file").at(item.span(), "empty");
+        item.sink
+            .report(error.help("write `files = [\"articles/**/*.txt\"]`, or take the line away to read the folders you name"));
+    }
+    for glob in globs {
+        let path = glob.value.trim_end_matches('/');
+        let help = if path.trim().is_empty() {
+            "write it as \"articles/**/*.txt\"".to_owned()
+        } else if path.contains('\\') {
+            format!("part folders by `/`: \"{}\"", path.replace('\\', "/"))
+        } else if Path::new(path).has_root() {
+            "write it as seen from the folder of this file: \"articles/**/*.txt\"".to_owned()
+        } else if config.root.join(path).is_dir() {
+            format!("this is a folder; for all that is in it write \"{path}/**\"")
+        } else {
+            if ignore::compile_glob(item.sink, &glob).is_some() {
+                config.files.push(glob.value);
+            }
+            continue;
+        };
+        let error = LoadError::new("bad-glob", format!("`{}` can match no file", glob.value));
+        item.sink.report(error.at(glob.span, "matches nothing").help(help));
+    }
+}
+
+/// Reports a field of JSON Lines that two names stand for.
+fn report_shared_fields(fields: &Table<'_>) {
+    let mut seen: Vec<(String, Item<'_>)> = Vec::new();
+    for item in fields.items() {
+        let Some(field) = item.plain() else { continue };
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == field) {
+            let message = format!("`{}` and `{}` are read from the same field, `{field}`", first.key, item.key);
+            let error = LoadError::new("shared-field", message).at(item.span(), "again").at(first.span(), "first");
+            item.sink.report(error.help("each of them must be a field of its own"));
+        }
+        seen.push((field, item));
     }
 }
 
@@ -163,8 +233,14 @@ fn header_expression(item: &Item<'_>) -> Option<Regex> {
 fn read_packs(config: &mut Config, rules: &Table<'_>) {
     let Some(item) = rules.get("packs") else { return };
     config.packs.clear();
+    let before = item.sink.count();
+    let packs = item.strings();
+    if packs.is_empty() && item.sink.count() == before {
+        let error = LoadError::new("empty", "no pack is named, so nothing would be checked").at(item.span(), "empty");
+        item.sink.report(error.help("write `packs = [\"calendar\", \"header\"]`, or take the line away, which means the same"));
+    }
     let mut seen: Vec<Text> = Vec::new();
-    for pack in item.strings() {
+    for pack in packs {
         if let Some(first) = seen.iter().find(|first| first.value == pack.value) {
             let error = LoadError::new("duplicate-pack", format!("the pack `{}` is named twice", pack.value));
             item.sink.report(error.at(pack.span, "again").at(first.span.clone(), "first").help("remove one of them"));

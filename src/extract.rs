@@ -19,7 +19,7 @@ use names::{Names, Occurrence};
 use search::Search;
 use trigger::{Entry, Hit, Triggers};
 
-mod bind;
+pub(crate) mod bind;
 mod build;
 mod names;
 mod search;

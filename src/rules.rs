@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::finding::Severity;
 use crate::value::ValueType;
-use error::SourceFile;
+use error::{LoadError, SourceFile};
 use pattern::Pattern;
 use pattern::exception::Exception;
 
@@ -16,11 +16,14 @@ pub(crate) mod raw;
 pub mod pattern;
 mod pack;
 mod validate;
+mod facts;
+mod warn;
 mod load;
 pub mod example;
 
 pub(crate) use load::show;
 pub use load::{BUILTIN, PackFiles, PackSource, build, load, load_pack};
+pub(crate) use pack::check_key;
 pub use pack::is_name;
 
 /// All rules of the packs that are switched on.
@@ -34,6 +37,8 @@ pub struct RuleSet {
     pub builtin: Vec<String>,
     /// The files rules were read from, by rule id, and each pack's `pack.toml`, by pack name. Spans of rules are theirs.
     pub sources: BTreeMap<String, SourceFile>,
+    /// What in these files has no effect, in the order of files and places.
+    pub warnings: Vec<LoadError>,
 }
 
 /// What the rules of a pack share.
@@ -113,6 +118,8 @@ pub struct Entity {
     pub names: Vec<String>,
     /// Folded names that count only in a document that also uses one of `names`.
     pub nicknames: Vec<String>,
+    /// Where its id stands in `pack.toml`, in bytes.
+    pub span: Range<usize>,
 }
 
 /// One rule.
@@ -156,8 +163,8 @@ pub enum Subject {
     Template(String),
 }
 
-/// How close a name of the subject must stand to the value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+/// How close a name of the subject must stand to the value, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Near {
     /// In the same sentence.

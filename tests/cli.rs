@@ -212,6 +212,41 @@ fn init_starts_a_project_once() {
     snapshot("cli-init", &all.join("\n"));
 }
 
+const PACK: &str =
+    "name = \"small\"\nversion = \"1.0.0\"\nabout = \"Two lines.\"\n\n[entity.mission]\nnames = [\"MINUSMA\", \"Minusma\"]\n";
+const RULE: &str = "about = \"How many soldiers there are.\"\nsubject = \"mission\"\nfact = \"strength\"\nvalue = \"count\"\n\n\
+    [match]\nfr = [\"compte {count} soldats\"]\n\n[except]\nfr = [\"autrefois\"]\n\n\
+    [[example]]\ntext = \"La mission compte 500 soldats.\"\nfind = [500]\n\n\
+    [[example]]\ntext = \"La mission compte 500 civils.\"\nfind = []\n";
+
+#[test]
+fn warnings_stop_nothing_but_a_test_that_denies_them() {
+    let folder =
+        folder(&[("small/pack.toml", PACK.as_bytes()), ("small/strength.toml", RULE.as_bytes()), ("b.txt", SOUND.as_bytes())]);
+    let all = [
+        transcript(folder.path(), &["check", "--pack", "small", "b.txt"], ""),
+        transcript(folder.path(), &["test", "--pack", "small"], ""),
+    ];
+    snapshot("cli-warnings", &all.join("\n"));
+    let status = |arguments: &[&str]| run(folder.path(), arguments, "").status.code().unwrap();
+    assert_eq!(status(&["test", "--pack", "small", "--deny-warnings"]), 1);
+    // The exception is then needed, and the name stands once.
+    let rule = RULE.replace("text = \"La mission compte 500 civils.\"", "text = \"Elle compte 500 soldats, ou autrefois.\"");
+    fs::write(folder.path().join("small/strength.toml"), rule).unwrap();
+    fs::write(folder.path().join("small/pack.toml"), PACK.replace(", \"Minusma\"", "")).unwrap();
+    assert_eq!(status(&["test", "--pack", "small", "--deny-warnings"]), 0);
+}
+
+#[test]
+fn mistakes_of_all_files_are_told_together() {
+    let project = "[corpus]\nfile = [\"*.txt\"]\n\n[rules]\npacks = [\"small\", \"smal\"]\n";
+    let rule = RULE.replace("{count}", "{cuont}");
+    let pack = PACK.replace("1.0.0", "1");
+    let files = [("factlint.toml", project), ("small/pack.toml", &pack), ("small/strength.toml", &rule), ("b.txt", SOUND)];
+    let folder = folder(&files.map(|(path, text)| (path, text.as_bytes())));
+    snapshot("cli-mistakes", &transcript(folder.path(), &["check"], ""));
+}
+
 #[test]
 fn init_adds_a_pack_to_a_project() {
     let folder = folder(&[]);

@@ -331,6 +331,16 @@ fn folders() {
     assert_eq!(set.rules.keys().collect::<Vec<_>>(), ["minusma/troop-strength"]);
 }
 
+#[test]
+fn a_file_that_cannot_be_read_is_the_only_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    let known = "\n[[known]]\nfact = \"minusma: troop strength\"\nvalue = 5\nsource = \"x\"\n";
+    write(folder.path(), &[("minusma/pack.toml", &format!("{PACK}{known}"))]);
+    std::fs::write(folder.path().join("minusma/troop-strength.toml"), b"about = \"d\xE9part\"\n").unwrap();
+    let errors = load(&[PackSource { base: folder.path().to_owned(), ..PackSource::new("minusma") }], &languages()).unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.code.as_str()).collect::<Vec<_>>(), ["rule/unreadable"]);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
 

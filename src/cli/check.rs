@@ -66,8 +66,7 @@ pub enum FailOn {
 /// # Errors
 /// If an argument, the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let settings = load::settings(global, streams.errors)?;
-    let rules = load::rules(&arguments.rules, &settings, streams.errors)?;
+    let (settings, rules) = load::project(&arguments.rules, global, streams)?;
     known(arguments.select.iter().chain(&arguments.ignore), &rules)?;
     let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
     let problems = load::report_problems(&documents.corpus, streams.stderr)?;

@@ -49,11 +49,10 @@ pub enum Format {
 /// # Errors
 /// If there is no project file, the revision or what stands there can't be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let settings = load::settings(global, streams.errors)?;
+    let (settings, rules) = load::project(&Rules::default(), global, streams)?;
     let Some(config) = &settings.config else { return Err(Failure::Message(NO_PROJECT.to_owned())) };
     let revision = Revision::check_out(&config.root, &arguments.base).map_err(Failure::Message)?;
     let before = at_revision(&revision, Path::new(config.file.path()), &arguments.base, streams)?;
-    let rules = load::rules(&Rules::default(), &settings, streams.errors)?;
     let after = found::over_corpus(&rules, &settings, streams)?;
     let all = changes_of(&before, &after);
     match arguments.output_format {
@@ -79,14 +78,11 @@ fn at_revision(revision: &Revision, config: &Path, base: &str, streams: &mut Str
     }
     // Problems of the revision are told with the names that its files have there.
     let mut told = Vec::new();
-    let errors = streams.errors;
     let found = {
         let mut inner = Streams { stderr: &mut told, stdin: streams.stdin, stdout: streams.stdout, ..*streams };
         let global = Global { config: Some(path), isolated: false, color: super::Color::Never };
-        load::settings(&global, errors).and_then(|settings| {
-            let rules = load::rules(&Rules::default(), &settings, errors)?;
-            found::over_corpus(&rules, &settings, &mut inner)
-        })
+        let project = load::project(&Rules::default(), &global, &mut inner);
+        project.and_then(|(settings, rules)| found::over_corpus(&rules, &settings, &mut inner))
     };
     let rename = |text: &str| text.replace(&snapshot::prefix(&revision.root), &format!("{base}:"));
     write!(streams.stderr, "{}", rename(&String::from_utf8_lossy(&told)))?;

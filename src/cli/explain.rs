@@ -35,15 +35,14 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if !arguments.documents.is_empty() {
         return explain_documents(&arguments.documents, global, streams);
     }
-    let out = &mut *streams.stdout;
     // A code is explained even where the rules are broken: that is when it is asked for.
     let code = arguments.name.as_deref().map(str::parse::<Code>);
     if let Some(Ok(code)) = code {
-        explain_code(out, code, explain::explain(code))?;
+        explain_code(streams.stdout, code, explain::explain(code))?;
         return Ok(Status::Clean);
     }
-    let settings = load::settings(global, streams.errors)?;
-    let rules = load::rules(&arguments.rules, &settings, streams.errors)?;
+    let (_, rules) = load::project(&arguments.rules, global, streams)?;
+    let out = &mut *streams.stdout;
     match (&arguments.name, code) {
         (Some(name), Some(Err(unknown))) => match rules.get(name) {
             Some(rule) => explain_rule(out, rule)?,

@@ -8,7 +8,7 @@ use std::path::{self, Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Global, Status};
+use super::{Failure, Global, Status, Streams};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, JsonlFields, Source, walk};
 use crate::language::{Language, Languages};
@@ -73,7 +73,14 @@ impl Documents {
 /// # Errors
 /// If it can't be read or says what it may not.
 pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
-    let config = project_file(global).map(|path| read_config(&path)).transpose().map_err(|errors| unchecked(&errors, style))?;
+    let (settings, mistakes) = lenient_settings(global, style)?;
+    if mistakes.is_empty() { Ok(settings) } else { Err(unchecked(&mistakes, style)) }
+}
+
+/// What the project file sets up, as much of it as could be read, and its mistakes.
+fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<LoadError>), Failure> {
+    let read = project_file(global).map(|path| read_config(&path)).transpose().map_err(|error| unchecked(&[error], style))?;
+    let (config, mistakes) = read.map_or((None, Vec::new()), |(config, mistakes)| (Some(config), mistakes));
     let mut languages = Languages::builtin();
     for path in config.iter().flat_map(|config| &config.languages) {
         add_languages(&mut languages, path)?;
@@ -92,7 +99,7 @@ pub fn settings(global: &Global, style: Style) -> Result<Settings, Failure> {
             lang: names.lang.unwrap_or(lang),
         };
     }
-    Ok(Settings { config, languages, corpus: options })
+    Ok((Settings { config, languages, corpus: options }, mistakes))
 }
 
 /// Where the project file that applies is, if there is one.
@@ -106,12 +113,10 @@ fn project_file(global: &Global) -> Option<PathBuf> {
 
 /// Reads a project file by the name that a user would type; its folder is told in full, so that the names of its documents
 /// don't depend on the way there.
-fn read_config(path: &Path) -> Result<Config, Vec<LoadError>> {
-    let mut config = config::read(Path::new(&walk::from_here(path)))?;
-    if let Some(root) = path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_path_buf)) {
-        config.root = root;
-    }
-    Ok(config)
+fn read_config(path: &Path) -> Result<(Config, Vec<LoadError>), LoadError> {
+    let file = config::source(Path::new(&walk::from_here(path)))?;
+    let root = path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_path_buf));
+    Ok(config::examine(&file, &root.unwrap_or_default()))
 }
 
 /// Adds the language of a file, or of all files of a folder; one of the same code replaces a built-in one.
@@ -133,21 +138,42 @@ fn add_languages(languages: &mut Languages, path: &Path) -> Result<(), Failure> 
     Ok(())
 }
 
-/// The rules of the packs that the arguments or the project file name.
+/// What the project file sets up, and the rules of the packs that the arguments or the project file name. What in them has no
+/// effect is told on standard error.
 ///
 /// # Errors
-/// Every mistake of every pack.
-pub fn rules(arguments: &Rules, settings: &Settings, style: Style) -> Result<RuleSet, Failure> {
+/// Every mistake of the project file and of every pack.
+pub fn project(arguments: &Rules, global: &Global, streams: &mut Streams<'_>) -> Result<(Settings, RuleSet), Failure> {
+    let (settings, mut mistakes) = lenient_settings(global, streams.errors)?;
     let packs = match &settings.config {
         _ if !arguments.packs.is_empty() => arguments.packs.iter().map(PackSource::new).collect(),
         Some(config) => config.packs.clone(),
         None => config::DEFAULT_PACKS.map(PackSource::new).into(),
     };
-    let rules = rules::load(&packs, &settings.languages).map_err(|errors| unchecked(&errors, style))?;
+    let loaded = rules::load(&packs, &settings.languages);
     // What the project file says of its own packs can't be held against others.
     let config = settings.config.as_ref().filter(|_| arguments.packs.is_empty());
-    let errors = config.map(|config| config.verify(&settings.languages, &rules)).unwrap_or_default();
-    if errors.is_empty() { Ok(rules) } else { Err(unchecked(&errors, style)) }
+    match &loaded {
+        Ok(rules) => mistakes.extend(config.map(|config| config.verify(&settings.languages, rules)).unwrap_or_default()),
+        Err(more) => mistakes.extend(more.iter().cloned()),
+    }
+    rules::error::sort(&mut mistakes);
+    match loaded {
+        Ok(rules) if mistakes.is_empty() => {
+            warn(&rules.warnings, streams)?;
+            Ok((settings, rules))
+        }
+        _ => Err(unchecked(&mistakes, streams.errors)),
+    }
+}
+
+/// Tells what in the rules has no effect.
+///
+/// # Errors
+/// If standard error can't be written.
+pub fn warn(warnings: &[LoadError], streams: &mut Streams<'_>) -> io::Result<()> {
+    let Style { color, width } = streams.errors;
+    warnings.iter().try_for_each(|warning| writeln!(streams.stderr, "{}", rules::error::render(warning, color, width)))
 }
 
 fn unchecked(errors: &[LoadError], style: Style) -> Failure {

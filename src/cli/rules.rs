@@ -34,8 +34,7 @@ pub enum Format {
 /// # Errors
 /// If the project file or a rule is wrong, no rule is switched on, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let settings = load::settings(global, streams.errors)?;
-    let rules = load::rules(&arguments.rules, &settings, streams.errors)?;
+    let (_, rules) = load::project(&arguments.rules, global, streams)?;
     if rules.rules.is_empty() {
         return Err(Failure::Message(load::NO_RULES.to_owned()));
     }

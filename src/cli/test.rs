@@ -22,6 +22,9 @@ pub struct Arguments {
     /// it takes them; from then on `factlint test` compares.
     #[arg(short = 'U', long, help_heading = "Snapshots")]
     pub update: bool,
+    /// Exits with 1 if there are warnings, as if an example had failed.
+    #[arg(long, help_heading = "Exit status")]
+    pub deny_warnings: bool,
 }
 
 /// Runs the verb.
@@ -30,8 +33,7 @@ pub struct Arguments {
 /// If the project file or a rule is wrong, there is no rule to test, the corpus or a snapshot can't be read, or the output
 /// can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let settings = load::settings(global, streams.errors)?;
-    let mut rules = load::rules(&arguments.rules, &settings, streams.errors)?;
+    let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
     if rules.rules.is_empty() {
         return Err(Failure::Message(load::NO_RULES.to_owned()));
     }
@@ -41,13 +43,13 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
             return Err(Failure::Message(format!("no rule has `{filter}` in its id")));
         }
     }
-    let examples = examples(&rules, &settings, streams)?;
+    let examples = examples(arguments, &mut rules, &settings, streams)?;
     let asked = snapshots::Asked { filter: arguments.filter.as_deref(), update: arguments.update, in_ci: is_ci() };
     Ok(examples.max(snapshots::test(asked, &rules, &settings, streams)?))
 }
 
 /// Runs the examples, and shows each that fails at its place in the rule.
-fn examples(rules: &RuleSet, settings: &load::Settings, streams: &mut Streams<'_>) -> Done {
+fn examples(arguments: &Arguments, rules: &mut RuleSet, settings: &load::Settings, streams: &mut Streams<'_>) -> Done {
     let failures = example::test(rules, &settings.languages);
     for failure in &failures {
         writeln!(streams.stdout, "{}", error::render(failure, streams.style.color, streams.style.width).trim_end())?;
@@ -55,12 +57,20 @@ fn examples(rules: &RuleSet, settings: &load::Settings, streams: &mut Streams<'_
     }
     let examples: usize = rules.iter().map(|rule| rule.examples.len()).sum();
     let total = format!("{}, {}", counted(rules.rules.len(), "rule"), counted(examples, "example"));
+    let mut warnings = rules.warnings.len();
     if failures.is_empty() {
-        writeln!(streams.stdout, "{total} passed")?;
-        return Ok(Status::Clean);
+        let idle = example::idle_exceptions(rules, &settings.languages);
+        load::warn(&idle, streams)?;
+        warnings += idle.len();
     }
-    writeln!(streams.stdout, "{total}: {} passed, {} failed", examples - failures.len(), failures.len())?;
-    Ok(Status::Findings)
+    let told = if warnings == 0 { String::new() } else { format!(", {}", counted(warnings, "warning")) };
+    if failures.is_empty() {
+        writeln!(streams.stdout, "{total} passed{told}")?;
+    } else {
+        writeln!(streams.stdout, "{total}: {} passed, {} failed{told}", examples - failures.len(), failures.len())?;
+    }
+    let clean = failures.is_empty() && !(arguments.deny_warnings && warnings > 0);
+    Ok(if clean { Status::Clean } else { Status::Findings })
 }
 
 /// Whether the run is one of continuous integration, which must leave the files as they are.

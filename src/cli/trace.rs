@@ -73,8 +73,7 @@ impl FromStr for Target {
 /// # Errors
 /// If the project file or a rule is wrong, there is no such rule or place, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let settings = load::settings(global, streams.errors)?;
-    let rules = load::rules(&arguments.rules, &settings, streams.errors)?;
+    let (settings, rules) = load::project(&arguments.rules, global, streams)?;
     if rules.rules.is_empty() {
         return Err(Failure::Message(load::NO_RULES.to_owned()));
     }

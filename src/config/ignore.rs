@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use globset::{GlobBuilder, GlobMatcher};
+use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
 use super::Config;
 use crate::check::finding::{Code, Finding};
 use crate::claim::Claim;
 use crate::document::Document;
+use crate::rules::check_key;
 use crate::rules::error::LoadError;
 use crate::rules::raw::{Item, Sink, Table, Text};
 
@@ -37,11 +38,12 @@ pub struct Ignore {
 /// Reads one suppression; `None`, or mistakes in the table's sink, where it is not valid.
 pub(super) fn read(table: Table<'_>) -> Option<Ignore> {
     let span = table.span.start..table.end();
-    let rule = table.need("rule", "the id of a rule, or the code of a finding: \"header/date\"").and_then(|item| item.words());
-    let reason = table.need("reason", "whoever reads the file next must know why").and_then(|item| item.words());
+    let rule = table.need_words("rule", "name what is let pass, a rule or the code of a finding: `rule = \"header/date\"`");
+    let reason = table.need_words("reason", "say why, for whoever reads the file next: `reason = \"…\"`");
     let document = table.get("document");
     let glob = document.as_ref().and_then(Item::words).and_then(|text| compile_glob(table.sink, &text));
-    let fact = table.get("fact").and_then(|item| item.words()).map(|fact| fact.value);
+    let fact = table.get("fact").and_then(|item| item.words());
+    let fact = fact.inspect(|fact| check_key(table.sink, fact)).map(|fact| fact.value);
     let print = table.get("fingerprint");
     let fingerprint = print.as_ref().and_then(read_fingerprint);
     if let (Some(document), Some(print), Some(rule)) = (&document, &print, &rule)
@@ -63,8 +65,17 @@ pub(super) fn compile_glob(sink: &Sink, text: &Text) -> Option<GlobMatcher> {
     match GlobBuilder::new(&text.value).literal_separator(true).build() {
         Ok(glob) => Some(glob.compile_matcher()),
         Err(problem) => {
-            let error = LoadError::new("bad-glob", format!("`{}` is not a glob: {}", text.value, problem.kind()));
-            sink.report(error.at(text.span.clone(), "not understood").help("write it as \"articles/**/*.txt\""));
+            let wrong = match problem.kind() {
+                ErrorKind::UnclosedAlternates | ErrorKind::UnopenedAlternates => "its braces do not pair",
+                ErrorKind::UnclosedClass => "a square bracket is never closed",
+                ErrorKind::InvalidRange(..) => "a range in square brackets runs backwards",
+                ErrorKind::DanglingEscape => "it ends with a backslash",
+                _ => "it is not understood",
+            };
+            let error = LoadError::new("bad-glob", format!("`{}` is no pattern for paths: {wrong}", text.value));
+            sink.report(
+                error.at(text.span.clone(), "not understood").help("write it as \"articles/**/*.txt\" or \"{news,mail}/*.txt\""),
+            );
             None
         }
     }
@@ -75,15 +86,15 @@ fn read_fingerprint(item: &Item<'_>) -> Option<String> {
     if text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Some(text.to_ascii_lowercase());
     }
-    item.bad(format!("`{text}` is not a fingerprint"), "16 hexadecimal digits, as reports show them");
+    item.bad(format!("`{text}` is not a fingerprint"), "write the 16 digits and letters that the report shows");
     None
 }
 
 fn read_day(item: &Item<'_>) -> Option<NaiveDate> {
-    let text = item.date()?.value;
+    let text = item.value()?.value;
     let day = NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok();
     if day.is_none() {
-        item.bad(format!("`{text}` is not a day"), "the last day on which the suppression holds: `2027-01-01`");
+        item.bad(format!("`{text}` is not a day"), "write the last day on which the suppression holds: `2027-01-01`");
     }
     day
 }

@@ -4,7 +4,9 @@ use super::names::Occurrence;
 use super::search::Found;
 use super::trigger::Entry;
 use super::{Miss, Place, Scene};
+use crate::reading::Reading;
 use crate::rules::pattern::SlotKind;
+use crate::rules::pattern::exception::Exception;
 use crate::rules::{Near, Rule, Subject};
 use crate::span::Span;
 
@@ -90,11 +92,15 @@ fn kind<'a>(entry: &Entry<'a>, id: &str) -> Option<&'a str> {
 /// The exception of the rule that matches in the value's sentence or the one before.
 fn excepted(scene: &Scene<'_>, entry: &Entry<'_>, place: &Place<'_>) -> Option<Miss> {
     let exceptions = entry.rule.except.get(entry.language)?;
-    let folded = &scene.reading.folded;
-    let text = if entry.rule.case { &folded.cased } else { &folded.text };
-    (place.sentence.saturating_sub(1)..=place.sentence).find_map(|sentence| {
-        let words = scene.reading.segments.sentences[sentence].of(text);
-        let exception = exceptions.iter().position(|exception| exception.is_match(words))?;
+    exceptions.iter().enumerate().find_map(|(exception, expression)| {
+        let sentence = excepts(expression, entry.rule, scene.reading, place.sentence)?;
         Some(Miss::Excepted { sentence, exception })
     })
+}
+
+/// The sentence in which an exception of a rule matches: that of the index, or the one before.
+pub(crate) fn excepts(exception: &Exception, rule: &Rule, reading: &Reading, sentence: usize) -> Option<usize> {
+    let text = if rule.case { &reading.folded.cased } else { &reading.folded.text };
+    let mut sentences = sentence.saturating_sub(1)..=sentence;
+    sentences.find(|&sentence| exception.is_match(reading.segments.sentences[sentence].of(text)))
 }

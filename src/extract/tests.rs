@@ -117,7 +117,7 @@ fn reading_of(text: String, mentions: Vec<Mention>) -> (Document, Reading) {
 fn entity(id: &str, kind: &str, names: &[&str], nicknames: &[&str]) -> (String, Entity) {
     let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     let (names, nicknames) = (owned(names), owned(nicknames));
-    (id.to_owned(), Entity { id: id.to_owned(), kind: kind.to_owned(), names, nicknames })
+    (id.to_owned(), Entity { id: id.to_owned(), kind: kind.to_owned(), names, nicknames, ..Entity::default() })
 }
 
 pub(crate) fn pack() -> Pack {
@@ -138,7 +138,7 @@ pub(crate) fn pack() -> Pack {
 /// A rule about the minusma with these patterns.
 pub(crate) fn rule(value: &str, patterns: &[&str]) -> Rule {
     let pack = pack();
-    let scope = PatternScope { pack: &pack, subject: pack.entities.get("minusma") };
+    let scope = PatternScope { pack: &pack, pack_is_broken: false, subject: pack.entities.get("minusma") };
     let patterns: Vec<Pattern> = patterns.iter().map(|pattern| Pattern::compile(pattern, false, &scope).unwrap()).collect();
     Rule {
         id: "mali/test".to_owned(),

@@ -105,12 +105,12 @@ fn rule(out: &mut dyn Write, trace: &Trace<'_>, place: Place<'_>, all: bool, sty
 /// Writes a line for each pattern of the rule that was not shown: what came of it where it got furthest.
 fn other_patterns(out: &mut dyn Write, trace: &Trace<'_>, source: Option<&Document>, place: Place<'_>) -> io::Result<()> {
     let (shown, others) = trace.tries.split_at(trace.told().len());
-    let mut known: Vec<usize> = shown.iter().filter_map(|tried| Some(tried.pattern?.at.start)).collect();
+    let mut known: Vec<usize> = shown.iter().filter_map(|tried| Some(tried.pattern?.span.start)).collect();
     let mut lines = Vec::new();
     for tried in others {
-        let Some(pattern) = tried.pattern.filter(|pattern| !known.contains(&pattern.at.start)) else { continue };
-        known.push(pattern.at.start);
-        let line = source.map_or(0, |source| source.location(pattern.at.start).line);
+        let Some(pattern) = tried.pattern.filter(|pattern| !known.contains(&pattern.span.start)) else { continue };
+        known.push(pattern.span.start);
+        let line = source.map_or(0, |source| source.location(pattern.span.start).line);
         lines.push((line, say(trace.rule, tried, place).message));
     }
     lines.sort();

@@ -4,9 +4,10 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use miette::Severity;
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode,
-    SourceSpan, SpanContents,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents,
 };
 
 /// A TOML file as it was read; cheap to clone, so that every error and every rule can carry its own.
@@ -83,11 +84,13 @@ impl SourceCode for SourceFile {
     }
 }
 
-/// One mistake in one file. A run that meets any checks no source, and exits 2.
+/// One mistake in one file, or a warning. A run that meets a mistake checks no source, and exits 2; a warning stops nothing.
 #[derive(Clone, Debug)]
 pub struct LoadError {
     /// Stable code: `rule/unknown-key`.
     pub code: String,
+    /// `Error`, or `Warning` for what has no effect but does no harm.
+    pub severity: Severity,
     /// One sentence.
     pub message: String,
     /// What was probably meant, or what to do.
@@ -102,7 +105,8 @@ impl LoadError {
     /// A mistake without a place.
     #[must_use]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), help: None, file: None, labels: Vec::new() }
+        let (code, message) = (code.into(), message.into());
+        Self { code, severity: Severity::Error, message, help: None, file: None, labels: Vec::new() }
     }
 
     /// Adds a place, with what to say there.
@@ -134,7 +138,7 @@ impl LoadError {
     }
 
     /// Where errors stand in a list of all: by file and place.
-    pub(crate) fn position(&self) -> (&str, usize) {
+    fn position(&self) -> (&str, usize) {
         (self.file.as_ref().map_or("", SourceFile::path), self.labels.first().map_or(0, |(span, _)| span.start))
     }
 }
@@ -153,7 +157,7 @@ impl Diagnostic for LoadError {
     }
 
     fn severity(&self) -> Option<Severity> {
-        Some(Severity::Error)
+        Some(self.severity)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -167,6 +171,11 @@ impl Diagnostic for LoadError {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         labels_of(&self.labels)
     }
+}
+
+/// Puts mistakes in the order of files and places.
+pub fn sort(errors: &mut [LoadError]) {
+    errors.sort_by(|left, right| left.position().cmp(&right.position()));
 }
 
 /// Places as miette wants them; the first is the primary one.
@@ -202,16 +211,22 @@ pub fn render(diagnostic: &dyn Diagnostic, colour: bool, width: usize) -> String
     text
 }
 
-/// The candidate that `word` was probably meant to be: within a third of its letters.
+/// The candidate that `word` was probably meant to be: within a third of its letters, with most of its beginning, or with it
+/// behind a slash.
 #[must_use]
 pub(crate) fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let distance = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        let distance = strsim::damerau_levenshtein(&word, &candidate);
+        let begins_alike = candidate.len() > 2 && strsim::jaro_winkler(&word, &candidate) >= 0.85;
+        // The last part of an id is what people know it by.
+        let is_last_part = candidate.strip_suffix(&word).is_some_and(|rest| rest.ends_with('/'));
+        (distance <= allowed || begins_alike || is_last_part).then_some(distance)
+    };
+    let near = candidates.into_iter().filter_map(|candidate| Some((distance(candidate)?, candidate)));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
 /// Help that names what was probably meant and all that is possible.

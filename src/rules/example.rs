@@ -20,6 +20,10 @@ use crate::language::Languages;
 use crate::reading::Reading;
 use crate::value::date::Date;
 
+pub use idle::idle_exceptions;
+
+mod idle;
+
 /// An example that does not do what it says.
 #[derive(Clone, Debug)]
 pub struct Failure {
@@ -43,17 +47,9 @@ pub struct Failure {
 /// The failures are in the order of rules and examples.
 #[must_use]
 pub fn test(rules: &RuleSet, languages: &Languages) -> Vec<Failure> {
-    let mut corpus = Corpus::default();
-    let mut examples = Vec::new();
-    for rule in rules.iter() {
-        for (index, example) in rule.examples.iter().enumerate() {
-            let first = corpus.documents.len();
-            corpus.documents.extend(documents(rule, example));
-            examples.push((rule, index, example, first..corpus.documents.len()));
-        }
-    }
+    let (corpus, examples) = corpus(rules);
     let outcome = crate::check(&corpus, languages, rules);
-    let run = |(rule, index, example, range): (&Rule, usize, &Example, Range<usize>)| {
+    let run = |(rule, index, example, range): Placed<'_>| {
         // Claims are in the order of documents.
         let start = outcome.claims.partition_point(|claim| claim.document < range.start);
         let end = outcome.claims.partition_point(|claim| claim.document < range.end);
@@ -69,6 +65,23 @@ pub fn test(rules: &RuleSet, languages: &Languages) -> Vec<Failure> {
         trial.failure(index + 1)
     };
     examples.into_par_iter().filter_map(run).collect()
+}
+
+/// An example, with its rule, its index and the indexes of its documents in the corpus of all examples.
+type Placed<'a> = (&'a Rule, usize, &'a Example, Range<usize>);
+
+/// The documents of all examples.
+fn corpus(rules: &RuleSet) -> (Corpus, Vec<Placed<'_>>) {
+    let mut corpus = Corpus::default();
+    let mut examples = Vec::new();
+    for rule in rules.iter() {
+        for (index, example) in rule.examples.iter().enumerate() {
+            let first = corpus.documents.len();
+            corpus.documents.extend(documents(rule, example));
+            examples.push((rule, index, example, first..corpus.documents.len()));
+        }
+    }
+    (corpus, examples)
 }
 
 /// The documents of an example, as the corpus would hold them.
@@ -201,6 +214,11 @@ impl Trial<'_> {
     fn help(&self) -> Option<String> {
         if let Some(why) = &self.example.why {
             return Some(format!("why the example is there: {why}"));
+        }
+        if self.example.verdict.is_some() && self.claims.len() == 1 {
+            return Some(
+                "a verdict is about two values: give `documents` with at least two texts that state the fact".to_owned(),
+            );
         }
         if !self.claims.is_empty() {
             return None;

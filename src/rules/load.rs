@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::error::{LoadError, SourceFile, closest, list};
+use super::error::{self, LoadError, SourceFile, closest, list};
 use super::raw::Sink;
 use super::validate::{self, Context};
-use super::{Pack, Rule, RuleSet, pack};
+use super::{Pack, Rule, RuleSet, facts, pack, warn};
+use crate::corpus::walk;
 use crate::language::Languages;
 
 /// The checks that are built in, and switched on by name.
@@ -81,7 +82,10 @@ pub fn load(packs: &[PackSource], languages: &Languages) -> Result<RuleSet, Vec<
     match build(&files, languages) {
         Ok(set) if errors.is_empty() => Ok(RuleSet { builtin, ..set }),
         Ok(_) => Err(sorted(errors)),
-        Err(mistakes) => {
+        Err(mut mistakes) => {
+            // What a file that could not be read would have given can't be missed.
+            let missed = |error: &LoadError| matches!(error.code.as_str(), "pack/no-rule" | "pack/unknown-fact");
+            mistakes.retain(|error| errors.is_empty() || !missed(error));
             errors.extend(mistakes);
             Err(sorted(errors))
         }
@@ -97,7 +101,7 @@ pub fn build(packs: &[PackFiles], languages: &Languages) -> Result<RuleSet, Vec<
     let mut set = RuleSet::default();
     let mut errors = Vec::new();
     for files in packs {
-        let (pack, rules) = build_pack(files, &codes, &mut errors);
+        let (pack, rules) = build_pack(files, &codes, &mut errors, &mut set.warnings);
         if let Some(other) = set.sources.get(&pack.name) {
             errors.push(duplicate_pack(&pack.name, &files.file, other));
             continue;
@@ -109,25 +113,40 @@ pub fn build(packs: &[PackFiles], languages: &Languages) -> Result<RuleSet, Vec<
         set.sources.insert(pack.name.clone(), files.file.clone());
         set.packs.insert(pack.name.clone(), pack);
     }
-    if errors.is_empty() { Ok(set) } else { Err(sorted(errors)) }
+    if errors.is_empty() {
+        errors = facts::check(&set);
+    }
+    if !errors.is_empty() {
+        return Err(sorted(errors));
+    }
+    let found = warn::warnings(&set);
+    set.warnings.extend(found);
+    set.warnings = sorted(set.warnings);
+    Ok(set)
 }
 
 fn sorted(mut errors: Vec<LoadError>) -> Vec<LoadError> {
-    errors.sort_by(|left, right| left.position().cmp(&right.position()));
+    error::sort(&mut errors);
     errors
 }
 
-fn build_pack(files: &PackFiles, codes: &[&str], errors: &mut Vec<LoadError>) -> (Pack, Vec<(Rule, SourceFile)>) {
+fn build_pack(
+    files: &PackFiles,
+    codes: &[&str],
+    errors: &mut Vec<LoadError>,
+    warnings: &mut Vec<LoadError>,
+) -> (Pack, Vec<(Rule, SourceFile)>) {
     let sink = Sink::new("pack", files.file.clone());
     let pack = pack::read(&sink, &files.file, codes);
     if files.rules.is_empty() && sink.is_empty() && pack.known.is_empty() && pack.relations.is_empty() {
-        let error = LoadError::new("empty", format!("the pack `{}` has no rule", pack.name));
+        let error = LoadError::new("no-rule", format!("the pack `{}` has no rule", pack.name));
         sink.report(
             error
                 .at(files.file.first_line(), "this pack")
                 .help("add a rule file beside pack.toml, such as `troop-strength.toml`"),
         );
     }
+    warn_of_name(&sink, files, &pack.name);
     let context = Context { pack: &pack, pack_is_broken: !sink.is_empty(), languages: codes };
     let results: Vec<_> = files
         .rules
@@ -135,16 +154,30 @@ fn build_pack(files: &PackFiles, codes: &[&str], errors: &mut Vec<LoadError>) ->
         .map(|(stem, file)| {
             let sink = Sink::new("rule", file.clone());
             let rule = validate::rule(&sink, file, &format!("{}/{stem}", pack.name), &context);
-            (rule.map(|rule| (rule, file.clone())), sink.into_errors())
+            (rule.map(|rule| (rule, file.clone())), sink.into_parts())
         })
         .collect();
-    errors.extend(sink.into_errors());
-    let mut rules = Vec::new();
-    for (rule, mistakes) in results {
-        rules.extend(rule);
+    let mut keep = |(mistakes, more): (Vec<LoadError>, Vec<LoadError>)| {
         errors.extend(mistakes);
+        warnings.extend(more);
+    };
+    keep(sink.into_parts());
+    let mut rules = Vec::new();
+    for (rule, told) in results {
+        rules.extend(rule);
+        keep(told);
     }
     (pack, rules)
+}
+
+/// Warns of a pack that calls itself otherwise than its folder, for it is asked for by the folder and told by the name.
+fn warn_of_name(sink: &Sink, files: &PackFiles, name: &str) {
+    let folder = Path::new(files.file.path()).parent().and_then(Path::file_name).map(|folder| folder.to_string_lossy());
+    if let Some(folder) = folder.filter(|folder| !name.is_empty() && folder != name) {
+        let message = format!("the pack in the folder `{folder}` calls itself `{name}`");
+        let help = format!("its rules are `{name}/…`: give the folder and the pack one name");
+        sink.warn(LoadError::new("name-of-folder", message).at(files.file.first_line(), "here").help(help));
+    }
 }
 
 fn duplicate_pack(name: &str, file: &SourceFile, other: &SourceFile) -> LoadError {
@@ -193,7 +226,8 @@ fn read_pack(source: &PackSource, errors: &mut Vec<LoadError>) -> Result<PackFil
                 rules.insert(stem, file);
             }
             Err(problem) => {
-                errors.push(LoadError::new("rule/unreadable", format!("cannot read {}: {problem}", show(&path))));
+                let error = LoadError::new("rule/unreadable", format!("cannot read {}: {problem}", show(&path)));
+                errors.push(error.help("it must be a file that you may read, saved as plain text in UTF-8"));
             }
         }
     }
@@ -205,7 +239,8 @@ fn rule_files(folder: &Path, found: &mut BTreeMap<String, PathBuf>, errors: &mut
     let mut paths: Vec<PathBuf> = match std::fs::read_dir(folder) {
         Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect(),
         Err(problem) => {
-            errors.push(LoadError::new("pack/unreadable", format!("cannot list {}: {problem}", show(folder))));
+            let error = LoadError::new("pack/unreadable", format!("cannot list {}: {problem}", show(folder)));
+            errors.push(error.help("it must be a folder that you may read"));
             return;
         }
     };
@@ -265,8 +300,14 @@ fn missing(source: &PackSource, folder: &Path) -> LoadError {
     });
     let known = list(packs.iter().map(String::as_str));
     let there = if packs.is_empty() { format!("there are no packs in {}", show(place)) } else { format!("packs there: {known}") };
-    let question = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-    let help = format!("{question}{}{}; built in: {}", there[..1].to_uppercase(), &there[1..], list(BUILTIN));
+    let inside = folder.is_file().then(|| Path::new(&source.name).parent()).flatten();
+    let help = match (inside, meant) {
+        (Some(inside), _) => format!("write the folder, not a file in it: \"{}\"", inside.to_string_lossy()),
+        (None, Some(meant)) => {
+            format!("did you mean `{meant}`? {}{}; built in: {}", there[..1].to_uppercase(), &there[1..], list(BUILTIN))
+        }
+        (None, None) => format!("{there}; built in: {}", list(BUILTIN)),
+    };
     source.error("pack/missing", message, "asked for here").help(help)
 }
 
@@ -286,16 +327,13 @@ fn packs_in(folder: &Path) -> Vec<String> {
 /// A file as it is shown and read.
 fn read(path: &Path) -> Result<SourceFile, String> {
     let bytes = std::fs::read(path).map_err(|problem| problem.to_string())?;
-    let text =
-        String::from_utf8(bytes).map_err(|problem| format!("it is not UTF-8 at byte {}", problem.utf8_error().valid_up_to()))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|problem| format!("its text is not UTF-8 from byte {} on", problem.utf8_error().valid_up_to()))?;
     Ok(SourceFile::new(show(path), text))
 }
 
-/// A path as it is shown: with `/`, and from the working directory where it lies below it.
+/// A path as it is shown: with `/`, and from the working directory where it lies below or beside it.
 pub(crate) fn show(path: &Path) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let path = path.strip_prefix(&here).unwrap_or(path);
-    let path = path.strip_prefix(".").unwrap_or(path);
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = walk::from_here(path.strip_prefix(".").unwrap_or(path));
     if text.is_empty() { ".".to_owned() } else { text }
 }

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::error::{LoadError, SourceFile};
 use super::raw::{Item, Sink, Table, Text, unknown_name};
 use super::{Entity, Known, Pack, Relation, RelationKind};
-use crate::fold::Folded;
+use names::{Names, Role};
+
+mod names;
 
 /// Reads the file, as much of it as makes sense; mistakes go to `sink`.
 pub(super) fn read(sink: &Sink, file: &SourceFile, codes: &[&str]) -> Pack {
-    let toml = sink.parse(file);
+    let toml = sink.parse_form(file, "name = \"minusma\"\nversion = \"1.0.0\"\nabout = \"The UN mission in Mali.\"");
     let mut pack = Pack::default();
     let table = Table::new(sink, "a pack", file.first_line(), &toml);
     if !sink.is_empty() {
@@ -19,15 +21,13 @@ pub(super) fn read(sink: &Sink, file: &SourceFile, codes: &[&str]) -> Pack {
         }
         return pack;
     }
-    if let Some(name) =
-        table.need("name", "the first half of the ids of its rules: `name = \"minusma\"`").and_then(|item| item.words())
-    {
+    if let Some(name) = table.need_words("name", "name it like its folder: `name = \"minusma\"`") {
         check_name(sink, &name);
         pack.name = name.value;
     }
-    let version = table.need("version", "of the pack: `version = \"1.0.0\"`").and_then(|item| item.words());
+    let version = table.need_words("version", "write `version = \"1.0.0\"`");
     pack.version = version.map(|version| check_version(sink, version)).unwrap_or_default();
-    let about = table.need("about", "say in one sentence what the pack is about").and_then(|item| item.words());
+    let about = table.need_words("about", "say in one sentence what the pack is about");
     pack.about = about.map(|about| about.value).unwrap_or_default();
     if let Some(requires) = table.get("requires").and_then(|item| item.words()) {
         check_requires(sink, &requires);
@@ -38,8 +38,9 @@ pub(super) fn read(sink: &Sink, file: &SourceFile, codes: &[&str]) -> Pack {
         }
         pack.languages.push(language.value);
     }
-    pack.rivals = table.get("rivals").map(|item| fold_all(&item)).unwrap_or_default();
-    pack.entities = table.get("entity").map(|item| entities(&item)).unwrap_or_default();
+    let mut names = Names::default();
+    pack.entities = table.get("entity").map(|item| entities(&item, &mut names)).unwrap_or_default();
+    pack.rivals = table.get("rivals").map(|item| names.read(&item, "", Role::Rival)).unwrap_or_default();
     pack.known = table.get("known").map(|item| known(&item)).unwrap_or_default();
     pack.relations = table.get("relation").map(|item| relations(&item)).unwrap_or_default();
     table.finish();
@@ -61,8 +62,8 @@ fn check_name(sink: &Sink, name: &Text) {
 }
 
 fn check_version(sink: &Sink, version: Text) -> String {
-    if let Err(problem) = semver::Version::parse(&version.value) {
-        let error = LoadError::new("bad-value", format!("`{}` is not a version: {problem}", version.value));
+    if semver::Version::parse(&version.value).is_err() {
+        let error = LoadError::new("bad-value", format!("`{}` is not a version", version.value));
         sink.report(error.at(version.span, "not a version").help("write three numbers: \"1.0.0\""));
     }
     version.value
@@ -84,38 +85,23 @@ fn check_requires(sink: &Sink, requires: &Text) {
     }
 }
 
-/// Strings folded like the text of documents.
-fn fold_all(item: &Item<'_>) -> Vec<String> {
-    let mut folded = Vec::new();
-    for text in item.strings() {
-        let name = Folded::new(text.value.trim()).text;
-        if name.is_empty() {
-            let error = LoadError::new("empty", format!("`{}` holds an empty name", item.key));
-            item.sink.report(error.at(text.span, "empty").help("remove it"));
-        } else if !folded.contains(&name) {
-            folded.push(name);
-        }
-    }
-    folded
-}
-
-fn entities(item: &Item<'_>) -> BTreeMap<String, Entity> {
+fn entities(item: &Item<'_>, names: &mut Names) -> BTreeMap<String, Entity> {
     let mut entities = BTreeMap::new();
-    let Some(table) = item.table("[entity]") else { return entities };
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let Some(table) = item.table("[entity.ID]") else { return entities };
     for item in table.items() {
         let Some(table) = item.table("an entity") else { continue };
         let id = item.key.clone();
-        let mut entity = Entity { id: id.clone(), ..Entity::default() };
-        if let Some(names) = table.need("names", "all names that documents use for it: `names = [\"MINUSMA\"]`") {
-            entity.names = fold_all(&names);
-            if entity.names.is_empty() && names.sink.is_empty() {
+        let mut entity = Entity { id: id.clone(), span: item.key_span.clone(), ..Entity::default() };
+        let why = "give all names that documents use for it: `names = [\"MINUSMA\"]`; a nickname counts only beside a name";
+        if let Some(item) = table.need("names", why) {
+            let before = item.sink.count();
+            entity.names = names.read(&item, &id, Role::Name);
+            if entity.names.is_empty() && item.sink.count() == before {
                 let error = LoadError::new("empty", format!("the entity `{id}` has no name"));
-                names.sink.report(error.at(names.span(), "empty").help("give at least one name that documents use for it"));
+                item.sink.report(error.at(item.span(), "empty").help("give at least one name that documents use for it"));
             }
-            report_shared_names(&names, &id, &entity.names, &mut owners);
         }
-        entity.nicknames = table.get("nicknames").map(|item| fold_all(&item)).unwrap_or_default();
+        entity.nicknames = table.get("nicknames").map(|item| names.read(&item, &id, Role::Nickname)).unwrap_or_default();
         entity.kind = table.get("kind").and_then(|item| item.words()).map(|kind| kind.value).unwrap_or_default();
         table.finish();
         entities.insert(id, entity);
@@ -123,25 +109,14 @@ fn entities(item: &Item<'_>) -> BTreeMap<String, Entity> {
     entities
 }
 
-/// Reports a name that stands for two entities: nothing could tell them apart.
-fn report_shared_names(item: &Item<'_>, id: &str, names: &[String], owners: &mut BTreeMap<String, String>) {
-    for name in names {
-        if let Some(other) = owners.insert(name.clone(), id.to_owned()) {
-            let message = format!("`{name}` is a name of both `{other}` and `{id}`");
-            let error = LoadError::new("shared-name", message).at(item.span(), "here too");
-            item.sink.report(error.help("a name stands for one entity; one that both go by can be a nickname"));
-        }
-    }
-}
-
 fn known(item: &Item<'_>) -> Vec<Known> {
     let mut known = Vec::new();
     for table in item.tables("a known fact") {
         let span = table.span.start..table.end();
-        let fact = table.need("fact", "the key of the fact: \"résolution 2690: adopted\"").and_then(|item| item.words());
-        let value = table.need("value", "the value that is known, as \"2023-06-30\" or \"11600\"");
+        let fact = table.need_words("fact", "name the fact: `fact = \"résolution 2690: adopted\"`");
+        let value = table.need("value", "write the value that is known: `value = \"2023-06-30\"`, `value = \"11600\"`");
         let value = value.and_then(|item| item.value());
-        let source = table.need("source", "where it is known from, for those who doubt it").and_then(|item| item.words());
+        let source = table.need_words("source", "say where it is known from, for those who doubt it: `source = \"…\"`");
         if let Some(fact) = &fact {
             check_key(item.sink, fact);
         }
@@ -184,7 +159,9 @@ fn relation(table: &Table<'_>) -> Option<Relation> {
         (None, None, None) => {
             let error = LoadError::new("missing-key", "a relation is an `order`, a `sum` or a `span`");
             sink.report(
-                error.at(table.span.clone(), "none of them").help("order = [\"minusma: created\", \"minusma: mandate ended\"]"),
+                error
+                    .at(table.span.clone(), "none of them")
+                    .help("write `order = [\"minusma: created\", \"minusma: mandate ended\"]`"),
             );
             return None;
         }
@@ -210,14 +187,18 @@ fn facts(item: &Item<'_>, least: usize) -> Option<Vec<String>> {
     }
     if texts.len() < least {
         let error = LoadError::new("bad-value", format!("`{}` needs at least {least} facts", item.key));
-        item.sink.report(error.at(item.span(), "too few"));
+        item.sink.report(
+            error
+                .at(item.span(), "too few")
+                .help(format!("write at least two: `{} = [\"minusma: created\", \"minusma: mandate ended\"]`", item.key)),
+        );
         return None;
     }
     Some(texts.into_iter().map(|text| text.value).collect())
 }
 
 /// A key is a subject and what is claimed of it.
-fn check_key(sink: &Sink, text: &Text) {
+pub(crate) fn check_key(sink: &Sink, text: &Text) {
     if !text.value.split_once(": ").is_some_and(|(subject, fact)| !subject.trim().is_empty() && !fact.trim().is_empty()) {
         let error = LoadError::new("bad-value", format!("`{}` is not the key of a fact", text.value));
         sink.report(

@@ -1,7 +1,9 @@
 //! One pattern of a rule, compiled.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use regex_syntax::ast::Ast;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::rules::{Entity, Pack};
@@ -11,7 +13,9 @@ use expression::Expression;
 pub mod exception;
 pub(crate) mod expression;
 mod literal;
+pub(crate) mod mistake;
 pub(crate) mod parts;
+mod reach;
 pub(crate) mod render;
 mod scan;
 mod slot;
@@ -23,12 +27,15 @@ mod tests;
 pub struct Pattern {
     /// The pattern as the rule spells it.
     pub source: String,
-    /// Where it stands in the file of its rule, quotes included, in bytes; empty where it comes from no file.
-    pub at: Range<usize>,
+    /// Where it stands in the rule's file, quotes included, in bytes.
+    pub span: Range<usize>,
     /// Its slots, gaps excepted, in the order of the source.
     pub slots: Vec<Slot>,
     /// Its named regex groups, in the order of the source.
     pub groups: Vec<String>,
+    /// For each slot and group without which the pattern can match, by name, the part of the source that does: one side of a
+    /// `|`, or a part with a `?`.
+    pub ways_around: BTreeMap<String, Range<usize>>,
     /// Folded strings of which one must stand in a sentence that the pattern matches; none where names alone are required.
     pub(crate) literals: Option<Vec<String>>,
     /// All sets of folded strings of which one must stand there: what is looked up before an expression is compiled.
@@ -71,6 +78,8 @@ pub enum SlotKind {
 pub struct PatternScope<'a> {
     /// The pack of the rule.
     pub pack: &'a Pack,
+    /// Whether `pack.toml` has mistakes: then an entity may be missing for that reason alone.
+    pub pack_is_broken: bool,
     /// The subject of the rule, where it is an entity.
     pub subject: Option<&'a Entity>,
 }
@@ -105,21 +114,39 @@ impl Pattern {
         }
         let mentions: Vec<bool> = scanned.slots.iter().map(|slot| matches!(slot.kind, SlotKind::Mention { .. })).collect();
         let render = |value, loose| render::body(&scanned.pieces, render::Target { mentions: &mentions, value, loose });
-        let hir = check(source, &scanned, &render(None, true)).map_err(|error| vec![error])?;
+        let body = render(None, true);
+        let (ast, hir) = parse(&body).map_err(|error| vec![error])?;
+        let mistakes = reach::mistakes(&ast, &body, source, case);
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        check(source, &scanned, &hir).map_err(|error| vec![error])?;
+        let slots = scanned.slots.iter().enumerate().map(|(index, slot)| (&slot.name, render::slot_group(index)));
+        let captures = slots.chain(scanned.groups.iter().map(|group| (group, group.clone())));
+        let ways_around = captures
+            .filter_map(|(name, group)| Some((name.clone(), reach::way_around(&ast, &group, &body)?)))
+            .collect::<BTreeMap<_, _>>();
         let variant = |slot: usize| render::whole(&render(Some(slot), false).text);
         let words = scanned.pieces.iter().map(scan::Piece::most_words).sum::<usize>();
         refuse_heavy(source, weight(&hir) + words * WORD, &variant(0)).map_err(|error| vec![error])?;
         let gaps = scanned.pieces.iter().filter(|piece| matches!(piece.kind, scan::PieceKind::Gap(_))).count();
         Ok(Self {
             source: source.to_owned(),
-            at: 0..0,
+            span: 0..0,
             literals: literal::required(&hir),
             required: literal::all(&hir),
             gaps,
+            ways_around,
             variants: (0..scanned.slots.len()).map(|slot| Expression::new(variant(slot))).collect(),
             slots: scanned.slots,
             groups: scanned.groups,
         })
+    }
+
+    /// The pattern, with its place in the rule's file.
+    #[must_use]
+    pub(crate) fn at(self, span: Range<usize>) -> Self {
+        Self { span, ..self }
     }
 
     /// Whether folded text holds all the words that the pattern requires.
@@ -149,33 +176,35 @@ impl Pattern {
     }
 }
 
-/// Parses what the pieces make, and refuses what can't be compiled or would match everywhere.
-fn check(source: &str, scanned: &scan::Scanned, body: &render::Rendered) -> Result<Hir, PatternError> {
-    let error = |message: &str, help: &str| {
-        Err(PatternError { span: 0..source.len(), message: message.to_owned(), help: Some(help.to_owned()) })
+/// Refuses what would match everywhere.
+fn check(source: &str, scanned: &scan::Scanned, hir: &Hir) -> Result<(), PatternError> {
+    let error = |message: &str| {
+        Err(PatternError { span: 0..source.len(), message: message.to_owned(), help: Some(MORE_WORDS.to_owned()) })
     };
-    let hir = parse(source, body)?;
     if hir.properties().minimum_len().unwrap_or(0) == 0 {
-        return error("this pattern can match nothing at all, so it matches everything", MORE_WORDS);
+        return error("every part of this pattern may be missing, so it would match anywhere");
     }
     let has_name = scanned.slots.iter().any(|slot| !matches!(slot.kind, SlotKind::Mention { .. }));
-    if literal::required(&hir).is_none() && !has_name {
-        return error("this pattern requires no word of the text, so it matches everything", MORE_WORDS);
+    if literal::required(hir).is_none() && !has_name {
+        return error("this pattern requires no word of the text, so it would match beside every value");
     }
-    Ok(hir)
+    Ok(())
 }
 
 /// Parses an expression; an error is told at its own characters of the source.
-fn parse(source: &str, body: &render::Rendered) -> Result<Hir, PatternError> {
-    regex_syntax::parse(&body.text).map_err(|error| {
-        let (place, message) = match &error {
-            regex_syntax::Error::Parse(wrong) => (Some(wrong.span()), wrong.kind().to_string()),
-            regex_syntax::Error::Translate(wrong) => (Some(wrong.span()), wrong.kind().to_string()),
-            other => (None, other.to_string()),
-        };
-        let span = place.map_or(0..source.len(), |span| body.source(span.start.offset..span.end.offset));
-        PatternError { span, message, help: None }
-    })
+fn parse(body: &render::Rendered) -> Result<(Ast, Hir), PatternError> {
+    let error = |span: &regex_syntax::ast::Span, (message, help): mistake::Told| PatternError {
+        span: body.source(span.start.offset..span.end.offset),
+        message,
+        help,
+    };
+    let ast = regex_syntax::ast::parse::Parser::new()
+        .parse(&body.text)
+        .map_err(|wrong| error(wrong.span(), mistake::of_syntax(wrong.kind())))?;
+    let hir = regex_syntax::hir::translate::Translator::new()
+        .translate(&body.text, &ast)
+        .map_err(|wrong| error(wrong.span(), mistake::of_meaning(wrong.kind())))?;
+    Ok((ast, hir))
 }
 
 /// Refuses an expression that is too large to compile. Only large ones are compiled here; a thousand rules should not pay

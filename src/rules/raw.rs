@@ -9,7 +9,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::{LoadError, SourceFile, choices, closest, list};
+use super::error::{LoadError, Severity, SourceFile, choices, closest, list};
+use super::pattern::mistake;
+
+pub(crate) use place::span_inside;
+
+mod place;
+mod syntax;
 
 /// Collects the mistakes of one file.
 #[derive(Debug)]
@@ -19,11 +25,12 @@ pub(crate) struct Sink {
     /// The file.
     pub(crate) file: SourceFile,
     errors: RefCell<Vec<LoadError>>,
+    warnings: RefCell<Vec<LoadError>>,
 }
 
 impl Sink {
     pub(crate) fn new(kind: &'static str, file: SourceFile) -> Self {
-        Self { kind, file, errors: RefCell::default() }
+        Self { kind, file, errors: RefCell::default(), warnings: RefCell::default() }
     }
 
     /// Keeps a mistake of this file; its code is the second half, `unknown-key`.
@@ -32,12 +39,42 @@ impl Sink {
         self.errors.borrow_mut().push(LoadError { code, ..error.within(&self.file) });
     }
 
+    /// Keeps what is no mistake but has no effect either.
+    pub(crate) fn warn(&self, error: LoadError) {
+        let code = format!("{}/{}", self.kind, error.code);
+        self.warnings.borrow_mut().push(LoadError { code, severity: Severity::Warning, ..error.within(&self.file) });
+    }
+
+    /// Keeps a mistake, if there is one.
+    pub(crate) fn report_if(&self, error: Option<LoadError>) {
+        if let Some(error) = error {
+            self.report(error);
+        }
+    }
+
+    /// Keeps a warning, if there is one.
+    pub(crate) fn warn_if(&self, error: Option<LoadError>) {
+        if let Some(error) = error {
+            self.warn(error);
+        }
+    }
+
+    /// How many mistakes there are so far; warnings are none.
+    pub(crate) fn count(&self) -> usize {
+        self.errors.borrow().len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
-        self.errors.borrow().is_empty()
+        self.count() == 0
     }
 
     pub(crate) fn into_errors(self) -> Vec<LoadError> {
         self.errors.into_inner()
+    }
+
+    /// The mistakes, and the warnings.
+    pub(crate) fn into_parts(self) -> (Vec<LoadError>, Vec<LoadError>) {
+        (self.errors.into_inner(), self.warnings.into_inner())
     }
 
     /// The file's table, as much of it as could be read; mistakes of TOML itself are reported.
@@ -45,10 +82,20 @@ impl Sink {
         let (table, errors) = DeTable::parse_recoverable(file.text());
         // What follows a syntax error is guesswork: the parser may have lost its place.
         if let Some(error) = errors.into_iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) {
-            let at = error.span().unwrap_or(0..0);
-            self.report(LoadError::new("syntax", format!("this is not TOML: {}", error.message())).at(at, "here"));
+            self.report(syntax::explain(file.text(), error.span().unwrap_or(0..0), error.message()));
         }
         table.into_inner()
+    }
+
+    /// The same for a file that must say something. One without a single key lacks more than is worth listing; `form` is what
+    /// it should look like.
+    pub(crate) fn parse_form<'a>(&self, file: &'a SourceFile, form: &str) -> DeTable<'a> {
+        let table = self.parse(file);
+        if self.is_empty() && table.is_empty() {
+            let error = LoadError::new("empty", "this file is empty").at(file.first_line(), "nothing but comments");
+            self.report(error.help(format!("it must say at least:\n{form}")));
+        }
+        table
     }
 }
 
@@ -87,12 +134,22 @@ impl<'a> Table<'a> {
     pub(crate) fn need(&self, key: &'static str, why: &str) -> Option<Item<'a>> {
         let item = self.get(key);
         // A key that is written almost like this one is reported as unknown, with this one as what was meant.
-        let misspelt = || closest(key, self.entries.keys().map(|name| name.get_ref().as_ref())).is_some();
-        if item.is_none() && !misspelt() {
+        if item.is_none() && !self.misspells(key) {
             let error = LoadError::new("missing-key", format!("{} needs the key `{key}`", self.what));
             self.sink.report(error.at(self.span.clone(), format!("`{key}` is missing")).help(why));
         }
         item
+    }
+
+    /// The text of a key that must be there and say something.
+    pub(crate) fn need_words(&self, key: &'static str, why: &str) -> Option<Text> {
+        self.need(key, why)?.words()
+    }
+
+    /// Whether a key stands here that is written almost like this one.
+    pub(crate) fn misspells(&self, key: &str) -> bool {
+        let others = self.entries.keys().map(|name| name.get_ref().as_ref()).filter(|name| *name != key);
+        closest(key, others).is_some()
     }
 
     /// All values, in the order of the file; for tables whose keys are names of the writer's own.
@@ -113,23 +170,31 @@ impl<'a> Table<'a> {
 
     /// Reports every key that was never asked for.
     pub(crate) fn finish(self) {
-        self.report_unknown(None);
+        self.report_unknown(None, &[]);
+    }
+
+    /// The same for a table with sections, whose keys may have been put beside them: each section with its keys.
+    pub(crate) fn finish_above(self, sections: &[(&str, &[&str])]) {
+        self.report_unknown(None, sections);
     }
 
     /// The same for a table inside another, whose keys may have strayed into this one: in TOML, a key that is written
     /// below a line in square brackets belongs to that line.
     pub(crate) fn finish_inside(self, outer: &Table<'_>) {
-        self.report_unknown(Some(outer));
+        self.report_unknown(Some(outer), &[]);
     }
 
-    fn report_unknown(self, outer: Option<&Table<'_>>) {
+    fn report_unknown(self, outer: Option<&Table<'_>>, sections: &[(&str, &[&str])]) {
         let asked = self.asked.into_inner();
         for name in self.entries.keys() {
             let key = name.get_ref().as_ref();
             if !asked.contains(&key) {
                 let error = LoadError::new("unknown-key", format!("{} has no key `{key}`", self.what));
                 let strayed = outer.and_then(|outer| outer.strayed(key));
-                let help = strayed.unwrap_or_else(|| choices(key, asked.iter().copied()));
+                let misspelt = closest(key, asked.iter().copied()).is_some();
+                let section = sections.iter().find(|(_, keys)| !misspelt && keys.contains(&key));
+                let below = section.map(|(section, _)| format!("put it below the line `{section}`"));
+                let help = strayed.or(below).unwrap_or_else(|| choices(key, asked.iter().copied()));
                 self.sink.report(error.at(name.span(), "unknown").help(help));
             }
         }
@@ -161,15 +226,26 @@ impl<'a> Item<'a> {
         self.sink.report(LoadError::new("bad-value", message).at(self.span(), "not understood").help(help));
     }
 
-    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, wanted: &str) {
+    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, wanted: &str, help: Option<String>) {
         let found = type_name(value.get_ref());
         let error = LoadError::new("wrong-type", format!("`{}` must be {wanted}", self.key));
-        self.sink.report(error.at(value.span(), format!("this is {found}")));
+        self.sink.report(error.at(value.span(), format!("this is {found}")).help_if(help));
     }
 
-    /// A string.
+    /// A value as it is written, where that is short enough to be said again.
+    fn written(&self, value: &Spanned<DeValue<'_>>) -> String {
+        let written = self.sink.file.text().get(value.span()).unwrap_or_default();
+        if written.len() <= 60 && !written.contains('\n') { written.to_owned() } else { "…".to_owned() }
+    }
+
+    /// Text, in quotes.
     pub(crate) fn string(&self) -> Option<Text> {
-        self.text_of(self.value, "a string")
+        self.text_of(self.value, "a text in quotes")
+    }
+
+    /// The text, if the value is one.
+    pub(crate) fn plain(&self) -> Option<String> {
+        if let DeValue::String(text) = self.value.get_ref() { Some(text.to_string()) } else { None }
     }
 
     /// A string or a number, as text.
@@ -184,7 +260,12 @@ impl<'a> Item<'a> {
 
     fn text_of(&self, value: &Spanned<DeValue<'_>>, wanted: &str) -> Option<Text> {
         let DeValue::String(text) = value.get_ref() else {
-            self.wrong_type(value, wanted);
+            let help = match value.get_ref() {
+                DeValue::Array(_) => "take away the square brackets".to_owned(),
+                DeValue::Table(_) => format!("write it as `{} = \"…\"`", self.key),
+                _ => format!("put quotes around it: \"{}\"", self.written(value)),
+            };
+            self.wrong_type(value, wanted, Some(help));
             return None;
         };
         Some(Text { value: text.to_string(), span: value.span() })
@@ -194,32 +275,33 @@ impl<'a> Item<'a> {
     pub(crate) fn words(&self) -> Option<Text> {
         let text = self.string()?;
         if text.value.trim().is_empty() {
-            self.nothing(text.span);
+            self.sink.report(
+                LoadError::new("empty", format!("`{}` says nothing", self.key))
+                    .at(text.span, "empty")
+                    .help("fill it in, or remove it"),
+            );
             return None;
         }
         Some(text)
     }
 
-    fn nothing(&self, at: Range<usize>) {
-        let error = LoadError::new("empty", format!("`{}` says nothing", self.key)).at(at, "empty");
-        self.sink.report(error.help("fill it in, or remove it"));
-    }
-
-    /// An array of strings.
+    /// A list of strings.
     pub(crate) fn strings(&self) -> Vec<Text> {
-        let DeValue::Array(array) = self.value.get_ref() else {
-            self.wrong_type(self.value, "an array of strings, as in `[\"…\"]`");
-            return Vec::new();
-        };
-        array.iter().filter_map(|value| self.text_of(value, "an array of strings")).collect()
+        let wanted = "a list of texts in quotes";
+        self.list(wanted).iter().filter_map(|value| self.text_of(value, wanted)).collect()
     }
 
-    /// An array of strings, of which there must be one.
-    pub(crate) fn some_strings(&self) -> Vec<Text> {
-        if matches!(self.value.get_ref(), DeValue::Array(array) if array.is_empty()) {
-            self.nothing(self.span());
+    /// The entries of a list.
+    fn list(&self, wanted: &str) -> &'a [Spanned<DeValue<'a>>] {
+        if let DeValue::Array(array) = self.value.get_ref() {
+            return array;
         }
-        self.strings()
+        let help = match self.value.get_ref() {
+            DeValue::Table(_) => format!("write it as `{} = [\"…\"]`", self.key),
+            _ => format!("put square brackets around it: `{} = [{}]`", self.key, self.written(self.value)),
+        };
+        self.wrong_type(self.value, wanted, Some(help));
+        &[]
     }
 
     /// One string or several.
@@ -234,29 +316,22 @@ impl<'a> Item<'a> {
     pub(crate) fn value(&self) -> Option<Text> {
         match self.value.get_ref() {
             DeValue::Datetime(date) => Some(Text { value: date.to_string(), span: self.span() }),
-            _ => self.scalar("a value, as in `\"2023-06-30\"` or `\"11600\"`"),
+            _ => self.scalar("a value in quotes, as in `\"2023-06-30\"` or `\"11600\"`"),
         }
     }
 
-    /// An array of values in their base form: strings, numbers or dates, each as text.
-    pub(crate) fn values(&self) -> Vec<String> {
-        let DeValue::Array(array) = self.value.get_ref() else {
-            self.wrong_type(self.value, "an array of values, as in `[\"2023-12-31\"]`");
-            return Vec::new();
+    /// A list of values in their base form: strings, numbers or dates, each as text.
+    pub(crate) fn values(&self) -> Vec<Text> {
+        let wanted = "a list of values, as in `[\"2023-12-31\"]`";
+        let one = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => {
+                Some(Text { value: number.as_str().to_owned(), span: value.span() })
+            }
+            DeValue::Float(number) => Some(Text { value: number.as_str().to_owned(), span: value.span() }),
+            DeValue::Datetime(date) => Some(Text { value: date.to_string(), span: value.span() }),
+            _ => self.text_of(value, wanted),
         };
-        array
-            .iter()
-            .filter_map(|value| match value.get_ref() {
-                DeValue::String(text) => Some(text.to_string()),
-                DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
-                DeValue::Float(number) => Some(number.as_str().to_owned()),
-                DeValue::Datetime(date) => Some(date.to_string()),
-                _ => {
-                    self.wrong_type(value, "an array of values, as in `[\"2023-12-31\"]`");
-                    None
-                }
-            })
-            .collect()
+        self.list(wanted).iter().filter_map(one).collect()
     }
 
     /// `true` or `false`.
@@ -264,7 +339,8 @@ impl<'a> Item<'a> {
         if let DeValue::Boolean(value) = self.value.get_ref() {
             return Some(*value);
         }
-        self.wrong_type(self.value, "`true` or `false`");
+        let help = "write it without quotes: `true` or `false`".to_owned();
+        self.wrong_type(self.value, "`true` or `false`", Some(help));
         None
     }
 
@@ -275,10 +351,12 @@ impl<'a> Item<'a> {
             _ => self.text_of(self.value, "a date, as in `2023-08-19` or `\"2023-08\"`")?.value,
         };
         if crate::value::date::Date::parse_iso(&text).is_none() {
-            self.bad(
-                format!("`{text}` is not a date"),
-                "write a day as `2023-08-19`, a month as `\"2023-08\"`, a year as `\"2023\"`",
-            );
+            let help = if text.split('-').map(str::len).eq([4, 2, 2]) {
+                "the calendar has no such day"
+            } else {
+                "write a day as `2023-08-19`, a month as `\"2023-08\"`, a year as `\"2023\"`"
+            };
+            self.bad(format!("`{text}` is not a date"), help);
             return None;
         }
         Some(Text { value: text, span: self.span() })
@@ -286,6 +364,11 @@ impl<'a> Item<'a> {
 
     /// One of the given names.
     pub(crate) fn choice<T: Copy>(&self, possible: &[(&str, T)]) -> Option<T> {
+        if !matches!(self.value.get_ref(), DeValue::String(_)) {
+            let names = list(possible.iter().map(|(name, _)| *name));
+            self.wrong_type(self.value, "a word in quotes", Some(format!("possible here: {names}")));
+            return None;
+        }
         let text = self.string()?;
         let found = possible.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
@@ -298,7 +381,12 @@ impl<'a> Item<'a> {
     /// A table.
     pub(crate) fn table(&self, what: &'static str) -> Option<Table<'a>> {
         let DeValue::Table(table) = self.value.get_ref() else {
-            self.wrong_type(self.value, "a table");
+            let help = if what.starts_with('[') {
+                format!("write `{what}` on a line of its own, and its keys on the lines below")
+            } else {
+                format!("write its keys in braces: `{} = {{ … }}`", self.key)
+            };
+            self.wrong_type(self.value, "a section with keys of its own", Some(help));
             return None;
         };
         Some(Table::new(self.sink, what, self.value.span(), table))
@@ -306,16 +394,17 @@ impl<'a> Item<'a> {
 
     /// The tables of an array of tables, `[[…]]`.
     pub(crate) fn tables(&self, what: &'static str) -> Vec<Table<'a>> {
+        let wanted = format!("written as `[[{}]]`", self.key);
+        let help = format!("write `[[{}]]`, in two pairs of brackets, on a line above the keys of each", self.key);
         let DeValue::Array(array) = self.value.get_ref() else {
-            let wanted = format!("an array of tables, written as `[[{}]]`", self.key);
-            self.wrong_type(self.value, &wanted);
+            self.wrong_type(self.value, &wanted, Some(help));
             return Vec::new();
         };
         let mut tables = Vec::new();
         for value in array {
             match value.get_ref() {
                 DeValue::Table(table) => tables.push(Table::new(self.sink, what, value.span(), table)),
-                _ => self.wrong_type(value, "an array of tables"),
+                _ => self.wrong_type(value, &wanted, Some(help.clone())),
             }
         }
         tables
@@ -325,13 +414,12 @@ impl<'a> Item<'a> {
 /// The type of a TOML value, for people.
 fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "an integer",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "a boolean",
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "`true` or `false`",
         DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "an array",
-        DeValue::Table(_) => "a table",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a section",
     }
 }
 
@@ -343,90 +431,18 @@ pub(crate) fn unknown_name(sink: &Sink, code: &str, what: &str, name: &Text, kno
     sink.report(error.at(name.span.clone(), "unknown").help(help));
 }
 
-/// Where bytes `within` of a string's value stand in its file. `span` is the string as it is written, quotes included;
-/// where an escape cannot be followed, it is the answer.
-pub(crate) fn span_inside(source: &str, span: &Range<usize>, within: &Range<usize>) -> Range<usize> {
-    let written = source.get(span.clone()).unwrap_or_default();
-    let (quote, width) = match written.as_bytes() {
-        [b'\'', b'\'', b'\'', ..] if written.len() >= 6 => ('\'', 3),
-        [b'"', b'"', b'"', ..] if written.len() >= 6 => ('"', 3),
-        [b'\'', ..] => ('\'', 1),
-        [b'"', ..] => ('"', 1),
-        _ => return span.clone(),
-    };
-    let mut inner = &written[width.min(written.len())..written.len().saturating_sub(width).max(width.min(written.len()))];
-    let mut offset = span.start + width;
-    if width == 3 {
-        // TOML drops a line break that directly follows the opening quotes.
-        let trimmed = inner.strip_prefix("\r\n").or_else(|| inner.strip_prefix('\n')).unwrap_or(inner);
-        offset += inner.len() - trimmed.len();
-        inner = trimmed;
-    }
-    if quote == '\'' {
-        return offset + within.start..(offset + within.end).min(span.end);
-    }
-    match (escaped_offset(inner, within.start), escaped_offset(inner, within.end)) {
-        (Some(start), Some(end)) => offset + past_line_breaks(inner, start).min(end)..offset + end,
-        _ => span.clone(),
-    }
-}
-
-/// The first byte from `at` on that stands for something: not the backslash of a line that goes on, nor its indentation.
-fn past_line_breaks(escaped: &str, at: usize) -> usize {
-    let rest = escaped.get(at..).unwrap_or_default();
-    match rest.strip_prefix('\\') {
-        Some(after) if after.starts_with(|next: char| next.is_ascii_whitespace()) => {
-            escaped.len() - after.trim_ascii_start().len()
-        }
-        _ => at,
-    }
-}
-
-/// Where byte `target` of an unescaped string stands in the escaped one.
-fn escaped_offset(escaped: &str, target: usize) -> Option<usize> {
-    let mut decoded = 0;
-    let mut characters = escaped.char_indices().peekable();
-    while decoded < target {
-        let (_, character) = characters.next()?;
-        if character != '\\' {
-            decoded += character.len_utf8();
-            continue;
-        }
-        let (at, escape) = characters.next()?;
-        let digits = match escape {
-            'x' => 2,
-            'u' => 4,
-            'U' => 8,
-            // A backslash at the end of a line swallows the break and the indentation that follows.
-            ' ' | '\t' | '\r' | '\n' => {
-                while characters.next_if(|(_, next)| next.is_ascii_whitespace()).is_some() {}
-                continue;
-            }
-            _ => 0,
-        };
-        if digits == 0 {
-            decoded += 1;
-            continue;
-        }
-        let code = escaped.get(at + 1..at + 1 + digits)?;
-        decoded += char::from_u32(u32::from_str_radix(code, 16).ok()?)?.len_utf8();
-        characters.nth(digits - 1)?;
-    }
-    Some(characters.peek().map_or(escaped.len(), |(at, _)| *at))
-}
-
 /// Points at the place where an expression goes wrong. `source` is the string as written; `expression`, of the same
 /// length, is the expression in it.
 pub(crate) fn report_regex(sink: &Sink, source: &Text, expression: &str, error: &regex::Error) {
     let place = regex_syntax::ast::parse::Parser::new().parse(expression).err();
-    let (message, within) = match place {
-        Some(error) => (error.kind().to_string(), error.span().start.offset..error.span().end.offset),
+    let (told, within) = match place {
+        Some(error) => (mistake::of_syntax(error.kind()), error.span().start.offset..error.span().end.offset),
         // regex prints its errors over several lines; the last one says what is wrong.
-        None => (error.to_string().lines().last().unwrap_or_default().to_owned(), 0..source.value.len()),
+        None => ((error.to_string().lines().last().unwrap_or_default().to_owned(), None), 0..source.value.len()),
     };
     let within = if within.is_empty() { within.start.saturating_sub(1)..within.end.max(1) } else { within };
     let at = span_inside(sink.file.text(), &source.span, &within);
-    sink.report(LoadError::new("bad-pattern", format!("this is not a regular expression: {message}")).at(at, "here"));
+    sink.report(LoadError::new("bad-pattern", told.0).at(at, "here").help_if(told.1));
 }
 
 /// All names in use, for help texts.

@@ -11,6 +11,8 @@ use crate::value::ValueType;
 mod compare;
 mod example;
 mod except;
+pub(super) mod find;
+mod template;
 
 /// What the rules of a pack are validated against.
 #[derive(Debug)]
@@ -31,39 +33,41 @@ struct Placed {
 
 /// Reads one rule; `None`, or mistakes in `sink`, where it is not valid.
 pub(super) fn rule(sink: &Sink, file: &SourceFile, id: &str, context: &Context<'_>) -> Option<Rule> {
-    let toml = sink.parse(file);
-    if !sink.is_empty() {
-        return None;
-    }
+    let toml = sink.parse_form(file, FORM);
+    sink.is_empty().then_some(())?;
     let table = Table::new(sink, "a rule", file.first_line(), &toml);
-    let about = table.need("about", "say in one sentence what the rule finds").and_then(|item| item.words());
-    let subject = table.need("subject", "name an entity of pack.toml, or write a template such as \"résolution {id}\"");
-    let subject = subject.and_then(|item| item.words());
-    let fact = table.need("fact", "say what is claimed of the subject: \"troop strength\"").and_then(|item| item.words());
-    let value = table.need("value", "name the slot that is compared: \"count\", \"date\"").and_then(|item| item.words());
+    let about = table.need_words("about", "say in one sentence what the rule finds");
+    let why = "name an entity of pack.toml, or write a template such as \"résolution {id}\"";
+    let subject = table.need_words("subject", why);
+    let fact = table.need_words("fact", "say what is claimed of the subject: \"troop strength\"");
+    let value = table.need_words("value", "name the slot that is compared: \"count\", \"date\"");
     let near = table.get("near").and_then(|item| item.choice(&NEAR)).unwrap_or(Near::Document);
     let case = table.get("case").and_then(|item| item.boolean()).unwrap_or(false);
 
     let resolved = subject.as_ref().and_then(|subject| resolve_subject(sink, subject, context));
+    let unknown = Entity::default();
     let entity = match &resolved {
         Some(Subject::Entity(id)) => context.pack.entities.get(id),
-        _ => None,
+        Some(Subject::Template(_)) => None,
+        // That it is unknown has been told; `{subject}` is no second mistake.
+        None => Some(&unknown),
     };
-    let placed = match_table(&table, context, entity, case);
-    let except = except::read(&table, &PatternScope { pack: context.pack, subject: entity }, context, case);
+    let scope = PatternScope { pack: context.pack, pack_is_broken: context.pack_is_broken, subject: entity };
+    let placed = match_table(&table, context, &scope, case);
     let complete = placed.as_ref().is_some_and(|placed| placed.complete);
     let patterns = placed.map(|placed| placed.by_language).unwrap_or_default();
-    if let (Some(Subject::Template(_)), Some(text)) = (&resolved, &subject) {
-        check_template(sink, text, &patterns, complete);
-    }
-    let value_type = value.as_ref().and_then(|value| value_slot(sink, value, &patterns, complete));
-    let compare = compare::read(&table, value_type, &patterns, complete);
     let codes: Vec<&str> = patterns.keys().map(String::as_str).collect();
-    let examples = example::read(&table, &codes);
-    table.finish();
-    if !sink.is_empty() {
-        return None;
+    let except = except::read(&table, &scope, context, &except::Rule { case, codes: complete.then_some(&codes) });
+    if let (Some(Subject::Template(_)), Some(text)) = (&resolved, &subject) {
+        template::check(sink, text, &patterns, complete, context);
     }
+    check_fact(sink, subject.as_ref(), fact.as_ref());
+    let value_type = value.as_ref().and_then(|value| value_slot(sink, value, &patterns, complete));
+    let asked = value.as_ref().map(|value| value.value.as_str());
+    let compare = compare::read(&table, (asked, value_type), &patterns, complete);
+    let examples = example::read(&table, &example::Rule { codes: &codes, value: value_type, scope: &compare.scope });
+    table.finish_above(&[("[compare]", &compare::KEYS), ("[[example]]", &["text", "find", "date", "verdict"])]);
+    sink.is_empty().then_some(())?;
     Some(Rule {
         id: id.to_owned(),
         pack: context.pack.name.clone(),
@@ -74,17 +78,33 @@ pub(super) fn rule(sink: &Sink, file: &SourceFile, id: &str, context: &Context<'
         value: value_type?,
         near,
         case,
-        patterns: patterns
-            .into_iter()
-            .map(|(code, placed)| (code, placed.into_iter().map(|placed| placed.pattern).collect()))
-            .collect(),
+        patterns: compiled(patterns),
         except,
         compare,
         examples,
     })
 }
 
+/// What a rule must say, for whoever begins with an empty file.
+const FORM: &str = "about = \"…\"\nsubject = \"…\"\nfact = \"…\"\nvalue = \"count\"\n[match]\nen = [\"… {count} …\"]\n\
+                    [[example]]\ntext = \"…\"\nfind = [\"…\"]\n[[example]]\ntext = \"…\"\nfind = []";
+
+/// The patterns without their places.
+fn compiled(patterns: BTreeMap<String, Vec<Placed>>) -> BTreeMap<String, Vec<Pattern>> {
+    let bare = |placed: Vec<Placed>| placed.into_iter().map(|placed| placed.pattern).collect();
+    patterns.into_iter().map(|(code, placed)| (code, bare(placed))).collect()
+}
+
 const NEAR: [(&str, Near); 3] = [("sentence", Near::Sentence), ("paragraph", Near::Paragraph), ("document", Near::Document)];
+
+/// Reports a fact that begins with its subject: the key of the fact would have it twice.
+fn check_fact(sink: &Sink, subject: Option<&Text>, fact: Option<&Text>) {
+    let (Some(subject), Some(fact)) = (subject, fact) else { return };
+    if let Some(rest) = fact.value.strip_prefix(&subject.value).and_then(|rest| rest.strip_prefix(':')) {
+        let error = LoadError::new("bad-value", "`fact` says what is claimed, without the subject");
+        sink.report(error.at(fact.span.clone(), "begins with the subject").help(format!("write \"{}\"", rest.trim())));
+    }
+}
 
 /// An entity of the pack, or a template.
 fn resolve_subject(sink: &Sink, text: &Text, context: &Context<'_>) -> Option<Subject> {
@@ -117,10 +137,9 @@ struct Patterns {
     complete: bool,
 }
 
-fn match_table(table: &Table<'_>, context: &Context<'_>, subject: Option<&Entity>, case: bool) -> Option<Patterns> {
+fn match_table(table: &Table<'_>, context: &Context<'_>, scope: &PatternScope<'_>, case: bool) -> Option<Patterns> {
     let why = "give the patterns of each language: `[match]`, then `en = [\"…\"]`";
     let languages = table.need("match", why)?.table("[match]")?;
-    let scope = PatternScope { pack: context.pack, subject };
     let mut patterns = Patterns { by_language: BTreeMap::new(), complete: true };
     let items = languages.items();
     if items.is_empty() {
@@ -132,12 +151,15 @@ fn match_table(table: &Table<'_>, context: &Context<'_>, subject: Option<&Entity
         if table.strayed(&item.key).is_some() {
             continue;
         }
-        let sources = item.some_strings();
-        if sources.is_empty() {
-            patterns.complete = false;
+        let before = table.sink.count();
+        let sources = item.strings();
+        patterns.complete &= !sources.is_empty();
+        if sources.is_empty() && table.sink.count() == before {
+            let error = LoadError::new("empty", format!("`{}` has no pattern", item.key)).at(item.span(), "empty");
+            table.sink.report(error.help("write at least one pattern in quotes, or take the line away"));
         }
         for source in sources {
-            match compile(&item, source, case, &scope) {
+            match compile(&item, source, case, scope) {
                 Some(placed) => patterns.by_language.entry(item.key.clone()).or_default().push(placed),
                 None => patterns.complete = false,
             }
@@ -159,7 +181,8 @@ fn check_language(item: &Item<'_>, rule: &Table<'_>, context: &Context<'_>) {
     } else if !context.pack.languages.is_empty() && !context.pack.languages.contains(&key.value) {
         let error = LoadError::new("unknown-language", format!("the pack is not written for `{}`", key.value));
         let known = list(context.pack.languages.iter().map(String::as_str));
-        item.sink.report(error.at(key.span, "not in the pack's `languages`").help(format!("`languages` of pack.toml: {known}")));
+        let help = format!("add it to `languages` of pack.toml, which has {known}");
+        item.sink.report(error.at(key.span, "not in the pack's `languages`").help(help));
     }
 }
 
@@ -171,10 +194,7 @@ fn compile(item: &Item<'_>, source: Text, case: bool, scope: &PatternScope<'_>) 
         return None;
     }
     match Pattern::compile(&source.value, case, scope) {
-        Ok(mut pattern) => {
-            pattern.at = source.span.clone();
-            Some(Placed { pattern, at: source })
-        }
+        Ok(pattern) => Some(Placed { pattern: pattern.at(source.span.clone()), at: source }),
         Err(errors) => {
             report_pattern(sink, &source, errors);
             None
@@ -227,18 +247,38 @@ fn value_slot(sink: &Sink, value: &Text, patterns: &BTreeMap<String, Vec<Placed>
                 sink.report(
                     error
                         .at(placed.at.span.clone(), format!("no `{{{name}}}` here"))
-                        .at(value.span.clone(), "the value of the rule"),
+                        .at(value.span.clone(), "the value of the rule")
+                        .help(format!("put `{{{name}}}` where the value stands, or take the pattern away")),
                 );
             }
             Some(of) if of != found => {
                 let message = format!("`{{{name}}}` is a {} here and a {} in another pattern", of.name(), found.name());
                 let error = LoadError::new("mixed-value", message).at(placed.at.span.clone(), "here");
-                sink.report(error.help("a rule compares values of one type"));
+                sink.report(error.help("a rule compares values of one type: make two rules of it"));
             }
-            Some(_) => {}
+            Some(_) => report_way_around(sink, placed, name),
         }
     }
     Some(found)
+}
+
+/// Reports a pattern that can match without the value: it would claim whatever value stands elsewhere in the sentence.
+fn report_way_around(sink: &Sink, placed: &Placed, name: &str) {
+    let message = format!("this pattern can match without its `{{{name}}}`");
+    sink.report_if(way_around(sink, placed, name, message, "it is what the rule compares"));
+}
+
+/// What is wrong with a pattern that can match without a slot or group that it must capture.
+fn way_around(sink: &Sink, placed: &Placed, name: &str, message: String, why: &str) -> Option<LoadError> {
+    let around = placed.pattern.ways_around.get(name)?;
+    let at = span_inside(sink.file.text(), &placed.at.span, around);
+    let (label, help) = if placed.at.value[..around.end].ends_with(['?', '*', '}']) {
+        ("may be missing", format!("{why}, so it may not be left out: take the `?` or `*` away"))
+    } else {
+        let help = "`|` parts all that stands on its two sides: put the words that may replace one another in `(?:…|…)`";
+        ("an alternative without it", help.to_owned())
+    };
+    Some(LoadError::new("no-value", message).at(at, label).help(help))
 }
 
 fn report_unknown_value(sink: &Sink, value: &Text, patterns: &BTreeMap<String, Vec<Placed>>) {
@@ -246,50 +286,19 @@ fn report_unknown_value(sink: &Sink, value: &Text, patterns: &BTreeMap<String, V
     slots.sort_unstable();
     slots.dedup();
     let is_group = all(patterns).any(|placed| placed.pattern.groups.contains(&value.value));
-    let help = match (closest(&value.value, slots.iter().copied()), slots.is_empty()) {
+    let bare = value.value.trim_matches(['{', '}']);
+    let help = match (closest(bare, slots.iter().copied()), slots.is_empty()) {
         _ if is_group => format!("`{}` is a group of words; a value needs a slot such as `{{count}}` or `{{date}}`", value.value),
-        (_, true) => "no pattern has a slot for a value, such as `{count}` or `{date}`".to_owned(),
+        (_, true) if all(patterns).any(|placed| placed.at.value.contains("\\d") || placed.at.value.contains("0-9")) => {
+            "digits spelled as `\\d` or `[0-9]` are words like others: put a slot such as `{count}` in their place".to_owned()
+        }
+        (_, true) => "put a slot such as `{count}` or `{date}` into the patterns, where the value stands".to_owned(),
+        (Some(meant), _) if meant == bare => format!("write the name without braces: \"{meant}\""),
         (Some(meant), _) => format!("did you mean `{meant}`? The patterns capture {}", list(slots)),
         (None, _) => format!("the patterns capture {}", list(slots)),
     };
-    let error = LoadError::new("no-value", format!("no pattern captures `{{{}}}`", value.value));
+    let error = LoadError::new("no-value", format!("no pattern captures `{{{bare}}}`"));
     sink.report(error.at(value.span.clone(), "captured nowhere").help(help));
-}
-
-/// Reports names in a template's braces that its patterns do not capture.
-fn check_template(sink: &Sink, text: &Text, patterns: &BTreeMap<String, Vec<Placed>>, complete: bool) {
-    let mut rest = text.value.as_str();
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            let at = text.value.len() - rest.len() + rest.find('{').unwrap_or(0);
-            let span = span_inside(sink.file.text(), &text.span, &(at..at + 1));
-            sink.report(LoadError::new("bad-template", "a brace is not closed").at(span, "opened here"));
-            return;
-        };
-        let start = text.value.len() - after.len() - name.len() - 1;
-        rest = after;
-        if name.strip_prefix("doc.").is_some_and(|field| !field.is_empty()) || !complete {
-            continue;
-        }
-        let span = span_inside(sink.file.text(), &text.span, &(start..start + name.len()));
-        report_missing_name(sink, &Text { value: name.to_owned(), span }, patterns);
-    }
-}
-
-fn report_missing_name(sink: &Sink, name: &Text, patterns: &BTreeMap<String, Vec<Placed>>) {
-    let lacking: Vec<&Placed> = all(patterns).filter(|placed| !placed.names().any(|known| known == name.value)).collect();
-    if lacking.is_empty() {
-        return;
-    }
-    if lacking.len() == all(patterns).count() {
-        unknown_group(sink, name, patterns);
-        return;
-    }
-    for placed in lacking {
-        let error =
-            LoadError::new("unknown-group", format!("this pattern captures no `{}`, which the subject needs", name.value));
-        sink.report(error.at(placed.at.span.clone(), "not captured here").at(name.span.clone(), "needed here"));
-    }
 }
 
 /// Reports a name that is neither a slot nor a group of any pattern.

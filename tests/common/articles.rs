@@ -70,8 +70,14 @@ pub(crate) fn rules(packs: &[usize], builtin: &[&str]) -> RuleSet {
 fn pack_files(pack: usize) -> PackFiles {
     let rules = RULE_TABLE.iter().filter(|rule| rule.0 == pack).map(|&(_, stem, kind, compare, french, english)| {
         let subject = ["mission", "vote"][pack];
-        let example =
-            "[[example]]\ntext = \"Rien.\"\nfind = []\nwhy = \"no value\"\n[[example]]\ntext = \"Peu.\"\nfind = [\"1\"]\n";
+        let find = match kind {
+            "date" => "2023",
+            "duration" => "P1Y",
+            _ => "1",
+        };
+        let example = format!(
+            "[[example]]\ntext = \"Rien.\"\nfind = []\nwhy = \"no value\"\n[[example]]\ntext = \"Peu.\"\nfind = [\"{find}\"]\n"
+        );
         let text = format!(
             "about = \"The {stem}.\"\nsubject = \"{subject}\"\nfact = \"{stem}\"\nvalue = \"{kind}\"\nnear = \"sentence\"\n\
              [match]\nfr = ['''{french}''']\nen = ['''{english}''']\n[compare]\n{compare}\n{example}"

@@ -123,7 +123,7 @@ fn scope_words_are_quoted_with_their_place() {
 #[test]
 fn an_exception_in_the_sentence_or_the_one_before_drops_the_match() {
     let except = || {
-        let scope = PatternScope { pack: &Pack::default(), subject: None };
+        let scope = PatternScope { pack: &Pack::default(), pack_is_broken: false, subject: None };
         let exception = Exception::compile("phase de fermeture", false, &scope).unwrap();
         Rule { except: BTreeMap::from([("fr".to_owned(), vec![exception])]), ..date("départ {gap} {date}") }
     };
@@ -220,7 +220,7 @@ fn entities_of_one_kind_compete_and_others_do_not() {
 #[test]
 fn case_matters_only_where_the_rule_says_so() {
     let pack = pack();
-    let scope = PatternScope { pack: &pack, subject: pack.entities.get("minusma") };
+    let scope = PatternScope { pack: &pack, pack_is_broken: false, subject: pack.entities.get("minusma") };
     let cased = |source: &str| {
         let pattern = Pattern::compile(source, true, &scope).unwrap();
         Rule { case: true, patterns: BTreeMap::from([("fr".to_owned(), vec![pattern])]), ..count("{count} soldats") }

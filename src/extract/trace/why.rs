@@ -63,7 +63,7 @@ pub(super) fn explain<'a>(
 
 /// A pattern in parts, where `slot` is compared.
 pub(super) fn parts(entry: &Entry<'_>, slot: usize) -> Option<Parts> {
-    let scope = PatternScope { pack: entry.pack, subject: subject(entry) };
+    let scope = PatternScope { pack: entry.pack, pack_is_broken: false, subject: subject(entry) };
     entry.pattern.parts(entry.rule.case, &scope, slot)
 }
 

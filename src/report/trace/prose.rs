@@ -56,7 +56,7 @@ fn matched(rule: &Rule, tried: &Try<'_>, claims: &[Claim], place: Place<'_>) -> 
         message: format!("matched, a claim of {facts}"),
         help: claims.iter().find_map(place.let_pass),
         marks: mark.into_iter().collect(),
-        source: tried.pattern.map(|pattern| (pattern.at.clone(), "by this pattern".to_owned())),
+        source: tried.pattern.map(|pattern| (pattern.span.clone(), "by this pattern".to_owned())),
     }
 }
 
@@ -81,14 +81,14 @@ impl Teller<'_, '_> {
                 message: "matched, but dropped by an expression of [except]".to_owned(),
                 help: Some("[except] looks at the sentence of the value and at the one before".to_owned()),
                 marks: vec![self.value_mark(), mark(*span, "the expression matches this")],
-                source: Some((exception.at.clone(), "this expression".to_owned())),
+                source: Some((exception.span.clone(), "this expression".to_owned())),
             },
             Why::Subject(name) => self.subject(name.as_deref()),
             Why::Claimed(by) => Said {
                 message: "not needed: another pattern of the rule made the same claim first".to_owned(),
                 help: None,
                 marks: vec![self.value_mark()],
-                source: Some((by.at.clone(), "by this pattern".to_owned())),
+                source: Some((by.span.clone(), "by this pattern".to_owned())),
             },
         }
     }
@@ -137,7 +137,7 @@ impl Teller<'_, '_> {
 
     fn shape(&self, reach: Option<&Reach>) -> Said {
         let Some(Reach { span, part, broke, .. }) = reach else {
-            let source = self.tried.pattern.map(|pattern| (pattern.at.clone(), "this pattern".to_owned()));
+            let source = self.tried.pattern.map(|pattern| (pattern.span.clone(), "this pattern".to_owned()));
             let message = "not matched: the pattern does not match around the value".to_owned();
             return Said { marks: vec![self.value_mark()], source, ..plain(message) };
         };
@@ -198,7 +198,7 @@ impl Teller<'_, '_> {
             Some(field) => format!("matched, but dropped: the document has no field `{field}`, which the subject needs"),
             None => format!("matched, but dropped: the match has no `{name}`, which the subject needs"),
         };
-        let source = self.tried.pattern.map(|pattern| (pattern.at.clone(), "this pattern".to_owned()));
+        let source = self.tried.pattern.map(|pattern| (pattern.span.clone(), "this pattern".to_owned()));
         Said { marks: vec![self.value_mark()], source, ..plain(message) }
     }
 
@@ -211,7 +211,7 @@ impl Teller<'_, '_> {
     fn part(&self, part: Option<&Range<usize>>, label: &str) -> Option<(Range<usize>, String)> {
         let pattern: &Pattern = self.tried.pattern?;
         let file = self.place.rules.sources.get(&self.rule.id)?;
-        let range = part.map_or(pattern.at.clone(), |part| span_inside(file.text(), &pattern.at, part));
+        let range = part.map_or(pattern.span.clone(), |part| span_inside(file.text(), &pattern.span, part));
         Some((range, label.to_owned()))
     }
 

@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use super::expression::Expression;
 use super::scan::{self, Piece, PieceKind};
-use super::{PatternError, PatternScope, Slot, SlotKind, parse, render};
+use super::{PatternError, PatternScope, Slot, SlotKind, parse, reach, render};
 use crate::rules::Entity;
 
 /// What keeps a rule silent where it matches.
 #[derive(Debug)]
 pub struct Exception {
-    /// Where it stands in the file of its rule, quotes included, in bytes; empty where it comes from no file.
-    pub at: Range<usize>,
+    /// The expression as the rule spells it.
+    pub source: String,
+    /// Where it stands in the rule's file, quotes included, in bytes.
+    pub span: Range<usize>,
     expression: Expression,
 }
 
@@ -32,13 +34,24 @@ impl Exception {
         }
         let spelled = scanned.pieces.into_iter().map(|piece| spell(piece, &scanned.slots, scope)).collect::<Vec<_>>();
         let body = render::body(&spelled, render::Target { mentions: &[], value: None, loose: false });
-        let hir = parse(source, &body).map_err(|error| vec![error])?;
+        let (ast, hir) = parse(&body).map_err(|error| vec![error])?;
+        let mistakes = reach::mistakes(&ast, &body, source, case);
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
         if hir.properties().minimum_len().unwrap_or(0) == 0 {
             let message = "this expression matches everything, so the rule would find nothing".to_owned();
-            return Err(vec![PatternError { span: 0..source.len(), message, help: None }]);
+            let help = Some("spell the words that must keep the rule silent".to_owned());
+            return Err(vec![PatternError { span: 0..source.len(), message, help }]);
         }
         super::refuse_heavy(source, super::weight(&hir), &body.text).map_err(|error| vec![error])?;
-        Ok(Self { at: 0..0, expression: Expression::new(body.text) })
+        Ok(Self { source: source.to_owned(), span: 0..0, expression: Expression::new(body.text) })
+    }
+
+    /// The expression, with its place in the rule's file.
+    #[must_use]
+    pub(crate) fn at(self, span: Range<usize>) -> Self {
+        Self { span, ..self }
     }
 
     /// Whether the expression matches in a folded sentence.

@@ -80,7 +80,7 @@ impl Parts {
     /// there.
     pub(crate) fn lacking(&self, folded: &str) -> Option<(Range<usize>, Vec<String>)> {
         self.ranges.iter().find_map(|range| {
-            let required = literal::all(&parse(&self.source, &self.render(range.clone(), true)).ok()?);
+            let required = literal::all(&parse(&self.render(range.clone(), true)).ok()?.1);
             let missing = literal::missing(&required, folded).next()?.to_vec();
             Some((self.place(range), missing))
         })

@@ -4,6 +4,8 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::str::CharIndices;
 
+use unicode_normalization::char::compose;
+
 use super::{PatternError, PatternScope, Slot, slot};
 use crate::fold;
 
@@ -54,13 +56,18 @@ struct Scanner<'a> {
     characters: Peekable<CharIndices<'a>>,
     /// How many character classes are open.
     classes: usize,
+    /// Where the outermost of them begins.
+    class_start: usize,
+    /// The first letters of its ranges.
+    ranges: Vec<char>,
     out: Scanned,
 }
 
 /// Cuts a pattern into pieces, the spaces beside gaps left out because gaps absorb them.
 pub(super) fn scan(source: &str, case: bool, scope: &PatternScope<'_>) -> Scanned {
     let characters = source.char_indices().peekable();
-    let mut scanner = Scanner { source, case, scope, characters, classes: 0, out: Scanned::default() };
+    let mut scanner =
+        Scanner { source, case, scope, characters, classes: 0, class_start: 0, ranges: Vec::new(), out: Scanned::default() };
     while let Some((at, character)) = scanner.characters.next() {
         scanner.step(at, character);
     }
@@ -87,10 +94,18 @@ impl Scanner<'_> {
             ']' if self.classes > 0 => {
                 self.classes -= 1;
                 self.regex(at, "]");
+                if self.classes == 0 {
+                    self.check_capitals(at + 1);
+                }
             }
-            _ if self.classes > 0 => self.literal(at, character),
+            _ if self.classes > 0 => {
+                self.note_range(at, character);
+                self.literal(at, character);
+            }
             '(' if self.source[at..].starts_with("(?") => self.group(at),
             '{' => self.brace(at),
+            '}' => self.stray_brace(at),
+            '*' | '+' if self.out.pieces.last().is_some_and(|piece| piece.kind == PieceKind::Space) => self.star(at, character),
             _ if character.is_whitespace() => self.space(at),
             _ => self.literal(at, character),
         }
@@ -112,8 +127,26 @@ impl Scanner<'_> {
         self.out.pieces.push(Piece { kind: PieceKind::Regex(text.to_owned()), span });
     }
 
-    /// A character that stands for itself or is an operator.
+    /// A brace that closes nothing.
+    fn stray_brace(&mut self, at: usize) {
+        let help = Some("put `{` where the slot begins; to match a brace itself, write `\\}`".to_owned());
+        self.out.errors.push(PatternError { span: at..at + 1, message: "this brace closes nothing".to_owned(), help });
+    }
+
+    /// A `*` or `+` that would repeat a space: whoever writes it means any words.
+    fn star(&mut self, at: usize, sign: char) {
+        let message = format!("`{sign}` repeats the space before it, and stands for no words");
+        let help = Some(format!("for any words write `{{gap}}`; to match the sign itself, write `\\{sign}`"));
+        self.out.errors.push(PatternError { span: at..at + 1, message, help });
+    }
+
+    /// A character that stands for itself or is an operator, with the accents behind it.
     fn literal(&mut self, at: usize, character: char) {
+        let mut character = character;
+        while let Some(composed) = self.characters.peek().and_then(|&(_, mark)| compose(character, mark)) {
+            self.characters.next();
+            character = composed;
+        }
         if let Some(folded) = fold::character(character, self.case) {
             self.regex(at, folded.encode_utf8(&mut [0; 4]));
         }
@@ -141,6 +174,10 @@ impl Scanner<'_> {
     /// `[`, `[^` and a `]` right after them, which stands for itself.
     fn open_class(&mut self, at: usize) {
         self.classes += 1;
+        if self.classes == 1 {
+            self.class_start = at;
+            self.ranges.clear();
+        }
         let mut text = String::from("[");
         for wanted in ['^', ']'] {
             if self.characters.next_if(|&(_, next)| next == wanted).is_some() {
@@ -148,6 +185,28 @@ impl Scanner<'_> {
             }
         }
         self.regex(at, &text);
+    }
+
+    /// Notes the letter that a range such as `A-Z` begins with.
+    fn note_range(&mut self, at: usize, first: char) {
+        let mut rest = self.source[at + first.len_utf8()..].chars();
+        if first.is_alphabetic() && rest.next() == Some('-') && rest.next().is_some_and(char::is_alphabetic) {
+            self.ranges.push(first);
+        }
+    }
+
+    /// Reports a range of capitals alone where case does not matter: folded, it would stand for any letters.
+    fn check_capitals(&mut self, end: usize) {
+        let small = self.ranges.iter().any(|first| first.is_lowercase());
+        if self.case || small || !self.ranges.iter().any(|first| first.is_uppercase()) {
+            return;
+        }
+        let span = self.class_start..end;
+        let written = &self.source[span.clone()];
+        let message = format!("`{written}` asks for capitals, and patterns are matched against text in small letters");
+        let small = written.to_lowercase();
+        let help = Some(format!("write `{small}`, or put `case = true` above [match] if capitals matter in this rule"));
+        self.out.errors.push(PatternError { span, message, help });
     }
 
     /// `(?:`, `(?i)`, `(?<name>`: kept as they are, since names and flags are no text.
@@ -178,6 +237,10 @@ impl Scanner<'_> {
         if !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') {
             return self.regex(at, &self.source[at..=at + length]);
         }
+        if inner.starts_with('{') {
+            // The second brace of two belongs to the same mistake.
+            self.characters.next_if(|&(_, next)| next == '}');
+        }
         let span = at..at + length + 1;
         match slot::read(inner, span.clone(), self.scope) {
             Ok(slot::Read::Gap(words)) => self.out.pieces.push(Piece { kind: PieceKind::Gap(words), span }),
@@ -192,11 +255,13 @@ impl Scanner<'_> {
 
     /// Two slots of one name could not be told apart.
     fn check_name(&mut self, slot: &Slot) {
-        if self.out.slots.iter().any(|other| other.name == slot.name) || self.out.groups.contains(&slot.name) {
+        let is_group = self.out.groups.contains(&slot.name);
+        if is_group || self.out.slots.iter().any(|other| other.name == slot.name) {
+            let what = if is_group { "a group and a slot" } else { "two slots" };
             self.out.errors.push(PatternError {
                 span: slot.span.clone(),
-                message: format!("two slots are called `{}`", slot.name),
-                help: Some(format!("give one a name of its own: `{{name: {}}}`", slot::written_kind(self.source, slot))),
+                message: format!("{what} are called `{}`", slot.name),
+                help: Some(format!("give the slot a name of its own: `{{name: {}}}`", slot::written_kind(self.source, slot))),
             });
         }
     }

@@ -23,6 +23,9 @@ const HOLDS: [(&str, Holds); 5] = [
 
 const SEVERITIES: [(&str, Severity); 3] = [("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
 
+/// The keys of the table, for those who put one elsewhere.
+pub(super) const KEYS: [&str; 7] = ["holds", "within", "tolerance", "severity", "scope", "split", "on_record"];
+
 /// Half a year, in days: how far apart two as-of times may lie unless the rule says otherwise.
 const SIX_MONTHS: i64 = 183;
 
@@ -44,7 +47,7 @@ pub(super) fn default(value: Option<ValueType>) -> Compare {
 /// Reads the table, if the rule has one.
 pub(super) fn read(
     rule: &Table<'_>,
-    value: Option<ValueType>,
+    (slot, value): (Option<&str>, Option<ValueType>),
     patterns: &BTreeMap<String, Vec<Placed>>,
     complete: bool,
 ) -> Compare {
@@ -72,6 +75,15 @@ pub(super) fn read(
     let scope = table.get("scope").map(|item| item.string_or_strings()).unwrap_or_default();
     let split = table.get("split").map(|item| item.string_or_strings()).unwrap_or_default();
     check_groups(table.sink, &scope, &split, patterns, complete);
+    check_groups_are_words(table.sink, scope.iter().chain(&split), slot);
+    if complete {
+        for name in &scope {
+            table.sink.warn_if(one_language(name, patterns, true));
+        }
+        for name in &split {
+            table.sink.report_if(one_language(name, patterns, false));
+        }
+    }
     compare.scope = scope.into_iter().map(|name| name.value).collect();
     compare.split = split.into_iter().map(|name| name.value).collect();
     compare.on_record = table.get("on_record").and_then(|item| item.boolean()).unwrap_or(false);
@@ -97,9 +109,30 @@ fn check_groups(sink: &Sink, scope: &[Text], split: &[Text], patterns: &BTreeMap
     }
 }
 
+/// Reports the value itself under `scope` or `split`: no two values would then be compared.
+fn check_groups_are_words<'a>(sink: &Sink, names: impl Iterator<Item = &'a Text>, slot: Option<&str>) {
+    for name in names.filter(|name| slot == Some(&name.value)) {
+        let error = LoadError::new("scope-of-value", format!("`{}` is the value that the rule compares", name.value));
+        let help = "name a group of words that say who or what is counted: `(?<who>…)`";
+        sink.report(error.at(name.span.clone(), "the value").help(help));
+    }
+}
+
+/// What is wrong with a group that the patterns of some languages capture, and no pattern of another.
+fn one_language(name: &Text, patterns: &BTreeMap<String, Vec<Placed>>, is_scope: bool) -> Option<LoadError> {
+    let captured = |placed: &[Placed]| placed.iter().any(|placed| placed.names().any(|known| known == name.value));
+    let (with, without): (Vec<_>, Vec<_>) = patterns.iter().partition(|(_, placed)| captured(placed));
+    let (code, placed) = without.first().filter(|_| !with.is_empty())?;
+    let effect = if is_scope { "its claims never tell it" } else { "its claims stand under a fact of their own" };
+    let message = format!("no pattern of `{code}` captures `{}`, so {effect}", name.value);
+    let error = LoadError::new("group-in-one-language", message).at(name.span.clone(), format!("asked for in `{code}` as well"));
+    let error = placed.first().into_iter().fold(error, |error, placed| error.at(placed.at.span.clone(), "not captured here"));
+    Some(error.help(format!("name the group in the patterns of `{code}` as well: `(?<{}>…)`", name.value)))
+}
+
 /// A length of time in days, from `6 months` or `180 days`.
 fn within(item: &Item<'_>) -> Option<i64> {
-    let text = item.string()?;
+    let text = item.scalar("a length of time, as in \"6 months\"")?;
     let days = length(&text.value).and_then(|days| days.ceil().to_i64());
     if days.is_none() {
         item.bad(format!("`{}` is not a length of time", text.value), "write it as \"6 months\", \"180 days\" or \"2 years\"");
@@ -132,15 +165,21 @@ fn tolerance(item: &Item<'_>, value: Option<ValueType>) -> Option<Tolerance> {
         plain(words).or_else(|| length(words)).map(Tolerance::Absolute)
     };
     let Some(found) = found else {
-        item.bad(
-            format!("`{words}` is not a tolerance"),
-            "write a share as \"5%\", an amount as \"100\", a length of time as \"2 days\"",
-        );
+        let help = if words.contains(',') {
+            "fractions are written with a point: \"2.5%\"; thousands without any mark: \"1000\""
+        } else {
+            "write a share as \"5%\", an amount as \"100\", a length of time as \"2 days\""
+        };
+        item.bad(format!("`{words}` is not a tolerance"), help);
         return None;
     };
     match (found, value) {
         (Tolerance::Percent(_), Some(ValueType::Date)) => {
             item.bad("a date has no share to tolerate", "write a length of time: \"2 days\"");
+            None
+        }
+        (Tolerance::Percent(share), _) if share >= Decimal::ONE_HUNDRED => {
+            item.bad("with such a tolerance no two values would ever differ", "write a share below 100%, as in \"5%\"");
             None
         }
         (_, Some(of @ (ValueType::Id | ValueType::Ordinal))) => {

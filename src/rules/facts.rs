@@ -1,0 +1,105 @@
+//! Facts that `[[known]]` and `[[relation]]` name, held against those that rules can make.
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::error::{LoadError, SourceFile, closest, list};
+use super::validate::find::not_in_base_form;
+use super::{Pack, RelationKind, Rule, RuleSet, Subject};
+
+/// Reports facts that no rule makes, and known values that are written as no example could write them.
+pub(super) fn check(set: &RuleSet) -> Vec<LoadError> {
+    let makers: Vec<Maker<'_>> = set.iter().map(Maker::new).collect();
+    let mut errors = Vec::new();
+    for (pack, file) in set.packs.values().filter_map(|pack| Some((pack, set.sources.get(&pack.name)?))) {
+        for (key, span) in keys(pack) {
+            if !makers.iter().any(|maker| maker.makes(key)) {
+                errors.push(unknown(key, place(file, span, key), &makers).within(file));
+            }
+        }
+        for known in &pack.known {
+            let maker = makers.iter().find(|maker| maker.makes(&known.fact));
+            if let Some(help) = maker.and_then(|maker| not_in_base_form(&known.value, maker.rule.value)) {
+                let error = LoadError::new("pack/bad-value", format!("`{}` is not in base form", known.value));
+                errors.push(error.at(place(file, &known.span, &known.value), "not understood").help(help).within(file));
+            }
+        }
+    }
+    errors
+}
+
+/// All facts that a pack names, with the table in which it does.
+pub(super) fn keys(pack: &Pack) -> Vec<(&str, &Range<usize>)> {
+    let known = pack.known.iter().map(|known| (known.fact.as_str(), &known.span));
+    let related = pack.relations.iter().flat_map(|relation| {
+        let facts: Vec<&String> = match &relation.kind {
+            RelationKind::Order(facts) => facts.iter().collect(),
+            RelationKind::Sum { total, parts } => std::iter::once(total).chain(parts).collect(),
+            RelationKind::Span { from, to, lasts } => vec![from, to, lasts],
+        };
+        facts.into_iter().map(|fact| (fact.as_str(), &relation.span))
+    });
+    known.chain(related).collect()
+}
+
+/// A rule, and the keys of the facts that it makes.
+struct Maker<'a> {
+    rule: &'a Rule,
+    /// The key as it is written, for people.
+    key: String,
+    /// What keys it makes; none where the key is fixed.
+    pattern: Option<Regex>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(rule: &'a Rule) -> Self {
+        let (Subject::Entity(subject) | Subject::Template(subject)) = &rule.subject;
+        let key = format!("{subject}: {}", rule.fact);
+        let mut expression = String::from("^");
+        let mut rest = key.as_str();
+        while let Some((before, after)) = rest.split_once('{').filter(|_| matches!(rule.subject, Subject::Template(_))) {
+            expression += &regex::escape(before);
+            expression += ".+";
+            rest = after.split_once('}').map_or("", |(_, after)| after);
+        }
+        expression += &regex::escape(rest);
+        // Words of `split` stand behind the fact, in parentheses.
+        expression += &r" \(.+\)".repeat(rule.compare.split.len().min(1));
+        let pattern = Regex::new(&format!("{expression}$")).ok();
+        Self { rule, key, pattern }
+    }
+
+    fn makes(&self, key: &str) -> bool {
+        self.key == key || self.pattern.as_ref().is_some_and(|pattern| pattern.is_match(key))
+    }
+}
+
+fn unknown(key: &str, at: Range<usize>, makers: &[Maker<'_>]) -> LoadError {
+    let known = || makers.iter().map(|maker| maker.key.as_str());
+    let (subject, fact) = key.split_once(": ").unwrap_or((key, ""));
+    let facts = known().filter_map(|known| known.strip_prefix(subject)?.strip_prefix(": "));
+    let subjects = known().filter_map(|known| known.strip_suffix(fact)?.strip_suffix(": "));
+    let other_fact = closest(fact, facts).map(|fact| format!("{subject}: {fact}"));
+    let other_subject = || closest(subject, subjects).map(|subject| format!("{subject}: {fact}"));
+    let help = match other_fact.or_else(other_subject) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None if makers.len() <= SHOWN => format!("the rules make {}", list(known())),
+        None => "a fact is the subject of a rule, a colon and its `fact`: \"minusma: created\"".to_owned(),
+    };
+    LoadError::new("pack/unknown-fact", format!("no rule makes the fact `{key}`")).at(at, "unknown").help(help)
+}
+
+/// How many facts are listed to whoever named one that is none.
+const SHOWN: usize = 12;
+
+/// Where a string stands in a table of a file; the table where it can't be found, because it is written with escapes.
+fn place(file: &SourceFile, table: &Range<usize>, text: &str) -> Range<usize> {
+    let source = file.text().get(table.clone()).unwrap_or_default();
+    let found = ['"', '\''].iter().find_map(|quote| {
+        let written = format!("{quote}{text}{quote}");
+        source.find(&written).map(|at| table.start + at..table.start + at + written.len())
+    });
+    let bare = || source.rfind(text).map(|at| table.start + at..table.start + at + text.len());
+    found.or_else(bare).unwrap_or_else(|| table.clone())
+}

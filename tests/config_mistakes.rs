@@ -1,0 +1,90 @@
+//! What the mistakes in a project file get: each is a named case, all in one snapshot that reads well to a news editor.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
+
+use std::path::Path;
+
+use factlint::config;
+use factlint::language::Languages;
+use factlint::rules::RuleSet;
+use factlint::rules::error::{LoadError, SourceFile, render};
+
+const GOOD: &str = r#"[corpus]
+files = ["texts/*.txt"]
+language = "fr"
+
+[corpus.header]
+date = '^date (?<date>\d{4}-\d{2})'
+
+[rules]
+packs = ["calendar", "header"]
+
+[[ignore]]
+rule = "header/date"
+reason = "known"
+until = 2027-01-01
+"#;
+
+/// A mistake: its name, and what of the good file is replaced by what.
+type Case = (&'static str, &'static str, &'static str);
+
+const CASES: &[Case] = &[
+    ("glob-unclosed", "texts/*.txt", "texts/{a,b.txt"),
+    ("glob-class", "texts/*.txt", "texts/[a.txt"),
+    ("glob-absolute", "texts/*.txt", "/texts/*.txt"),
+    ("glob-backslash", "\"texts/*.txt\"", "'texts\\*.txt'"),
+    ("glob-of-a-folder", "texts/*.txt", "seeds"),
+    ("glob-empty", "texts/*.txt", " "),
+    ("files-empty", "[\"texts/*.txt\"]", "[]"),
+    ("language-name", "\"fr\"", "\"french\""),
+    ("packs-empty", "[\"calendar\", \"header\"]", "[]"),
+    ("packs-text", "[\"calendar\", \"header\"]", "\"calendar\""),
+    ("packs-twice", "\"header\"]", "\"calendar\"]"),
+    ("packs-in-corpus", "language = \"fr\"", "packs = [\"calendar\"]"),
+    ("section-unknown", "[rules]", "[rule]"),
+    ("key-above-its-section", "[corpus]\n", "packs = [\"calendar\"]\n[corpus]\n"),
+    ("header-without-group", "(?<date>", "(?<day>"),
+    ("header-look-ahead", "^date ", "(?=d)date "),
+    ("header-unclosed", "{2})'", "{2}'"),
+    ("header-as-text", "[corpus.header]\ndate =", "header ="),
+    ("jsonl-key", "[rules]", "[corpus.jsonl]\nbody = \"text\"\n\n[rules]"),
+    ("jsonl-one-field-for-two", "[rules]", "[corpus.jsonl]\ntext = \"body\"\nid = \"body\"\n\n[rules]"),
+    ("languages-missing", "[rules]", "[languages]\npath = \"languages/oc.toml\"\n\n[rules]"),
+    ("ignore-single", "[[ignore]]", "[ignore]"),
+    ("ignore-without-reason", "reason = \"known\"\n", ""),
+    ("ignore-blank-reason", "\"known\"", "\" \""),
+    ("ignore-without-rule", "rule = \"header/date\"\n", ""),
+    ("ignore-unknown-rule", "header/date", "header/dates"),
+    ("ignore-rule-without-its-pack", "header/date", "missing"),
+    ("ignore-unknown-key", "reason", "file = \"texts/a.txt\"\nreason"),
+    ("ignore-fact-without-subject", "reason", "fact = \"troop strength\"\nreason"),
+    ("ignore-fingerprint", "reason", "fingerprint = \"f00\"\nreason"),
+    ("until-month", "2027-01-01", "\"2027-01\""),
+    ("until-words", "2027-01-01", "\"1 January 2027\""),
+    ("quote-in-quotes", "\"known\"", "\"said \"known\" here\""),
+];
+
+/// Every mistake of a text, those included that can be told only beside languages and rules.
+fn mistakes(text: &str) -> Vec<LoadError> {
+    let (config, errors) = config::examine(&SourceFile::new("factlint.toml", text), Path::new(""));
+    if errors.is_empty() { config.verify(&Languages::builtin(), &RuleSet::default()) } else { errors }
+}
+
+#[test]
+fn mistakes_of_project_files() {
+    assert!(mistakes(GOOD).is_empty());
+    let mut told = Vec::new();
+    for (name, from, to) in CASES {
+        assert!(GOOD.contains(from), "{name}: the good file has no {from:?}");
+        let errors = mistakes(&GOOD.replacen(from, to, 1));
+        assert!(!errors.is_empty(), "{name}: the mistake passed");
+        assert!(errors.iter().all(|error| error.help.is_some() && !error.labels.is_empty()), "{name}: {errors:?}");
+        let shown: String = errors.iter().map(|error| render(error, false, 100)).collect();
+        let shown: Vec<&str> = shown.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+        told.push(format!("## {name}\n{}\n", shown.join("\n")));
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots/mistakes");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("project", told.join("\n")));
+}
