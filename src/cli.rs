@@ -19,6 +19,7 @@ pub mod init;
 pub mod load;
 pub mod mentions;
 pub mod output;
+pub mod suggest;
 mod suppress;
 pub mod test;
 
@@ -69,6 +70,8 @@ enum Verb {
     Facts(facts::Arguments),
     /// Lists every value that is recognized, before any rule.
     Mentions(mentions::Arguments),
+    /// Proposes rules for figures that no rule covers and that differ between documents.
+    Suggest(suggest::Arguments),
     /// Runs the examples of the rules.
     Test(test::Arguments),
     /// Explains a code or a rule.
@@ -154,6 +157,7 @@ fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
         Verb::Claims(arguments) => claims::run(arguments, &cli.global, streams),
         Verb::Facts(arguments) => facts::run(arguments, &cli.global, streams),
         Verb::Mentions(arguments) => mentions::run(arguments, &cli.global, streams),
+        Verb::Suggest(arguments) => suggest::run(arguments, &cli.global, streams),
         Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
         Verb::Explain(arguments) => explain::run(arguments, &cli.global, streams),
         Verb::Init(arguments) => init::run(arguments, streams),

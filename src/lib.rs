@@ -19,6 +19,7 @@ pub mod voice;
 pub mod extract;
 pub mod fact;
 pub mod check;
+pub mod suggest;
 pub mod config;
 pub mod report;
 pub mod cli;
