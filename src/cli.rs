@@ -24,6 +24,7 @@ pub mod new;
 pub mod output;
 pub mod rules;
 pub mod schema;
+pub mod suggest;
 mod suppress;
 pub mod test;
 pub mod trace;
@@ -75,6 +76,8 @@ enum Verb {
     Facts(facts::Arguments),
     /// Lists every value that is recognized, before any rule.
     Mentions(mentions::Arguments),
+    /// Proposes rules for figures that no rule covers and that differ between documents.
+    Suggest(suggest::Arguments),
     /// Runs the examples of the rules, and holds what they find over the corpus against their snapshots.
     Test(test::Arguments),
     /// Shows which claims and findings a change of rules or corpus adds, loses and changes.
@@ -170,6 +173,7 @@ fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
         Verb::Claims(arguments) => claims::run(arguments, &cli.global, streams),
         Verb::Facts(arguments) => facts::run(arguments, &cli.global, streams),
         Verb::Mentions(arguments) => mentions::run(arguments, &cli.global, streams),
+        Verb::Suggest(arguments) => suggest::run(arguments, &cli.global, streams),
         Verb::Test(arguments) => test::run(arguments, &cli.global, streams),
         Verb::Diff(arguments) => diff::run(arguments, &cli.global, streams),
         Verb::Trace(arguments) => trace::run(arguments, &cli.global, streams),

@@ -21,6 +21,7 @@ pub mod extract;
 pub mod fact;
 pub mod check;
 pub mod snapshot;
+pub mod suggest;
 pub mod config;
 pub mod schema;
 pub mod report;

@@ -221,35 +221,3 @@ proptest! {
         prop_assert_eq!(claims[0].fact.as_str(), "minusma: fact");
     }
 }
-
-/// Not run by default, since it measures time: `cargo test --release -- --ignored --nocapture a_thousand_rules`.
-#[test]
-#[ignore = "measures time"]
-fn a_thousand_rules_cost_little_more_than_ten() {
-    let text =
-        [include_str!("../../seeds/001_9054664c1203f37d.txt"), include_str!("../../seeds/004_f881ec13b9ae2d24.txt")].concat();
-    let languages = Languages::builtin();
-    let mut document = read("").0;
-    document.text = text.repeat(10);
-    let reading = crate::reading::read(&document, &languages);
-    let time = |count: usize| {
-        let named = |index: usize| {
-            let patterns = [format!("retrait{index} {{gap}} {{count}}"), format!("compté {{gap}} {{count}} hommes n{index}")];
-            let rule = rule("count", &[&patterns[0], &patterns[1]]);
-            (format!("mali/r{index}"), Rule { id: format!("mali/r{index}"), ..rule })
-        };
-        let packs = BTreeMap::from([("mali".to_owned(), pack())]);
-        let start = std::time::Instant::now();
-        let rules = RuleSet { packs, rules: (0..count).map(named).collect(), ..RuleSet::default() };
-        let compiled = start.elapsed();
-        let matcher = Matcher::new(&rules, &languages);
-        let prepared = start.elapsed();
-        let found: usize = (0..20).map(|_| claims(&document, 0, &reading, &matcher).len()).sum();
-        println!(
-            "{count} rules: {found} claims; compiled after {compiled:?}, prepared {prepared:?}, matched {:?}",
-            start.elapsed()
-        );
-    };
-    time(10);
-    time(1000);
-}

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::ops::Range;
 
 use crate::extract::bind::excepts;
 use crate::language::Languages;
 use crate::rules::RuleSet;
-use crate::rules::error::{LoadError, Severity};
+use crate::rules::error::{LoadError, Severity, list};
 use crate::rules::pattern::exception::Exception;
 
 /// The expressions of `[except]`, by rule id and language.
@@ -19,11 +18,13 @@ type Exceptions = BTreeMap<String, BTreeMap<String, Vec<Exception>>>;
 pub fn idle_exceptions(rules: &mut RuleSet, languages: &Languages) -> Vec<LoadError> {
     let exceptions: Exceptions = rules.rules.iter_mut().map(|(id, rule)| (id.clone(), mem::take(&mut rule.except))).collect();
     let busy = busy(&exceptions, rules, languages);
-    let all =
-        exceptions.iter().flat_map(|(id, by_language)| by_language.values().flatten().map(move |exception| (id, exception)));
-    let idle = all.filter(|(id, exception)| !busy.contains(&((*id).clone(), exception.span.start)));
-    let mut warnings: Vec<LoadError> =
-        idle.filter_map(|(id, exception)| Some(warning(exception.span.clone()).within(rules.sources.get(id)?))).collect();
+    let mut warnings = Vec::new();
+    for (id, of_language) in exceptions.iter().flat_map(|(id, by_language)| by_language.values().map(move |all| (id, all))) {
+        let idle: Vec<&Exception> =
+            of_language.iter().filter(|exception| !busy.contains(&(id.clone(), exception.span.start))).collect();
+        let file = rules.sources.get(id).filter(|_| !idle.is_empty());
+        warnings.extend(file.map(|file| warning(&idle, of_language.len()).within(file)));
+    }
     crate::rules::error::sort(&mut warnings);
     for (rule, except) in rules.rules.values_mut().zip(exceptions.into_values()) {
         rule.except = except;
@@ -48,8 +49,22 @@ fn busy(exceptions: &Exceptions, rules: &RuleSet, languages: &Languages) -> BTre
     busy
 }
 
-fn warning(span: Range<usize>) -> LoadError {
-    let error = LoadError::new("rule/idle-exception", "no example shows what this exception is for").at(span, "drops nothing");
+/// One warning for all idle expressions of a rule in a language.
+fn warning(idle: &[&Exception], all: usize) -> LoadError {
+    let message = match (idle.len(), all) {
+        (1, _) => "no example shows what this exception is for".to_owned(),
+        (idle, all) if idle == all => "no example shows what these exceptions are for".to_owned(),
+        (idle, all) => format!("no example shows what {idle} of these {all} exceptions are for"),
+    };
+    let names = list(idle.iter().take(NAMED).map(|exception| exception.source.as_str()));
+    let more = idle.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let help = "add a counterexample that the rule would find without it, with `find = []`; or take it away";
+    let help = if idle.len() == 1 { help.to_owned() } else { format!("{names}{more}: for each, {help}") };
+    let mut error = LoadError::new("rule/idle-exception", message);
+    error.labels = idle.first().map(|exception| (exception.span.clone(), "drops nothing".to_owned())).into_iter().collect();
     LoadError { severity: Severity::Warning, ..error.help(help) }
 }
+
+/// How many exceptions a warning names.
+const NAMED: usize = 6;
