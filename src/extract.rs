@@ -16,11 +16,12 @@ use crate::rules::{Rule, RuleSet, Subject};
 use crate::span::Span;
 use crate::voice::Cues;
 use names::{Names, Occurrence};
-use search::Search;
+use search::{Found, Search};
 use trigger::{Entry, Hit, Triggers};
 
 pub(crate) mod bind;
 mod build;
+pub(crate) mod exercise;
 mod names;
 mod search;
 mod slotted;
@@ -119,8 +120,8 @@ enum Miss {
 
 /// What a pattern made of a value.
 struct Match {
-    /// The whole match, in the folded text.
-    whole: Span,
+    /// The match, in the folded text.
+    found: Found,
     claims: Vec<Claim>,
 }
 
@@ -131,7 +132,9 @@ pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Ma
     let hits = scene.language.triggers.hits(&reading.folded.text);
     let mut claims = Vec::new();
     for places in scene.sentences() {
-        try_sentence(&scene, places, &hits, |_, _, outcome| claims.extend(outcome.into_iter().flat_map(|found| found.claims)));
+        try_sentence(&scene, places, &hits, |_, _, outcome| {
+            claims.extend(outcome.into_iter().flat_map(|matched| matched.claims))
+        });
     }
     claims.sort_by(|left, right| {
         let key = |claim: &Claim| (claim.mention.span, claim.rule.clone(), claim.fact.clone());
@@ -177,7 +180,7 @@ fn try_value<'a>(search: &Search<'_, 'a>, seen: &mut Seen<'a>) -> Result<Match, 
         return Err(Miss::Subject);
     }
     claims.retain(|claim| seen.insert((&entry.rule.id, claim.fact.clone(), place.span)));
-    if claims.is_empty() { Err(Miss::Claimed) } else { Ok(Match { whole: found.whole, claims }) }
+    if claims.is_empty() { Err(Miss::Claimed) } else { Ok(Match { found, claims }) }
 }
 
 /// Whether the document names the subject at all, so that most rules stop here.

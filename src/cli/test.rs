@@ -4,10 +4,11 @@ use std::env;
 
 use clap::Args;
 
-use super::{Done, Failure, Global, Status, Streams, load};
+use super::{Done, Failure, Global, Status, Streams, found, load};
 use crate::report::counted;
 use crate::rules::{RuleSet, error, example};
 
+mod coverage;
 mod snapshots;
 
 /// Arguments of `factlint test`.
@@ -22,6 +23,12 @@ pub struct Arguments {
     /// it takes them; from then on `factlint test` compares.
     #[arg(short = 'U', long, help_heading = "Snapshots")]
     pub update: bool,
+    /// Lists patterns and alternatives that no example exercises, and rules that never fire on the corpus. On where `CI` is set.
+    #[arg(long, help_heading = "Coverage")]
+    pub coverage: bool,
+    /// Lists none of that, even where `CI` is set.
+    #[arg(long, help_heading = "Coverage", conflicts_with = "coverage")]
+    pub no_coverage: bool,
     /// Exits with 1 if there are warnings, as if an example had failed.
     #[arg(long, help_heading = "Exit status")]
     pub deny_warnings: bool,
@@ -44,8 +51,21 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         }
     }
     let examples = examples(arguments, &mut rules, &settings, streams)?;
-    let asked = snapshots::Asked { filter: arguments.filter.as_deref(), update: arguments.update, in_ci: is_ci() };
-    Ok(examples.max(snapshots::test(asked, &rules, &settings, streams)?))
+    let in_ci = is_ci();
+    let coverage = arguments.coverage || in_ci && !arguments.no_coverage;
+    let asked = snapshots::Asked { filter: arguments.filter.as_deref(), update: arguments.update, in_ci };
+    let kept = snapshots::kept(asked, &rules, &settings)?;
+    let has_corpus = settings.config.as_ref().is_some_and(|config| !config.files.is_empty());
+    let found = (kept.is_some() || coverage && has_corpus).then(|| found::over_corpus(&rules, &settings, streams)).transpose()?;
+    let mut status = examples.max(found.as_ref().map_or(Status::Clean, |found| found.problems));
+    if let (Some(kept), Some(found)) = (&kept, &found) {
+        status = status.max(snapshots::test(asked, kept, &rules, found, streams)?);
+    }
+    drop(kept);
+    if coverage {
+        coverage::write(streams.stdout, &example::coverage(&mut rules, &settings.languages), found.as_ref())?;
+    }
+    Ok(status)
 }
 
 /// Runs the examples, and shows each that fails at its place in the rule.

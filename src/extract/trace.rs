@@ -213,9 +213,9 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
                 && told.place.is_none_or(|place| std::ptr::eq(place, search.place))
         };
         let miss = match self.told.iter().find(of_value).map(|told| &told.outcome) {
-            Some(Ok(found)) => {
-                let span = self.scene.reading.folded.original(found.whole);
-                return (Progress::MATCHED, Outcome::Matched { span, claims: found.claims.clone() });
+            Some(Ok(matched)) => {
+                let span = self.scene.reading.folded.original(matched.found.whole);
+                return (Progress::MATCHED, Outcome::Matched { span, claims: matched.claims.clone() });
             }
             Some(Err(miss)) => *miss,
             None => Miss::Words,

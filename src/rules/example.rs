@@ -20,8 +20,10 @@ use crate::language::Languages;
 use crate::reading::Reading;
 use crate::value::date::Date;
 
+pub use coverage::{Coverage, Idle, coverage};
 pub use idle::idle_exceptions;
 
+mod coverage;
 mod idle;
 
 /// An example that does not do what it says.

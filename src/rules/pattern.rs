@@ -10,6 +10,7 @@ use crate::rules::{Entity, Pack};
 use crate::value::{Value, ValueType};
 use expression::Expression;
 
+mod branch;
 pub mod exception;
 pub(crate) mod expression;
 mod literal;

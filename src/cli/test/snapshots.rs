@@ -1,9 +1,11 @@
 //! What each rule finds over the corpus, held against its snapshot.
 
 use std::io;
+use std::path::Path;
 
+use crate::cli::found::Found;
 use crate::cli::load::Settings;
-use crate::cli::{Done, Failure, Status, Streams, found};
+use crate::cli::{Done, Failure, Status, Streams};
 use crate::corpus::walk;
 use crate::report::{changes, counted};
 use crate::rules::RuleSet;
@@ -30,35 +32,45 @@ struct Tally {
     different: usize,
 }
 
-/// Takes, compares or updates the snapshots of the packs that keep some.
-pub(super) fn test(asked: Asked<'_>, rules: &RuleSet, settings: &Settings, streams: &mut Streams<'_>) -> Done {
+/// The packs whose snapshots are taken, compared or updated, in the project that they belong to.
+pub(super) struct Kept<'a> {
+    root: &'a Path,
+    store: Store,
+    packs: Vec<&'a str>,
+}
+
+/// Those of the run; none where the project has no corpus, or never took a snapshot and is not asked to.
+pub(super) fn kept<'a>(asked: Asked<'_>, rules: &'a RuleSet, settings: &'a Settings) -> Result<Option<Kept<'a>>, Failure> {
     if asked.update && asked.in_ci {
-        return Err(Failure::Message(
-            "snapshots are not updated where `CI` is set: update them, review them and commit them".to_owned(),
-        ));
+        return Err(Failure::Message(NOT_IN_CI.to_owned()));
     }
     let Some(config) = settings.config.as_ref().filter(|config| !config.files.is_empty()) else {
-        return if asked.update { Err(Failure::Message(NO_CORPUS.to_owned())) } else { Ok(Status::Clean) };
+        return if asked.update { Err(Failure::Message(NO_CORPUS.to_owned())) } else { Ok(None) };
     };
     let store = Store::new(&config.root);
     let packs: Vec<&str> = rules.packs.keys().map(String::as_str).filter(|pack| asked.update || store.keeps(pack)).collect();
-    if packs.is_empty() {
-        return Ok(Status::Clean);
-    }
-    let found = found::over_corpus(rules, settings, streams)?;
+    Ok(Some(Kept { root: &config.root, store, packs }).filter(|kept| !kept.packs.is_empty()))
+}
+
+/// Takes, compares or updates them.
+pub(super) fn test(asked: Asked<'_>, kept: &Kept<'_>, rules: &RuleSet, found: &Found, streams: &mut Streams<'_>) -> Done {
+    let Kept { root, store, packs } = kept;
     let mut tally = Tally::default();
     let in_packs = |id: &str| packs.iter().any(|pack| id.split('/').next() == Some(pack));
     for (rule, snapshot) in found.by_rule.iter().filter(|(rule, _)| rules.get(rule).is_some() && in_packs(rule)) {
         let source = rules.sources.get(rule).map_or(rule.as_str(), |file| file.path());
-        let source = source.strip_prefix(&snapshot::prefix(&config.root)).unwrap_or(source);
-        one(rule, source, snapshot, &store, asked, &mut tally, streams)?;
+        let source = source.strip_prefix(&snapshot::prefix(root)).unwrap_or(source);
+        one(rule, source, snapshot, store, asked, &mut tally, streams)?;
     }
     for pack in packs {
-        orphans(pack, rules, &store, asked, &mut tally, streams)?;
+        orphans(pack, rules, store, asked, &mut tally, streams)?;
     }
     finish(&tally, found.documents, asked, streams)?;
-    Ok(found.problems.max(if tally.different > 0 { Status::Findings } else { Status::Clean }))
+    Ok(if tally.different > 0 { Status::Findings } else { Status::Clean })
 }
+
+/// What to say where files must stay as they are.
+const NOT_IN_CI: &str = "snapshots are not updated where `CI` is set: update them, review them and commit them";
 
 /// What to say where there is nothing to take snapshots of.
 const NO_CORPUS: &str = "there is no corpus to take snapshots of: name its files under [corpus] in factlint.toml";
