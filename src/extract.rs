@@ -133,7 +133,7 @@ pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Ma
     let mut claims = Vec::new();
     for places in scene.sentences() {
         try_sentence(&scene, places, &hits, |_, _, outcome| {
-            claims.extend(outcome.into_iter().flat_map(|matched| matched.claims))
+            claims.extend(outcome.into_iter().flat_map(|matched| matched.claims));
         });
     }
     claims.sort_by(|left, right| {

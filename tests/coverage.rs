@@ -82,7 +82,7 @@ fn what_no_example_exercises_is_listed() {
     // Where `CI` is set it is listed unasked, and only there.
     assert_eq!(run(&["test"], Some("true")), listed);
     let plain = "2 rules, 5 examples passed\n";
-    assert_eq!((run(&["test"], None).as_str(), run(&["test", "--no-coverage"], Some("true")).as_str()), (plain, plain));
+    assert_eq!((run(&["test"], None).as_str(), run(&["test", "--coverage=never"], Some("true")).as_str()), (plain, plain));
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Done, Failure, Global, Status, Streams, found, load};
 use crate::report::counted;
@@ -23,15 +23,25 @@ pub struct Arguments {
     /// it takes them; from then on `factlint test` compares.
     #[arg(short = 'U', long, help_heading = "Snapshots")]
     pub update: bool,
-    /// Lists patterns and alternatives that no example exercises, and rules that never fire on the corpus. On where `CI` is set.
-    #[arg(long, help_heading = "Coverage")]
-    pub coverage: bool,
-    /// Lists none of that, even where `CI` is set.
-    #[arg(long, help_heading = "Coverage", conflicts_with = "coverage")]
-    pub no_coverage: bool,
+    /// Whether to list patterns and alternatives that no example exercises, and rules that never fire on the corpus; `auto`
+    /// does so where `CI` is set.
+    #[arg(long, value_name = "WHEN", default_value = "auto", default_missing_value = "always", help_heading = "Coverage")]
+    #[arg(num_args = 0..=1, require_equals = true)]
+    pub coverage: When,
     /// Exits with 1 if there are warnings, as if an example had failed.
     #[arg(long, help_heading = "Exit status")]
     pub deny_warnings: bool,
+}
+
+/// When something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// In continuous integration.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// Runs the verb.
@@ -52,7 +62,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     let examples = examples(arguments, &mut rules, &settings, streams)?;
     let in_ci = is_ci();
-    let coverage = arguments.coverage || in_ci && !arguments.no_coverage;
+    let coverage = arguments.coverage == When::Always || arguments.coverage == When::Auto && in_ci;
     let asked = snapshots::Asked { filter: arguments.filter.as_deref(), update: arguments.update, in_ci };
     let kept = snapshots::kept(asked, &rules, &settings)?;
     let has_corpus = settings.config.as_ref().is_some_and(|config| !config.files.is_empty());
