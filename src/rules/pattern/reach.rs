@@ -41,6 +41,16 @@ impl Shapes {
         self.0 & other.0 != 0
     }
 
+    /// Whether nothing or something other than a space may stand at the end.
+    fn may_end_plain(self) -> bool {
+        self.has(Self(Self::EMPTY.0 | Self::PLAIN.0 | Self::pair(true, false).0))
+    }
+
+    /// Whether nothing or something other than a space may stand at the beginning.
+    fn may_begin_plain(self) -> bool {
+        self.has(Self(Self::EMPTY.0 | Self::PLAIN.0 | Self::pair(false, true).0))
+    }
+
     /// The shapes of two parts that follow one another, where no two spaces meet.
     fn then(self, next: Self) -> Self {
         let ends = [(false, false), (false, true), (true, false), (true, true)];
@@ -118,6 +128,11 @@ impl Walk<'_> {
 
     fn concat(&mut self, parts: &[Ast]) -> Shapes {
         let shapes: Vec<Shapes> = parts.iter().map(|part| self.shapes(part)).collect();
+        // What follows each part, from the last to the first: letters are parts, so that patterns have many.
+        let mut after = vec![Shapes::EMPTY; parts.len() + 1];
+        for (index, shape) in shapes.iter().enumerate().rev() {
+            after[index] = shape.then(after[index + 1]);
+        }
         let mut before = Shapes::EMPTY;
         for (index, (part, &shape)) in parts.iter().zip(&shapes).enumerate() {
             let whole = before.then(shape);
@@ -126,8 +141,9 @@ impl Walk<'_> {
                 self.error(part, message.to_owned(), "take one of the two spaces away".to_owned());
                 return Shapes::ALL;
             }
-            let after = shapes[index + 1..].iter().fold(Shapes::EMPTY, |all, &next| all.then(next));
-            if whole.then(after) != Shapes::NONE {
+            let after = after[index + 1];
+            // Beside no space nothing can meet one.
+            if !(before.may_end_plain() && after.may_begin_plain()) && whole.then(after) != Shapes::NONE {
                 self.check_options(part, shape, before, after);
             }
             before = whole;
@@ -195,7 +211,9 @@ impl Walk<'_> {
             _ => Vec::new(),
         };
         let all = || characters.iter().cloned().flatten().filter_map(char::from_u32);
-        let mut shapes = if all().any(|character| character == ' ') { Shapes::SPACE } else { Shapes::NONE };
+        // A class of all but some characters is too long to be gone through.
+        let has_space = characters.iter().any(|range| range.contains(&u32::from(' ')));
+        let mut shapes = if has_space { Shapes::SPACE } else { Shapes::NONE };
         if all().any(|character| character != ' ' && self.stands_in_text(character)) {
             shapes = shapes.or(Shapes::PLAIN);
         }

@@ -93,7 +93,8 @@ fn covers(wide: &Pattern, narrow: &Pattern, first: bool) -> bool {
     let names_subject = |pattern: &Pattern| pattern.slots.iter().any(|slot| slot.kind == SlotKind::Subject);
     let adds_groups = narrow.groups.iter().any(|group| !wide.groups.contains(group))
         || narrow.slots.iter().any(|slot| wide.slot(&slot.name).is_none());
-    is_grouped(&wide.source)
+    narrow.source.contains(&wide.source)
+        && is_grouped(&wide.source)
         && names_subject(wide) == names_subject(narrow)
         && (first || !adds_groups)
         && stretch(&narrow.source, &wide.source).is_some()
