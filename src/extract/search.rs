@@ -154,7 +154,7 @@ impl Search<'_, '_> {
         let mut values = vec![Replacement { span: block(self.place, attempt), code: render::VALUE, fills: fills(self.place) }];
         for other in self.places {
             let Some(code) = render::other(self.bits(|kind| kind.accepts(&other.mention.value))) else { continue };
-            push(&mut values, Replacement { span: block(other, attempt), code, fills: fills(other) }, |_, _| false);
+            push(&mut values, Replacement { span: block(other, attempt), code, fills: fills(other) });
         }
         values
     }
@@ -163,21 +163,21 @@ impl Search<'_, '_> {
     fn names(&self, attempt: Attempt, values: &[Replacement], window: Span) -> Vec<Replacement> {
         let Self { entry, occurrences, .. } = self;
         let text = &self.scene.reading.folded.text;
-        let joins = |left: Span, right: Span| {
-            let between = text.get(left.end..right.start).unwrap_or_default();
-            attempt.lists && joins_list(between, self.scene.language.list_words)
-        };
-        let mut names = Vec::new();
+        let mut names: Vec<Replacement> = Vec::new();
         let first = occurrences.partition_point(|occurrence| occurrence.span.start < window.start);
         for occurrence in occurrences[first..].iter().take_while(|occurrence| occurrence.span.end <= window.end) {
-            let free = !values.iter().any(|value| value.span.overlaps(occurrence.span));
+            let taken = values.iter().chain(names.last()).any(|other| other.span.overlaps(occurrence.span));
             let bits = self.bits(|kind| accepted(entry.rule, kind, occurrence).next().is_some());
-            let Some(code) = render::name(bits).filter(|_| free) else { continue };
+            let Some(code) = render::name(bits).filter(|_| !taken) else { continue };
             let slots = entry.pattern.slots.iter();
             let fills = slots.flat_map(|slot| accepted(entry.rule, &slot.kind, occurrence)).take(1).map(str::to_owned).collect();
-            push(&mut names, Replacement { span: occurrence.span, code, fills }, joins);
+            names.push(Replacement { span: occurrence.span, code, fills });
         }
-        names
+        if !attempt.lists {
+            return names;
+        }
+        let between = |left: Span, right: Span| text.get(left.end..right.start).unwrap_or_default();
+        lists(names, |left, right| join(between(left, right), self.scene.language.list_words))
     }
 
     /// The sets of names that are replaced together. One slot takes one name at a time, because the pattern may spell the
@@ -195,24 +195,61 @@ impl Search<'_, '_> {
     }
 }
 
-/// Adds a replacement where nothing is replaced yet. Members of one list are joined: those of a list of values have one
-/// span, those of a list of names stand one after the other.
-fn push(all: &mut Vec<Replacement>, new: Replacement, joins: impl Fn(Span, Span) -> bool) {
-    if let Some(last) = all.last_mut().filter(|last| last.code == new.code && last.code != render::VALUE)
-        && (last.span == new.span || (last.span.end <= new.span.start && joins(last.span, new.span)))
+/// Adds a value where nothing is replaced yet. Members of one list have one span.
+fn push(all: &mut Vec<Replacement>, new: Replacement) {
+    if let Some(last) = all.last_mut().filter(|last| last.code == new.code && last.span == new.span && last.code != render::VALUE)
     {
-        last.span = last.span.join(new.span);
         last.fills.extend(new.fills);
     } else if !all.iter().any(|other| other.span.overlaps(new.span)) {
         all.push(new);
     }
 }
 
-/// Whether the text between two names joins them to a list: a comma, a word such as `et`, or both.
-fn joins_list(between: &str, words: &[String]) -> bool {
+/// What joins two names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// A comma alone.
+    Comma,
+    /// A word such as `et`, with or without a comma.
+    Word,
+}
+
+/// Names with the members of each list joined to one. A list ends behind the word that joins its last member: `Face à A, B ou C, D
+/// obtiendrait …` has one of three. Without such a word it has three members at least (`les camps de Ber, Goundam, Ogossagou`), for
+/// a comma alone also parts two names that are no list (`le candidat LR, Jean-Luc Mélenchon`).
+fn lists(names: Vec<Replacement>, join: impl Fn(Span, Span) -> Option<Join>) -> Vec<Replacement> {
+    let mut joined: Vec<Replacement> = Vec::new();
+    let mut names = names.as_slice();
+    while let Some((first, rest)) = names.split_first() {
+        let (mut members, mut commas) = (0, 0);
+        let mut closed = false;
+        for (index, pair) in names.windows(2).enumerate().take_while(|(_, pair)| pair[0].code == pair[1].code) {
+            match join(pair[0].span, pair[1].span) {
+                Some(Join::Word) => (members, closed) = (index + 1, true),
+                Some(Join::Comma) if !closed => commas = index + 1,
+                _ => break,
+            }
+        }
+        if !closed && commas > 1 {
+            members = commas;
+        }
+        let (others, after) = rest.split_at(members);
+        let span = others.last().map_or(first.span, |last| first.span.join(last.span));
+        let fills = first.fills.iter().chain(others.iter().flat_map(|other| &other.fills)).cloned().collect();
+        joined.push(Replacement { span, code: first.code, fills });
+        names = after;
+    }
+    joined
+}
+
+/// How the text between two names joins them: a comma, a word such as `et`, or both.
+fn join(between: &str, words: &[String]) -> Option<Join> {
     let (comma, rest) = between.strip_prefix(',').map_or((false, between), |rest| (true, rest));
     let word = rest.trim();
-    if word.is_empty() { comma } else { rest != word && words.iter().any(|joining| joining == word) }
+    if word.is_empty() {
+        return comma.then_some(Join::Comma);
+    }
+    (rest != word && words.iter().any(|joining| joining == word)).then_some(Join::Word)
 }
 
 /// The entities of a name that a slot accepts.

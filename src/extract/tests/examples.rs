@@ -78,6 +78,13 @@ fn every_member_of_a_list_of_names_is_claimed() {
 }
 
 #[test]
+fn a_list_of_names_ends_behind_its_last_word() {
+    let camps = || Rule { subject: Subject::Template("camp {camp}".to_owned()), ..date("{@camp} {gap 2} fermé {gap} {date}") };
+    check(camps(), "Après Ber et Goundam, Ogossagou a fermé le [[d:2023-08-03|3 août]].", "camp ogossagou: fact = 2023-08-03");
+    check(camps(), "Base du camp Ber, Goundam a fermé le [[d:2023-08-03|3 août]].", "camp goundam: fact = 2023-08-03");
+}
+
+#[test]
 fn two_names_of_a_list_may_fill_two_slots() {
     let road = Rule { subject: Subject::Template("{a}-{b}".to_owned()), ..count("entre {a: @camp} et {b: @camp} {gap} {count}") };
     check(road, "La route entre Ber et Goundam a [[n:3|trois]] ponts.", "ber-goundam: fact = 3");
