@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::report::Style;
 use output::Tolerant;
 
+mod baseline;
 pub mod check;
 pub mod claims;
 pub mod diff;
@@ -195,4 +196,9 @@ fn style(color: Color, stream: &impl anstream::stream::RawStream) -> Style {
     let terminal = stream.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = terminal.map_or(Style::WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120));
     Style { color, width }
+}
+
+/// Whether the run is one of continuous integration, which must leave the files as they are.
+fn is_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !["", "0", "false"].contains(&value.to_string_lossy().as_ref()))
 }

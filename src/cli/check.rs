@@ -1,17 +1,19 @@
 //! `factlint check`: the main job.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::load::{self, Documents, Reading};
+use super::baseline::Baseline;
+use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
 use super::suppress::Suppressed;
 use super::{Done, Failure, Global, Status, Streams};
 use crate::Outcome;
 use crate::check::finding::{Code, Finding, Severity};
+use crate::corpus::walk;
 use crate::report::{self, Format, Style, Summary};
 use crate::rules::RuleSet;
 
@@ -39,6 +41,16 @@ pub struct Arguments {
     /// Lists the documents that would be checked, and checks nothing.
     #[arg(long, help_heading = "Report")]
     pub show_files: bool,
+    /// Reports only findings that do not stand in this file.
+    #[arg(long, value_name = "FILE", help_heading = "Baseline")]
+    pub baseline: Option<PathBuf>,
+    /// Writes all findings into the baseline, factlint.baseline.toml unless `--baseline` names another, and prunes what is no
+    /// longer found.
+    #[arg(long, help_heading = "Baseline")]
+    pub write_baseline: bool,
+    /// Lets entries of the baseline be that are no longer found; where `CI` is set, they make the exit status 1.
+    #[arg(long, help_heading = "Baseline")]
+    pub allow_unpruned: bool,
     /// Severity from which findings make the exit status 1.
     #[arg(long, value_name = "SEVERITY", default_value = "warning", help_heading = "Exit status")]
     pub fail_on: FailOn,
@@ -82,16 +94,52 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let mut suppressed = Suppressed::new(&settings, arguments.today);
     let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
     let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
-    let findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
+    let mut findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
+    let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
+    let baseline = baseline(arguments, &settings)?;
+    if arguments.write_baseline {
+        may_write_baseline(whole, problems)?;
+        baseline.unwrap_or_default().rewrite(&findings, streams.stdout)?;
+        return Ok(Status::Clean);
+    }
+    let found = findings.clone();
+    findings.retain(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
     write(arguments, &findings, &documents, streams.stdout, streams.style)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
-    summary.write(if arguments.output_format.is_for_machines() { streams.stderr } else { streams.stdout })?;
-    let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
+    let told = if arguments.output_format.is_for_machines() { &mut *streams.stderr } else { &mut *streams.stdout };
+    let fails = super::is_ci() && !arguments.allow_unpruned;
+    let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
+    summary.write(told)?;
     if whole && arguments.rules.packs.is_empty() {
         suppressed.report_idle(streams.stderr)?;
     }
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
-    Ok(problems.max(if failed { Status::Findings } else { Status::Clean }))
+    let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
+    Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
+}
+
+/// The baseline that the arguments name; the one of the project where it is to be written.
+fn baseline(arguments: &Arguments, settings: &Settings) -> Result<Option<Baseline>, Failure> {
+    match &arguments.baseline {
+        Some(path) if arguments.write_baseline => Baseline::read_if_there(path).map(Some),
+        Some(path) => Baseline::read(path).map(Some),
+        None if arguments.write_baseline => {
+            let root = settings.config.as_ref().map(|config| config.root.as_path()).unwrap_or(Path::new(""));
+            let path = walk::from_here(&root.join(super::baseline::FILE_NAME));
+            Baseline::read_if_there(Path::new(&path)).map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// A baseline of a part of the corpus would lose the entries of the rest.
+fn may_write_baseline(whole: bool, problems: Status) -> Result<(), Failure> {
+    let message = match (whole, problems) {
+        (false, _) => "a baseline is written of all findings: leave out PATHs, `--select` and `--ignore`",
+        (_, Status::Failure) => "the baseline was not written, for not all of the corpus could be read",
+        _ => return Ok(()),
+    };
+    Err(Failure::Message(message.to_owned()))
 }
 
 /// Writes the report where it is wanted.

@@ -1,7 +1,5 @@
 //! `factlint test`: every example of every rule, and what every rule finds over the corpus.
 
-use std::env;
-
 use clap::{Args, ValueEnum};
 
 use super::{Done, Failure, Global, Status, Streams, found, load};
@@ -61,7 +59,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         }
     }
     let examples = examples(arguments, &mut rules, &settings, streams)?;
-    let in_ci = is_ci();
+    let in_ci = super::is_ci();
     let coverage = arguments.coverage == When::Always || arguments.coverage == When::Auto && in_ci;
     let asked = snapshots::Asked { filter: arguments.filter.as_deref(), update: arguments.update, in_ci };
     let kept = snapshots::kept(asked, &rules, &settings)?;
@@ -101,9 +99,4 @@ fn examples(arguments: &Arguments, rules: &mut RuleSet, settings: &load::Setting
     }
     let clean = failures.is_empty() && !(arguments.deny_warnings && warnings > 0);
     Ok(if clean { Status::Clean } else { Status::Findings })
-}
-
-/// Whether the run is one of continuous integration, which must leave the files as they are.
-fn is_ci() -> bool {
-    env::var_os("CI").is_some_and(|value| !["", "0", "false"].contains(&value.to_string_lossy().as_ref()))
 }

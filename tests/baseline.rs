@@ -1,0 +1,117 @@
+//! A corpus with old findings goes green with one command, and only what is new is reported from then on.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const OLD: usize = 500;
+
+/// A project with a misprinted weekday in each of its articles.
+fn project() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("articles")).unwrap();
+    let project = "[corpus]\nfiles = [\"articles/*.txt\"]\nlanguage = \"en\"\n\n[rules]\npacks = [\"calendar\"]\n";
+    fs::write(folder.path().join("factlint.toml"), project).unwrap();
+    for index in 0..OLD {
+        write(folder.path(), index, "The fair opened on Monday, 17 August 2023.");
+    }
+    folder
+}
+
+fn write(folder: &Path, index: usize, text: &str) {
+    fs::write(
+        folder.join(format!("articles/{index:03}.txt")),
+        format!("Visitor {index} wrote this.\n{text} It rained {index} times.\n"),
+    )
+    .unwrap();
+}
+
+/// Status and both streams.
+fn run(folder: &Path, arguments: &[&str], ci: bool) -> (i32, String) {
+    let mut command = Command::cargo_bin("factlint").unwrap();
+    let output = command.current_dir(folder).env_clear().envs(ci.then_some(("CI", "true"))).args(arguments).output().unwrap();
+    let stream = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), stream(&output.stdout) + &stream(&output.stderr))
+}
+
+const CHECK: [&str; 3] = ["check", "--baseline", "factlint.baseline.toml"];
+
+#[test]
+fn only_what_is_new_is_reported() {
+    let folder = project();
+    let folder = folder.path();
+    assert_eq!(run(folder, &["check"], true).0, 1);
+    assert_eq!(
+        run(folder, &["check", "--write-baseline"], true),
+        (0, "wrote factlint.baseline.toml: 500 findings, 500 new, 0 pruned\n".to_owned())
+    );
+    let (status, told) = run(folder, &CHECK, true);
+    assert_eq!(status, 0, "{told}");
+    assert_eq!(
+        told,
+        "not shown, for they stand in factlint.baseline.toml: 500 findings\nchecked 500 documents, 0 claims, 0 facts compared: no findings\n"
+    );
+    // Another misprint in one of the articles is all that is told.
+    let text = fs::read_to_string(folder.join("articles/007.txt")).unwrap();
+    fs::write(folder.join("articles/007.txt"), format!("{text}\nIt closed on Friday, 20 August 2023.\n")).unwrap();
+    let (status, told) = run(folder, &[&CHECK[..], &["--output-format", "concise"]].concat(), true);
+    assert_eq!(status, 1);
+    assert_eq!(told.matches("calendar/weekday").count(), 1, "{told}");
+    assert!(told.starts_with("articles/007.txt:4:14: error[calendar/weekday]"), "{told}");
+}
+
+#[test]
+fn a_baseline_survives_moves_and_renames() {
+    let folder = project();
+    let folder = folder.path();
+    run(folder, &["check", "--write-baseline"], false);
+    fs::create_dir(folder.join("articles/old")).unwrap();
+    fs::rename(folder.join("articles/003.txt"), folder.join("articles/renamed.txt")).unwrap();
+    let text = fs::read_to_string(folder.join("articles/004.txt")).unwrap();
+    fs::write(folder.join("articles/004.txt"), format!("A new first line.\n\n{text}")).unwrap();
+    let (status, told) = run(folder, &CHECK, true);
+    assert_eq!(status, 0, "{told}");
+}
+
+#[test]
+fn what_is_no_longer_found_is_pruned() {
+    let folder = project();
+    let folder = folder.path();
+    run(folder, &["check", "--write-baseline"], false);
+    write(folder, 7, "The fair opened on Thursday, 17 August 2023.");
+    let (status, told) = run(folder, &CHECK, false);
+    assert_eq!(status, 0);
+    assert!(told.contains("no longer found: calendar/weekday: ") && told.contains("prune the baseline"), "{told}");
+    // Where `CI` is set it must be pruned, unless it is allowed to stand; a part of the corpus tells nothing of the rest.
+    assert_eq!(run(folder, &CHECK, true).0, 1);
+    assert_eq!(run(folder, &[&CHECK[..], &["--allow-unpruned"]].concat(), true).0, 0);
+    assert_eq!(run(folder, &[&CHECK[..], &["articles/001.txt"]].concat(), true).0, 0);
+    let (status, told) = run(folder, &["check", "--write-baseline"], false);
+    assert_eq!((status, told.as_str()), (0, "wrote factlint.baseline.toml: 499 findings, 0 new, 1 pruned\n"));
+    assert_eq!(run(folder, &CHECK, true).0, 0);
+}
+
+#[test]
+fn a_baseline_that_cannot_be_used_is_an_error() {
+    let folder = project();
+    let folder = folder.path();
+    let error = |arguments: &[&str]| {
+        let (status, told) = run(folder, arguments, false);
+        assert_eq!(status, 2, "{told}");
+        told
+    };
+    assert_eq!(error(&CHECK), "error: factlint.baseline.toml: no such file or directory\n");
+    fs::write(folder.join("factlint.baseline.toml"), "\n[[findings]]\ncode = 1\n").unwrap();
+    let told = error(&CHECK);
+    assert!(told.starts_with("error: factlint.baseline.toml: line 2: this is no baseline: unknown field `findings`"), "{told}");
+    fs::remove_file(folder.join("factlint.baseline.toml")).unwrap();
+    let told = error(&["check", "--write-baseline", "articles/001.txt"]);
+    assert!(told.starts_with("error: a baseline is written of all findings"), "{told}");
+    fs::write(folder.join("articles/bad.txt"), b"x\0y").unwrap();
+    assert!(error(&["check", "--write-baseline"]).contains("not all of the corpus could be read"));
+    assert!(!folder.join("factlint.baseline.toml").exists());
+}
