@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::report::Style;
 use output::Tolerant;
 
-mod baseline;
+pub mod baseline;
 pub mod check;
 pub mod claims;
 pub mod diff;

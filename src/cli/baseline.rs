@@ -5,12 +5,29 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Status};
 use crate::check::finding::Finding;
 use crate::corpus::{self, walk};
 use crate::report::counted;
+
+/// Arguments about the baseline.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Baseline")]
+pub struct Known {
+    /// Reports only findings that do not stand in this file.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Writes all findings into the baseline, factlint.baseline.toml unless `--baseline` names another, and prunes what is no
+    /// longer found.
+    #[arg(long)]
+    pub write_baseline: bool,
+    /// Lets entries of the baseline be that are no longer found; where `CI` is set, they make the exit status 1.
+    #[arg(long)]
+    pub allow_unpruned: bool,
+}
 
 /// The usual name of the file.
 pub(super) const FILE_NAME: &str = "factlint.baseline.toml";

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::baseline::Baseline;
+use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
 use super::suppress::Suppressed;
@@ -41,16 +41,9 @@ pub struct Arguments {
     /// Lists the documents that would be checked, and checks nothing.
     #[arg(long, help_heading = "Report")]
     pub show_files: bool,
-    /// Reports only findings that do not stand in this file.
-    #[arg(long, value_name = "FILE", help_heading = "Baseline")]
-    pub baseline: Option<PathBuf>,
-    /// Writes all findings into the baseline, factlint.baseline.toml unless `--baseline` names another, and prunes what is no
-    /// longer found.
-    #[arg(long, help_heading = "Baseline")]
-    pub write_baseline: bool,
-    /// Lets entries of the baseline be that are no longer found; where `CI` is set, they make the exit status 1.
-    #[arg(long, help_heading = "Baseline")]
-    pub allow_unpruned: bool,
+    /// What is known and not reported.
+    #[command(flatten)]
+    pub baseline: baseline::Known,
     /// Severity from which findings make the exit status 1.
     #[arg(long, value_name = "SEVERITY", default_value = "warning", help_heading = "Exit status")]
     pub fail_on: FailOn,
@@ -96,8 +89,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
     let mut findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
     let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
-    let baseline = baseline(arguments, &settings)?;
-    if arguments.write_baseline {
+    let baseline = named_baseline(&arguments.baseline, &settings)?;
+    if arguments.baseline.write_baseline {
         may_write_baseline(whole, problems)?;
         baseline.unwrap_or_default().rewrite(&findings, streams.stdout)?;
         return Ok(Status::Clean);
@@ -107,7 +100,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     write(arguments, &findings, &documents, streams.stdout, streams.style)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
     let told = if arguments.output_format.is_for_machines() { &mut *streams.stderr } else { &mut *streams.stdout };
-    let fails = super::is_ci() && !arguments.allow_unpruned;
+    let fails = super::is_ci() && !arguments.baseline.allow_unpruned;
     let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
     summary.write(told)?;
     if whole && arguments.rules.packs.is_empty() {
@@ -119,13 +112,13 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
 }
 
 /// The baseline that the arguments name; the one of the project where it is to be written.
-fn baseline(arguments: &Arguments, settings: &Settings) -> Result<Option<Baseline>, Failure> {
+fn named_baseline(arguments: &baseline::Known, settings: &Settings) -> Result<Option<Baseline>, Failure> {
     match &arguments.baseline {
         Some(path) if arguments.write_baseline => Baseline::read_if_there(path).map(Some),
         Some(path) => Baseline::read(path).map(Some),
         None if arguments.write_baseline => {
-            let root = settings.config.as_ref().map(|config| config.root.as_path()).unwrap_or(Path::new(""));
-            let path = walk::from_here(&root.join(super::baseline::FILE_NAME));
+            let root = settings.config.as_ref().map_or(Path::new(""), |config| config.root.as_path());
+            let path = walk::from_here(&root.join(baseline::FILE_NAME));
             Baseline::read_if_there(Path::new(&path)).map(Some)
         }
         None => Ok(None),

@@ -177,7 +177,7 @@ impl Search<'_, '_> {
             return names;
         }
         let between = |left: Span, right: Span| text.get(left.end..right.start).unwrap_or_default();
-        lists(names, |left, right| join(between(left, right), self.scene.language.list_words))
+        lists(&names, |left, right| join(between(left, right), self.scene.language.list_words))
     }
 
     /// The sets of names that are replaced together. One slot takes one name at a time, because the pattern may spell the
@@ -217,9 +217,8 @@ enum Join {
 /// Names with the members of each list joined to one. A list ends behind the word that joins its last member: `Face à A, B ou C, D
 /// obtiendrait …` has one of three. Without such a word it has three members at least (`les camps de Ber, Goundam, Ogossagou`), for
 /// a comma alone also parts two names that are no list (`le candidat LR, Jean-Luc Mélenchon`).
-fn lists(names: Vec<Replacement>, join: impl Fn(Span, Span) -> Option<Join>) -> Vec<Replacement> {
+fn lists(mut names: &[Replacement], join: impl Fn(Span, Span) -> Option<Join>) -> Vec<Replacement> {
     let mut joined: Vec<Replacement> = Vec::new();
-    let mut names = names.as_slice();
     while let Some((first, rest)) = names.split_first() {
         let (mut members, mut commas) = (0, 0);
         let mut closed = false;
