@@ -65,6 +65,24 @@ pub enum HedgeKind {
     After,
 }
 
+impl HedgeKind {
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::About,
+        Self::AtLeast,
+        Self::MoreThan,
+        Self::AtMost,
+        Self::LessThan,
+        Self::UpTo,
+        Self::By,
+        Self::Until,
+        Self::From,
+        Self::Since,
+        Self::Before,
+        Self::After,
+    ];
+}
+
 impl fmt::Display for HedgeKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -188,6 +188,8 @@ pub struct Example {
     pub fields: BTreeMap<String, String>,
     /// The canonical values that must be found, in order; empty for a counterexample.
     pub find: Option<Vec<String>>,
+    /// The hedges that must be found, in the order of the values, if stated; `none` for a value without one.
+    pub hedge: Option<Vec<String>>,
     /// The scope words that must be found, if stated.
     pub scope: Option<Vec<String>>,
     /// The subject or fact that must be found, if stated.
@@ -211,6 +213,8 @@ pub struct ExamplePlaces {
     pub documents: Vec<Range<usize>>,
     /// The value of `find`.
     pub find: Option<Range<usize>>,
+    /// The value of `hedge`.
+    pub hedge: Option<Range<usize>>,
     /// The value of `scope`.
     pub scope: Option<Range<usize>>,
     /// The value of `subject`.

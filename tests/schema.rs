@@ -39,6 +39,7 @@ text = "La mission compte 11.600 soldats de Gao."
 lang = "fr"
 date = 2023-08-19
 find = ["11600", 11600]
+hedge = ["none", "none"]
 scope = ["soldats"]
 subject = "minusma: troop strength"
 verdict = "unresolved"

@@ -186,3 +186,35 @@ fn a_revision_that_cannot_be_compared_is_an_error() {
     let told: Vec<&str> = told.iter().map(|told| told.split(": not a git repository").next().unwrap()).collect();
     snapshot("diff-errors", &told.join("\n").replace(&path, "[folder]"));
 }
+
+#[test]
+fn snapshots_of_a_pack_that_is_no_more_fail() {
+    let folder = project();
+    let folder = folder.path();
+    run(folder, &["test", "-U"], &[]);
+    fs::rename(folder.join("rules/show"), folder.join("rules/fair")).unwrap();
+    change(folder, "rules/fair/pack.toml", "name = \"show\"", "name = \"fair\"");
+    change(folder, "factlint.toml", "rules/show", "rules/fair");
+    let told = run(folder, &["test", "--coverage=never"], &[("CI", "1")]);
+    assert!(told.contains("status 1") && told.contains("fair/visitors: no snapshot yet"), "{told}");
+    assert!(told.contains("snapshots/show/visitors.snap: there is no rule show/visitors"), "{told}");
+    run(folder, &["test", "-U"], &[]);
+    let told = run(folder, &["test", "--coverage=never"], &[("CI", "1")]);
+    assert!(told.contains("status 0") && told.contains("1 snapshot over 2 documents unchanged"), "{told}");
+    // A pack that the command line names is no pack of the project.
+    let told = run(folder, &["test", "--pack", "rules/fair", "-f", "visitors"], &[]);
+    assert!(told.contains("status 0"), "{told}");
+}
+
+#[test]
+fn documents_that_git_does_not_hold_are_those_of_the_work_tree() {
+    let folder = project();
+    let folder = folder.path();
+    git(folder, &["init", "--quiet"]);
+    write(folder, ".git/info/exclude", "articles\n");
+    commit_all(folder);
+    change(folder, "rules/show/visitors.toml", "visitors|guests", "visitors|traders");
+    let told = run(folder, &["diff", "--base", "HEAD"], &[]);
+    assert!(told.contains("+1 claim, +1 conflict since HEAD, in 1 rule"), "{told}");
+    assert!(told.contains("HEAD holds none of the documents"), "{told}");
+}

@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 
 use super::check::FailOn;
 use super::found::{self, Found};
-use super::load::{self, Rules};
+use super::load::{self, Reading, Rules};
 use super::{Done, Failure, Global, Status, Streams};
-use crate::corpus::walk;
+use crate::corpus::{Corpus, walk};
 use crate::report::changes::{self, ByRule};
 use crate::snapshot;
 use crate::snapshot::changes::{Change, between};
@@ -52,8 +52,10 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let (settings, rules) = load::project(&Rules::default(), global, streams)?;
     let Some(config) = &settings.config else { return Err(Failure::Message(NO_PROJECT.to_owned())) };
     let revision = Revision::check_out(&config.root, &arguments.base).map_err(Failure::Message)?;
-    let before = at_revision(&revision, Path::new(config.file.path()), &arguments.base, streams)?;
-    let after = found::over_corpus(&rules, &settings, streams)?;
+    let (corpus, problems) = found::corpus(&settings, streams)?;
+    let now = WorkTree { corpus: &corpus, root: &config.root, file: Path::new(config.file.path()) };
+    let before = at_revision(&revision, now, &arguments.base, streams)?;
+    let after = found::over(&corpus, &config.root, &rules, &settings);
     let all = changes_of(&before, &after);
     match arguments.output_format {
         Format::Text => changes::text(streams.stdout, &all, &arguments.base)?,
@@ -62,15 +64,26 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     let is_new = |change: &Change<snapshot::Finding>| matches!(change, Change::Added(finding) if finding.severity >= arguments.fail_on.severity());
     let failed = !arguments.exit_zero && all.values().flat_map(|changes| &changes.findings).any(is_new);
-    Ok(before.problems.max(after.problems).max(if failed { Status::Findings } else { Status::Clean }))
+    Ok(before.problems.max(problems).max(if failed { Status::Findings } else { Status::Clean }))
 }
 
 /// What to say where no project file tells what the corpus is.
 const NO_PROJECT: &str =
     "there is no factlint.toml here or above, so it is not known what to compare; `factlint init` writes one";
 
-/// What the rules of the revision found in the corpus of the revision.
-fn at_revision(revision: &Revision, config: &Path, base: &str, streams: &mut Streams<'_>) -> Result<Found, Failure> {
+/// The project as it is now.
+#[derive(Clone, Copy)]
+struct WorkTree<'a> {
+    corpus: &'a Corpus,
+    root: &'a Path,
+    /// The project file.
+    file: &'a Path,
+}
+
+/// What the rules of the revision found in the corpus of the revision. Where git holds none of the documents, their rules are held
+/// against those of the work tree, so that a change of rules shows as what it changes.
+fn at_revision(revision: &Revision, now: WorkTree<'_>, base: &str, streams: &mut Streams<'_>) -> Result<Found, Failure> {
+    let config = now.file;
     let name = config.file_name().map(PathBuf::from).unwrap_or_default();
     let path = revision.root.join(&name);
     if !path.is_file() {
@@ -82,7 +95,15 @@ fn at_revision(revision: &Revision, config: &Path, base: &str, streams: &mut Str
         let mut inner = Streams { stderr: &mut told, stdin: streams.stdin, stdout: streams.stdout, ..*streams };
         let global = Global { config: Some(path), isolated: false, color: super::Color::Never };
         let project = load::project(&Rules::default(), &global, &mut inner);
-        project.and_then(|(settings, rules)| found::over_corpus(&rules, &settings, &mut inner))
+        project.and_then(|(settings, rules)| {
+            let held = load::documents(&[], Reading::Together, &settings, inner.stdin)?.corpus;
+            if held.documents.is_empty() {
+                writeln!(inner.stderr, "{base} holds none of the documents: its rules are held against those of the work tree")?;
+                return Ok(found::over(now.corpus, now.root, &rules, &settings));
+            }
+            let problems = load::report_problems(&held, inner.stderr)?;
+            Ok(Found { problems, ..found::over(&held, &revision.root, &rules, &settings) })
+        })
     };
     let rename = |text: &str| text.replace(&snapshot::prefix(&revision.root), &format!("{base}:"));
     write!(streams.stderr, "{}", rename(&String::from_utf8_lossy(&told)))?;

@@ -11,7 +11,7 @@ use crate::check::finding::Code;
 use crate::corpus::walk::slashes;
 use crate::reading;
 use crate::report;
-use crate::rules::{Example, Rule, RuleSet, Subject};
+use crate::rules::{Compare, Example, Holds, Near, Rule, RuleSet, Subject, Tolerance};
 
 /// Arguments of `factlint explain`.
 #[derive(Debug, Args)]
@@ -44,8 +44,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let (_, rules) = load::project(&arguments.rules, global, streams)?;
     let out = &mut *streams.stdout;
     match (&arguments.name, code) {
-        (Some(name), Some(Err(unknown))) => match rules.get(name) {
-            Some(rule) => explain_rule(out, rule)?,
+        (Some(name), Some(Err(unknown))) => match named(name, &rules) {
+            Some(rule) => explain_rule(out, rule, &rules)?,
             None => return Err(Failure::Message(missing(name, &rules, &unknown.to_string()))),
         },
         _ => list(out, &rules)?,
@@ -83,8 +83,17 @@ fn selection(name: &Path) -> (PathBuf, Option<&str>) {
     parts.map_or_else(|| (name.to_owned(), None), |(path, id)| (PathBuf::from(path), Some(id)))
 }
 
+/// The rule of that id, or the only one whose id ends so.
+fn named<'a>(name: &str, rules: &'a RuleSet) -> Option<&'a Rule> {
+    let mut ending = rules.iter().filter(|rule| rule.id.rsplit('/').next() == Some(name));
+    rules.get(name).or_else(|| ending.next().filter(|_| ending.next().is_none()))
+}
+
 /// What to say of a name that is neither a code nor a rule.
 fn missing(name: &str, rules: &RuleSet, unknown_code: &str) -> String {
+    if let Some((kind @ ("rule" | "pack" | "config" | "suppression"), _)) = name.split_once('/') {
+        return format!("`{name}` is no code of a finding: what begins with `{kind}/` says itself what is wrong and what to do");
+    }
     let near = rules
         .iter()
         .map(|rule| (strsim::jaro_winkler(name, &rule.id), &rule.id))
@@ -103,13 +112,33 @@ fn explain_code(out: &mut dyn Write, code: Code, explanation: Explanation) -> io
     Ok(())
 }
 
-fn explain_rule(out: &mut dyn Write, rule: &Rule) -> io::Result<()> {
+fn explain_rule(out: &mut dyn Write, rule: &Rule, rules: &RuleSet) -> io::Result<()> {
     writeln!(out, "{}\n\n{}\n", rule.id, wrapped(&rule.about))?;
     let (Subject::Entity(subject) | Subject::Template(subject)) = &rule.subject;
+    if let Some(file) = rules.sources.get(&rule.id) {
+        writeln!(out, "file: {}", file.path())?;
+    }
     writeln!(out, "fact: {subject}: {}\nvalue: {}", rule.fact, rule.value.name())?;
+    if let Some(entity) = rules.packs.get(&rule.pack).and_then(|pack| pack.entities.get(subject)) {
+        writeln!(out, "names: {}", list_of(&entity.names))?;
+        if !entity.nicknames.is_empty() {
+            writeln!(out, "nicknames: {}", list_of(&entity.nicknames))?;
+        }
+        let near = match rule.near {
+            Near::Sentence => "in the sentence of the value",
+            Near::Paragraph => "in the paragraph of the value",
+            Near::Document => "anywhere in the document",
+        };
+        writeln!(out, "one of them must stand {near}")?;
+    }
+    writeln!(out, "\n{}", wrapped(&comparison(&rule.compare)))?;
     for (language, patterns) in &rule.patterns {
         writeln!(out, "\npatterns ({language}):")?;
         patterns.iter().try_for_each(|pattern| writeln!(out, "  {}", pattern.source))?;
+    }
+    for (language, exceptions) in &rule.except {
+        writeln!(out, "\nsilent beside ({language}):")?;
+        exceptions.iter().try_for_each(|exception| writeln!(out, "  {}", exception.source))?;
     }
     let (finds, silent): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| !is_counterexample(example));
     for (title, examples) in [("finds", finds), ("stays silent on", silent)] {
@@ -118,12 +147,48 @@ fn explain_rule(out: &mut dyn Write, rule: &Rule) -> io::Result<()> {
         }
         examples.into_iter().try_for_each(|example| explain_example(out, example))?;
     }
-    Ok(())
+    writeln!(out, "\nto let it pass, in factlint.toml:\n\n  [[ignore]]\n  rule = \"{}\"", rule.id)?;
+    writeln!(out, "  document = \"…\"          # may be left out\n  reason = \"…\"")
+}
+
+/// How the claims of a rule are compared, in sentences.
+fn comparison(compare: &Compare) -> String {
+    let holds = match compare.holds {
+        Holds::Always => "Claims are compared whenever they were made".to_owned(),
+        Holds::At => {
+            format!("Claims are compared if the times for which they are made lie at most {} days apart", compare.within_days)
+        }
+        Holds::Growing => "A later claim may be higher, and never lower".to_owned(),
+        Holds::Shrinking => "A later claim may be lower, and never higher".to_owned(),
+        Holds::Each => return "Claims are collected, and never compared.".to_owned(),
+    };
+    let tolerance = match compare.tolerance {
+        None => "they agree within the precision they are written with".to_owned(),
+        Some(Tolerance::Absolute(amount)) => format!("they agree if they are at most {} apart", amount.normalize()),
+        Some(Tolerance::Percent(share)) => format!("they agree if they are at most {} % apart", share.normalize()),
+    };
+    let groups = |names: &[String], does: &str| {
+        if names.is_empty() { String::new() } else { format!(" {} {does}.", list_of(names)) }
+    };
+    let record = if compare.on_record { " It is on record: who says so explains no difference." } else { "" };
+    format!(
+        "{holds}; {tolerance}.{}{}{record} A conflict is of severity {}, a discrepancy of {}.",
+        groups(&compare.scope, "may explain a difference"),
+        groups(&compare.split, "makes facts of their own"),
+        report::severity_name(compare.conflict),
+        report::severity_name(compare.discrepancy),
+    )
+}
+
+/// Names with commas.
+fn list_of(names: &[String]) -> String {
+    names.join(", ")
 }
 
 fn explain_example(out: &mut dyn Write, example: &Example) -> io::Result<()> {
-    for text in &example.documents {
-        writeln!(out, "  {text}")?;
+    for (index, text) in example.documents.iter().enumerate() {
+        let which = if example.documents.len() > 1 { format!("document {}: ", index + 1) } else { String::new() };
+        writeln!(out, "  {which}{text}")?;
     }
     if let Some(values) = example.find.as_ref().filter(|values| !values.is_empty()) {
         writeln!(out, "    → {}", values.join(", "))?;

@@ -1,11 +1,13 @@
 //! What the rules of a project find over its corpus, as snapshots.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::load::{self, Reading, Settings};
 use super::suppress::Suppressed;
 use super::{Failure, Status, Streams};
 use crate::check::finding::Finding;
+use crate::corpus::Corpus;
 use crate::rules::RuleSet;
 use crate::snapshot::{self, Snapshot};
 
@@ -19,15 +21,26 @@ pub(super) struct Found {
     pub(super) problems: Status,
 }
 
-/// Checks the corpus of the project file. No suppression expires, so that the day of the run changes nothing.
-pub(super) fn over_corpus(rules: &RuleSet, settings: &Settings, streams: &mut Streams<'_>) -> Result<Found, Failure> {
+/// The corpus of the project file, with what could not be read reported.
+pub(super) fn corpus(settings: &Settings, streams: &mut Streams<'_>) -> Result<(Corpus, Status), Failure> {
     let corpus = load::documents(&[], Reading::Together, settings, streams.stdin)?.corpus;
     let problems = load::report_problems(&corpus, streams.stderr)?;
-    let mut suppressed = Suppressed::new(settings, None);
-    let outcome = suppressed.check(&corpus, &settings.languages, rules);
-    let findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| !suppressed.drops(finding, &corpus)).collect();
+    Ok((corpus, problems))
+}
+
+/// Checks the corpus of the project file.
+pub(super) fn over_corpus(rules: &RuleSet, settings: &Settings, streams: &mut Streams<'_>) -> Result<Found, Failure> {
+    let (corpus, problems) = corpus(settings, streams)?;
     let root = settings.config.as_ref().map(|config| config.root.clone()).unwrap_or_default();
+    Ok(Found { problems, ..over(&corpus, &root, rules, settings) })
+}
+
+/// Checks a corpus that lies in the project folder `root`. No suppression expires, so that the day of the run changes nothing.
+pub(super) fn over(corpus: &Corpus, root: &Path, rules: &RuleSet, settings: &Settings) -> Found {
+    let mut suppressed = Suppressed::new(settings, None);
+    let outcome = suppressed.check(corpus, &settings.languages, rules);
+    let findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| !suppressed.drops(finding, corpus)).collect();
     let ids = rules.rules.keys().map(String::as_str);
-    let by_rule = snapshot::take(&outcome, &findings, &corpus, ids, &root);
-    Ok(Found { by_rule, documents: corpus.documents.len(), problems })
+    let by_rule = snapshot::take(&outcome, &findings, corpus, ids, root);
+    Found { by_rule, documents: corpus.documents.len(), problems: Status::Clean }
 }

@@ -8,6 +8,7 @@ use toml::Value;
 
 use super::load::{self, Settings};
 use super::{Done, Failure, Global, Status, Streams, output};
+use crate::corpus::walk;
 use crate::report::Style;
 use crate::rules::error::{LoadError, SourceFile, closest, list};
 use crate::rules::{self, BUILTIN, Pack, PackFiles, PackSource, example};
@@ -78,12 +79,19 @@ fn find(pack: &str, settings: &Settings) -> Result<PathBuf, Failure> {
     match known.iter().find(|(name, _)| name == pack) {
         Some((_, folder)) => Ok(folder.clone()),
         None if path.join("pack.toml").is_file() => Ok(path),
+        None if beside(&path, settings).join("pack.toml").is_file() => Ok(beside(&path, settings)),
         None => {
             let meant = closest(pack, known.iter().map(|(name, _)| name.as_str()));
             let question = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
             Err(Failure::Message(format!("there is no pack `{pack}`{question}\n{}", told(&known))))
         }
     }
+}
+
+/// Where a pack of that name lies that the project does not switch on yet, as `init --pack` leaves it.
+fn beside(name: &Path, settings: &Settings) -> PathBuf {
+    let root = settings.config.as_ref().map_or(Path::new(""), |config| config.root.as_path());
+    PathBuf::from(walk::from_here(&root.join("rules").join(name)))
 }
 
 /// What to say of a rule that is named without a pack.

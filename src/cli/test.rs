@@ -61,7 +61,12 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let examples = examples(arguments, &mut rules, &settings, streams)?;
     let in_ci = super::is_ci();
     let coverage = arguments.coverage == When::Always || arguments.coverage == When::Auto && in_ci;
-    let asked = snapshots::Asked { filter: arguments.filter.as_deref(), update: arguments.update, in_ci };
+    let asked = snapshots::Asked {
+        filter: arguments.filter.as_deref(),
+        of_project: arguments.rules.packs.is_empty(),
+        update: arguments.update,
+        in_ci,
+    };
     let kept = snapshots::kept(asked, &rules, &settings)?;
     let has_corpus = settings.config.as_ref().is_some_and(|config| !config.files.is_empty());
     let found = (kept.is_some() || coverage && has_corpus).then(|| found::over_corpus(&rules, &settings, streams)).transpose()?;

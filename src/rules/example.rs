@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::error::{SourceFile, labels_of, list};
 use super::raw::span_inside;
+use super::validate::example::NO_HEDGE;
 use super::{Example, Rule, RuleSet};
 use crate::check::compare::compare;
 use crate::check::finding::Verdict;
@@ -160,6 +161,13 @@ impl Trial<'_> {
             // Where nothing was found, that is all there is to say.
             if !wrong.is_empty() && found.is_empty() {
                 return wrong;
+            }
+        }
+        if let Some(hedge) = &self.example.hedge {
+            let name = |claim: &&Claim| claim.mention.hedge.map_or(NO_HEDGE.to_owned(), |hedge| hedge.kind.to_string());
+            let found: Vec<String> = self.claims.iter().map(name).collect();
+            if *hedge != found {
+                wrong.push((at(&places.hedge), difference(hedge, &found)));
             }
         }
         if let Some(scope) = &self.example.scope {

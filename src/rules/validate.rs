@@ -9,7 +9,7 @@ use super::{Entity, Near, Pack, Rule, Subject};
 use crate::value::ValueType;
 
 mod compare;
-mod example;
+pub(super) mod example;
 mod except;
 pub(super) mod find;
 mod template;

@@ -84,7 +84,7 @@ pub struct Severities {
 #[schemars(deny_unknown_fields)]
 #[schemars(extend(
     "oneOf" = [{ "required": ["text"] }, { "required": ["documents"] }],
-    "anyOf" = [{ "required": ["find"] }, { "required": ["verdict"] }, { "required": ["scope"] }, { "required": ["subject"] }],
+    "anyOf" = [{ "required": ["find"] }, { "required": ["verdict"] }, { "required": ["hedge"] }, { "required": ["scope"] }, { "required": ["subject"] }],
 ))]
 pub struct Example {
     /// One document.
@@ -100,6 +100,9 @@ pub struct Example {
     pub fields: Option<BTreeMap<String, Words>>,
     /// The values that must be found, in order and in base form: `["11600"]`, `["2023-12-31"]`; `[]` for nothing.
     pub find: Option<Vec<Scalar>>,
+    /// The hedges that must be found, in the order of the values: `about`, `at least`, `up to`, `by` …; `none` where a value has
+    /// none.
+    pub hedge: Option<OneOrMore<String>>,
     /// The words of the scope groups that must be found.
     pub scope: Option<OneOrMore<String>>,
     /// The subject or the whole key of the fact that must be found.

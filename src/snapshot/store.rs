@@ -40,10 +40,29 @@ impl Store {
         Self { folder: root.join(FOLDER) }
     }
 
-    /// Whether snapshots of a pack are kept: a project that never took any is not asked for them.
-    #[must_use]
-    pub fn keeps(&self, pack: &str) -> bool {
-        self.folder.join(pack).is_dir()
+    /// The packs of which snapshots are kept, sorted; none in a project that never took any. Of packs that are not `known`, only
+    /// those count whose files say that they are snapshots of rules, for other files of insta may lie there.
+    ///
+    /// # Errors
+    /// If the folder is there and can't be read.
+    pub fn packs(&self, known: impl Fn(&str) -> bool) -> Result<Vec<String>, Error> {
+        let mut packs = Vec::new();
+        if self.folder.is_dir() {
+            for entry in fs::read_dir(&self.folder)? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                if self.kept(&name)?.iter().any(|rule| known(&name) || self.is_of_rule(rule)) {
+                    packs.push(name);
+                }
+            }
+        }
+        packs.sort();
+        Ok(packs)
+    }
+
+    /// Whether a file is a snapshot of a rule, by its head.
+    fn is_of_rule(&self, rule: &str) -> bool {
+        fs::read_to_string(self.path(rule))
+            .is_ok_and(|text| text.lines().take(6).any(|line| line == format!("expression: {EXPRESSION}")))
     }
 
     /// The file of a rule.

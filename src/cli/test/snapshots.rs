@@ -18,6 +18,8 @@ use crate::snapshot::{self, Snapshot};
 pub(super) struct Asked<'a> {
     /// Only rules whose id contains this.
     pub(super) filter: Option<&'a str>,
+    /// The rules are those of the project file, not of the command line.
+    pub(super) of_project: bool,
     /// Keep what is found.
     pub(super) update: bool,
     /// Write nothing.
@@ -36,7 +38,7 @@ struct Tally {
 pub(super) struct Kept<'a> {
     root: &'a Path,
     store: Store,
-    packs: Vec<&'a str>,
+    packs: Vec<String>,
 }
 
 /// Those of the run; none where the project has no corpus, or never took a snapshot and is not asked to.
@@ -48,7 +50,13 @@ pub(super) fn kept<'a>(asked: Asked<'_>, rules: &'a RuleSet, settings: &'a Setti
         return if asked.update { Err(Failure::Message(NO_CORPUS.to_owned())) } else { Ok(None) };
     };
     let store = Store::new(&config.root);
-    let packs: Vec<&str> = rules.packs.keys().map(String::as_str).filter(|pack| asked.update || store.keeps(pack)).collect();
+    let known = store.packs(|pack| rules.packs.contains_key(pack)).map_err(|error| unusable(&store, "", &error))?;
+    // A project that keeps some keeps those of all its packs, and none of packs that it has no more. Packs that the command line
+    // names are another matter.
+    let all = asked.update || asked.of_project && !known.is_empty();
+    let mut packs: Vec<String> = rules.packs.keys().filter(|pack| all || known.contains(pack)).cloned().collect();
+    packs.extend(known.into_iter().filter(|pack| asked.of_project && !rules.packs.contains_key(pack)));
+    packs.sort();
     Ok(Some(Kept { root: &config.root, store, packs }).filter(|kept| !kept.packs.is_empty()))
 }
 
@@ -56,7 +64,7 @@ pub(super) fn kept<'a>(asked: Asked<'_>, rules: &'a RuleSet, settings: &'a Setti
 pub(super) fn test(asked: Asked<'_>, kept: &Kept<'_>, rules: &RuleSet, found: &Found, streams: &mut Streams<'_>) -> Done {
     let Kept { root, store, packs } = kept;
     let mut tally = Tally::default();
-    let in_packs = |id: &str| packs.iter().any(|pack| id.split('/').next() == Some(pack));
+    let in_packs = |id: &str| packs.iter().any(|pack| id.split('/').next() == Some(pack.as_str()));
     for (rule, snapshot) in found.by_rule.iter().filter(|(rule, _)| rules.get(rule).is_some() && in_packs(rule)) {
         let source = rules.sources.get(rule).map_or(rule.as_str(), |file| file.path());
         let source = source.strip_prefix(&snapshot::prefix(root)).unwrap_or(source);
@@ -151,8 +159,9 @@ fn finish(tally: &Tally, documents: usize, asked: Asked<'_>, streams: &mut Strea
         Tally { different, same, .. } => {
             writeln!(out, "{} {over} changed, {same} unchanged", counted(*different, "snapshot"))?;
             let how = "if that is what was meant, `factlint test -U` keeps it";
-            let where_to_look = if asked.in_ci { "" } else { "; `cargo insta review` shows it file by file" };
-            writeln!(out, "{how}{where_to_look}")
+            let beside =
+                if asked.in_ci { "" } else { "; it stands beside in `.snap.new` files, as `cargo insta review` reads them" };
+            writeln!(out, "{how}{beside}")
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::find::not_in_base_form;
-use crate::rules::error::LoadError;
+use crate::mention::HedgeKind;
+use crate::rules::error::{LoadError, choices};
 use crate::rules::raw::{Item, Table, Text, unknown_name};
 use crate::rules::{Example, ExamplePlaces};
 use crate::value::ValueType;
@@ -69,11 +70,11 @@ fn one(table: Table<'_>, outer: &Table<'_>, rule: &Rule<'_>) -> Option<Example> 
     let date = table.get("date").and_then(|item| item.date());
     let fields = table.get("fields").map(|item| fields(&item)).unwrap_or_default();
     let (find, scope, subject) = (table.get("find"), table.get("scope"), table.get("subject"));
-    let verdict = table.get("verdict");
+    let (verdict, hedge) = (table.get("verdict"), table.get("hedge"));
     let named = table.get("named").and_then(|item| item.boolean()).unwrap_or(true);
     let why = table.get("why").and_then(|item| item.words());
     let span = table.span.start..table.end();
-    if [&find, &scope, &subject, &verdict].iter().all(|asked| asked.is_none()) {
+    if [&find, &hedge, &scope, &subject, &verdict].iter().all(|asked| asked.is_none()) {
         let error = LoadError::new("idle-example", "this example asks for nothing").at(table.span.clone(), "nothing to check");
         table.sink.report(error.help("say what must be found: `find = [\"…\"]`, or `find = []` for nothing"));
     }
@@ -82,6 +83,7 @@ fn one(table: Table<'_>, outer: &Table<'_>, rule: &Rule<'_>) -> Option<Example> 
     let places = ExamplePlaces {
         documents: written.iter().flatten().map(|text| text.span.clone()).collect(),
         find: place(&find),
+        hedge: place(&hedge),
         scope: place(&scope),
         subject: place(&subject),
         verdict: place(&verdict),
@@ -92,6 +94,7 @@ fn one(table: Table<'_>, outer: &Table<'_>, rule: &Rule<'_>) -> Option<Example> 
     let scope = scope.map(|item| item.string_or_strings().into_iter().map(|text| text.value).collect());
     let subject = subject.and_then(|item| item.words()).map(|subject| subject.value);
     let verdict = verdict.and_then(|item| item.choice(&VERDICTS)).map(str::to_owned);
+    let hedge = hedge.map(|item| hedges(&item));
     let written = written?;
     Some(Example {
         documents: written.into_iter().map(|text| text.value).collect(),
@@ -99,6 +102,7 @@ fn one(table: Table<'_>, outer: &Table<'_>, rule: &Rule<'_>) -> Option<Example> 
         date: date.map(|date| date.value),
         fields,
         find,
+        hedge,
         scope,
         subject,
         verdict,
@@ -119,6 +123,21 @@ fn base_forms(item: &Item<'_>, rule: &Rule<'_>) -> Vec<String> {
         }
     }
     values.into_iter().map(|text| text.value).collect()
+}
+
+/// What stands in the place of a hedge where a value has none.
+pub(in crate::rules) const NO_HEDGE: &str = "none";
+
+/// The hedges that must be found, each one that there is.
+fn hedges(item: &Item<'_>) -> Vec<String> {
+    let known: Vec<String> = HedgeKind::ALL.iter().map(ToString::to_string).chain(std::iter::once(NO_HEDGE.to_owned())).collect();
+    let asked = item.string_or_strings();
+    for text in asked.iter().filter(|text| !known.contains(&text.value)) {
+        let error = LoadError::new("bad-value", format!("there is no hedge `{}`", text.value));
+        let help = choices(&text.value, known.iter().map(String::as_str));
+        item.sink.report(error.at(text.span.clone(), "not understood").help(help));
+    }
+    asked.into_iter().map(|text| text.value).collect()
 }
 
 /// Reports an example that asks for scope words of a rule that keeps none.
