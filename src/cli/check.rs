@@ -9,10 +9,10 @@ use clap::{Args, ValueEnum};
 use super::load::{self, Documents, Reading};
 use super::output::Target;
 use super::suppress::Suppressed;
-use super::{Done, Failure, Global, Status, Streams};
+use super::{Done, Failure, Global, Status, Streams, github};
 use crate::Outcome;
 use crate::check::finding::{Code, Finding, Severity};
-use crate::report::{self, Format, Style, Summary};
+use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::RuleSet;
 
 /// Arguments of `factlint check`.
@@ -83,9 +83,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
     let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
     let findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
-    write(arguments, &findings, &documents, streams.stdout, streams.style)?;
+    write(arguments, &Report { findings: &findings, corpus: &documents.corpus, rules: &rules }, streams)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
-    summary.write(if arguments.output_format.is_for_machines() { streams.stderr } else { streams.stdout })?;
+    summary.write(if arguments.output_format.stands_alone() { streams.stderr } else { streams.stdout })?;
     let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
     if whole && arguments.rules.packs.is_empty() {
         suppressed.report_idle(streams.stderr)?;
@@ -95,16 +95,13 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
 }
 
 /// Writes the report where it is wanted.
-fn write(
-    arguments: &Arguments,
-    findings: &[&Finding],
-    documents: &Documents,
-    stdout: &mut dyn std::io::Write,
-    style: Style,
-) -> Result<(), Failure> {
-    report::findings(stdout, arguments.output_format, findings, &documents.corpus, style)?;
+fn write(arguments: &Arguments, report: &Report<'_>, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    report::write(streams.stdout, arguments.output_format, report, streams.style)?;
+    if arguments.output_format == Format::Github {
+        github::finish(streams.stdout, report)?;
+    }
     for target in &arguments.outputs {
-        target.write(|file| report::findings(file, target.format, findings, &documents.corpus, Style::PLAIN))?;
+        target.write(|file| report::write(file, target.format, report, Style::PLAIN))?;
     }
     Ok(())
 }
