@@ -55,7 +55,7 @@ pub enum Format {
     Github,
     /// Code Quality report of GitLab.
     Gitlab,
-    /// JUnit XML: errors and warnings are failed tests.
+    /// Tests in XML, for Jenkins and others: errors and warnings are failed tests.
     Junit,
 }
 

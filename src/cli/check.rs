@@ -33,7 +33,7 @@ pub struct Arguments {
     /// What the report looks like.
     #[arg(long, value_name = "FORMAT", default_value = "graphical", help_heading = "Report")]
     pub output_format: Format,
-    /// Also writes the report to a file. Repeatable.
+    /// Also writes the report to a file, such as `sarif=report.sarif`. Repeatable.
     #[arg(long = "output", value_name = "FORMAT=PATH", help_heading = "Report")]
     pub outputs: Vec<Target>,
     /// Lists the documents that would be checked, and checks nothing.

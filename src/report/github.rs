@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::{Report, SEVERITIES, counted, counts, place};
 use crate::check::finding::{Finding, Severity};
 use crate::corpus::Corpus;
-use crate::excerpt::harmless;
+use crate::excerpt::printable;
 
 /// How many annotations of a kind GitHub shows for a step; further ones are lost.
 const SHOWN: usize = 10;
@@ -73,8 +73,7 @@ fn message(finding: &Finding, corpus: &Corpus) -> String {
     let more = finding.others.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!("… and {more} more"));
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));
     let lines = std::iter::once(finding.message.clone()).chain(others.take(NAMED)).chain(more).chain(help);
-    let harmless = |character| if character == '\n' { character } else { harmless(character) };
-    lines.collect::<Vec<_>>().join("\n").chars().map(harmless).collect()
+    lines.map(|line| printable(&line)).collect::<Vec<_>>().join("\n")
 }
 
 /// What stands behind `::`.

@@ -1,4 +1,4 @@
-//! JUnit XML, as Jenkins and GitLab show it: a suite for each code, whose failed tests are its findings, and one for the
+//! `JUnit` XML, as Jenkins and GitLab show it: a suite for each code, whose failed tests are its findings, and one for the
 //! documents that no finding is about, all of which pass.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,17 +47,20 @@ fn suite(code: Code, findings: &[&Finding], report: &Report<'_>) -> io::Result<T
     Ok(suite)
 }
 
-/// What a finding is called in every run: its fact, or its document and words.
+/// What a finding is called in every run: its fact, or its document, and the words where it is about some of them.
 fn name(finding: &Finding, document: &Document) -> String {
-    let words = || format!("{}: {}", document.id, printable(finding.primary.span.of(&document.text)));
-    finding.fact.clone().unwrap_or_else(words)
+    match (&finding.fact, finding.code) {
+        (Some(fact), _) => printable(fact),
+        (None, Code::HeaderDate | Code::HeaderMissing) => printable(&document.id),
+        _ => printable(&format!("{}: {}", document.id, finding.primary.span.of(&document.text))),
+    }
 }
 
 /// A note is told, but fails nothing.
 fn tell(test: &mut TestCase, finding: &Finding, report: &Report<'_>) -> io::Result<()> {
     let mut text = Vec::new();
     graphical::finding(&mut text, finding, report.corpus, Style::PLAIN)?;
-    let text = String::from_utf8_lossy(&text);
+    let text = String::from_utf8_lossy(text.trim_ascii_end());
     if finding.severity == Severity::Note {
         test.set_system_out(text);
         return Ok(());

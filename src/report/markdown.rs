@@ -98,7 +98,7 @@ fn code(text: &str) -> String {
 
 /// A character that neither ends the line nor does harm.
 fn one_line(character: char) -> char {
-    if matches!(character, '\n' | '\r') { ' ' } else { harmless(character) }
+    if character.is_control() && character.is_whitespace() { ' ' } else { harmless(character) }
 }
 
 /// A finding, after an empty line.

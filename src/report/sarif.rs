@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{Report, place, severity_name};
 use crate::check::finding::{Finding, Reconcile, Side, Verdict};
 use crate::corpus::{Corpus, Problem};
-use crate::document::{Document, Location as Place};
+use crate::document::{Document, Location};
 use descriptor::{Catalogue, Descriptor};
 
 mod descriptor;
@@ -34,7 +34,7 @@ const UNRESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// If `out` can't be written.
 pub fn log(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let catalogue = Catalogue::new(report);
-    let results = report.findings.iter().filter_map(|finding| Result::new(finding, report.corpus, &catalogue)).collect();
+    let results = report.findings.iter().filter_map(|finding| Outcome::new(finding, report.corpus, &catalogue)).collect();
     let driver = Driver { name: "factlint", version: env!("CARGO_PKG_VERSION"), rules: catalogue.descriptors() };
     let run = Run {
         tool: Tool { driver },
@@ -63,7 +63,7 @@ struct Run<'a> {
     invocations: [Invocation; 1],
     original_uri_base_ids: serde_json::Value,
     column_kind: &'static str,
-    results: Vec<Result<'a>>,
+    results: Vec<Outcome<'a>>,
 }
 
 #[derive(Serialize)]
@@ -86,16 +86,17 @@ struct Invocation {
     tool_execution_notifications: Vec<serde_json::Value>,
 }
 
+/// A finding; the specification calls it a result.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Result<'a> {
+struct Outcome<'a> {
     rule_id: &'a str,
     rule_index: usize,
     level: &'static str,
     message: Text,
-    locations: [Location<'a>; 1],
+    locations: [Spot<'a>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location<'a>>,
+    related_locations: Vec<Spot<'a>>,
     partial_fingerprints: serde_json::Value,
     properties: Properties<'a>,
 }
@@ -105,9 +106,10 @@ struct Text {
     text: String,
 }
 
+/// Where words stand; the specification calls it a location.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location<'a> {
+struct Spot<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     physical_location: Physical<'a>,
@@ -191,7 +193,7 @@ impl Invocation {
     }
 }
 
-impl<'a> Result<'a> {
+impl<'a> Outcome<'a> {
     fn new(finding: &'a Finding, corpus: &'a Corpus, catalogue: &Catalogue<'_>) -> Option<Self> {
         let document = |side: &Side| corpus.documents.get(side.document);
         let id = |index: usize| corpus.documents.get(index).map(|document| document.id.as_str());
@@ -201,7 +203,7 @@ impl<'a> Result<'a> {
             rule_index: catalogue.index(rule_id)?,
             level: severity_name(finding.severity),
             message: Text { text: message(finding, corpus) },
-            locations: [Location::new(document(&finding.primary)?, &finding.primary)],
+            locations: [Spot::new(document(&finding.primary)?, &finding.primary)],
             related_locations: related(finding, corpus),
             partial_fingerprints: json!({ FINGERPRINT: finding.fingerprint }),
             properties: Properties {
@@ -215,10 +217,10 @@ impl<'a> Result<'a> {
     }
 }
 
-impl<'a> Location<'a> {
+impl<'a> Spot<'a> {
     fn new(document: &'a Document, side: &Side) -> Self {
-        let Place { line: start_line, column: start_column } = document.locations(side.span).start;
-        let Place { line: end_line, column: end_column } = document.locations(side.span).end;
+        let Location { line: start_line, column: start_column } = document.locations(side.span).start;
+        let Location { line: end_line, column: end_column } = document.locations(side.span).end;
         let snippet = Snippet { text: side.span.of(&document.text) };
         let region = Region { start_line, start_column, end_line, end_column, snippet };
         // A file of many documents holds them by their ids.
@@ -247,7 +249,7 @@ impl Artifact {
 }
 
 /// All sides of a finding that has several, the primary one as number 0, each linked with those it differs from.
-fn related<'a>(finding: &Finding, corpus: &'a Corpus) -> Vec<Location<'a>> {
+fn related<'a>(finding: &Finding, corpus: &'a Corpus) -> Vec<Spot<'a>> {
     if finding.others.is_empty() {
         return Vec::new();
     }
@@ -255,11 +257,11 @@ fn related<'a>(finding: &Finding, corpus: &'a Corpus) -> Vec<Location<'a>> {
     let numbered = finding.sides().enumerate().filter_map(|(id, side)| Some((id, side, corpus.documents.get(side.document)?)));
     let numbered: Vec<_> = numbered.collect();
     let others: Vec<usize> = numbered.iter().map(|(id, ..)| *id).filter(|id| *id > 0).collect();
-    let location = |&(id, side, document): &(usize, &Side, &'a Document)| Location {
+    let location = |&(id, side, document): &(usize, &Side, &'a Document)| Spot {
         id: Some(id),
         message: Some(text(&side.label)),
         relationships: if id == 0 { others.iter().copied().map(link).collect() } else { vec![link(0)] },
-        ..Location::new(document, side)
+        ..Spot::new(document, side)
     };
     numbered.iter().map(location).collect()
 }
@@ -273,15 +275,10 @@ fn message(finding: &Finding, corpus: &Corpus) -> String {
     let mut links: Vec<String> = finding.sides().enumerate().skip(1).filter_map(link).collect();
     let more = links.len().saturating_sub(LINKED);
     links.truncate(LINKED);
-    let mut message = sentence(&finding.message);
-    if !links.is_empty() {
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        message.push_str(&format!(" Compare {}{more}.", links.join(", ")));
-    }
-    if let Some(help) = &finding.help {
-        message.push_str(&format!(" Help: {}", sentence(help)));
-    }
-    message
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let compare = (!links.is_empty()).then(|| format!("Compare {}{more}.", links.join(", ")));
+    let help = finding.help.as_ref().map(|help| format!("Help: {}", sentence(help)));
+    [Some(sentence(&finding.message)), compare, help].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A message with its full stop, as it may stand beside links.

@@ -23,15 +23,16 @@ pub(super) struct Descriptor {
     id: String,
     short_description: Text,
     full_description: Text,
-    help: Help,
+    help: Described,
     default_configuration: Configuration,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     relationships: Vec<Relationship>,
     properties: Tags,
 }
 
+/// The same, plain and as Markdown.
 #[derive(Serialize)]
-struct Help {
+struct Described {
     text: String,
     markdown: String,
 }
@@ -84,40 +85,36 @@ impl<'a> Catalogue<'a> {
 impl Descriptor {
     fn of_code(code: Code) -> Self {
         let explained = explain(code);
-        let first = explained.meaning.split_inclusive(". ").next().unwrap_or_default().trim_end();
         let help = [("Why it matters", explained.why), ("What to do", explained.mend)];
-        Self::new(code.name(), code.severity(), first, explained.meaning, &help)
+        let full = Described { text: explained.meaning.to_owned(), markdown: explained.meaning.to_owned() };
+        Self::new(code.name(), code.severity(), explained.summary(), full, &help)
     }
 
-    /// A rule that is not at hand is described by what its findings are.
+    /// A rule that is not at hand is described by its id.
     fn of_rule(id: &str, rule: Option<&Rule>, catalogue: &Catalogue<'_>) -> Self {
-        let (conflict, discrepancy) = (explain(Code::FactConflict), explain(Code::FactDiscrepancy));
+        let help = [
+            ("Where claims conflict", explain(Code::FactConflict).mend),
+            ("Where something could explain that they differ", explain(Code::FactDiscrepancy).mend),
+        ];
         let about = rule.map_or(id, |rule| rule.about.as_str());
         let full = rule.map_or_else(|| about.to_owned(), compared);
-        let help = [
-            ("A conflict", conflict.meaning),
-            ("A discrepancy", discrepancy.meaning),
-            ("What to do about a conflict", conflict.mend),
-            ("What to do about a discrepancy", discrepancy.mend),
-        ];
+        let full = Described { markdown: paragraph(&full), text: full };
         let severity = rule.map_or(Code::FactConflict.severity(), |rule| rule.compare.conflict);
         let target = |code: Code| Some(Target { id: code.name(), index: catalogue.index(code.name())? });
         let codes = [Code::FactConflict, Code::FactDiscrepancy].into_iter().filter_map(target);
         let relationships = codes.map(|target| Relationship { target, kinds: ["relevant"] }).collect();
-        Self { relationships, ..Self::new(id, severity, about, &full, &help) }
+        Self { relationships, ..Self::new(id, severity, about, full, &help) }
     }
 
-    fn new(id: &str, severity: Severity, short: &str, full: &str, help: &[(&str, &str)]) -> Self {
-        let text = help.iter().map(|(title, text)| format!("\n\n{title}: {text}"));
-        let markdown = help.iter().map(|(title, text)| format!("\n\n**{title}.** {}", paragraph(text)));
+    fn new(id: &str, severity: Severity, short: &str, full: Described, help: &[(&str, &str)]) -> Self {
+        let text = help.iter().map(|(title, text)| format!("{title}: {text}"));
+        let markdown = help.iter().map(|(title, text)| format!("**{title}.** {text}"));
+        let full_description = Text { text: full.text.clone() };
         Self {
             id: id.to_owned(),
-            short_description: super::text(short),
-            full_description: super::text(full),
-            help: Help {
-                text: full.to_owned() + &text.collect::<String>(),
-                markdown: paragraph(full) + &markdown.collect::<String>(),
-            },
+            short_description: Text { text: short.to_owned() },
+            full_description,
+            help: Described { text: paragraphs(full.text, text), markdown: paragraphs(full.markdown, markdown) },
             default_configuration: Configuration { level: severity_name(severity) },
             relationships: Vec::new(),
             // The pack, or what a built-in check looks at.
@@ -126,10 +123,14 @@ impl Descriptor {
     }
 }
 
-/// What a rule compares, in two sentences.
+fn paragraphs(first: String, others: impl Iterator<Item = String>) -> String {
+    std::iter::once(first).chain(others).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What a rule compares.
 fn compared(rule: &Rule) -> String {
     let (Subject::Entity(subject) | Subject::Template(subject)) = &rule.subject;
     let about = rule.about.trim_end();
     let stop = if about.ends_with('.') { "" } else { "." };
-    format!("{about}{stop} Compared is what documents tell as \"{subject}: {}\".", rule.fact)
+    format!("{about}{stop} Compares all claims of the fact \"{subject}: {}\".", rule.fact)
 }
