@@ -1,6 +1,7 @@
 //! A document: its text, where that text lies in a file, and what it says of its own date.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use memchr::memchr;
 
@@ -120,6 +121,21 @@ impl Document {
     #[must_use]
     pub fn location(&self, offset: usize) -> Location {
         Locator::new(self).locate(offset)
+    }
+
+    /// Where words of the text stand in the document's file: the place of their first character, and the place behind their
+    /// last.
+    #[must_use]
+    pub fn locations(&self, span: Span) -> Range<Location> {
+        let mut locator = Locator::new(self);
+        let start = locator.locate(span.start);
+        let last = span.of(&self.text).chars().next_back();
+        let end = match (&self.origin, last) {
+            // Behind the last character may stand tags of which the text knows nothing.
+            (Origin::Pieces(_), Some(last)) => locator.locate(span.end - last.len_utf8()).after(last.encode_utf8(&mut [0; 4])),
+            _ => locator.locate(span.end),
+        };
+        start..end
     }
 
     /// The whole line of the text on which byte `offset` stands, without its line break.

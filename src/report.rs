@@ -4,15 +4,24 @@ use std::io::{self, Write};
 
 use crate::check::finding::{Finding, Severity};
 use crate::corpus::Corpus;
+use crate::document::Document;
+use crate::excerpt::printable;
+use crate::rules::RuleSet;
+use crate::span::Span;
 
 pub mod changes;
 pub mod concise;
 pub mod csv;
 pub mod dating;
 pub mod facts;
+pub mod github;
+pub mod gitlab;
 pub mod graphical;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod rules;
+pub mod sarif;
 mod quote;
 pub mod table;
 pub mod trace;
@@ -34,10 +43,31 @@ pub enum Format {
     Graphical,
     /// One line a finding.
     Concise,
+    /// For pull requests: every side as a quotation.
+    Markdown,
     /// One JSON array.
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Annotations of GitHub Actions; the job summary gets all findings.
+    Github,
+    /// Code Quality report of GitLab.
+    Gitlab,
+    /// Tests in XML, for Jenkins and others: errors and warnings are failed tests.
+    Junit,
+}
+
+/// What there is to report.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The findings, in the order in which they are told.
+    pub findings: &'a [&'a Finding],
+    /// What was checked.
+    pub corpus: &'a Corpus,
+    /// The rules that it was checked by.
+    pub rules: &'a RuleSet,
 }
 
 /// What was checked, for the end of the report.
@@ -68,10 +98,10 @@ impl Style {
 }
 
 impl Format {
-    /// Whether programs read it, so that nothing but records may stand in it.
+    /// Whether it must stand alone on its stream: programs read it, or it tells itself what was checked.
     #[must_use]
-    pub fn is_for_machines(self) -> bool {
-        matches!(self, Self::Json | Self::Jsonl)
+    pub fn stands_alone(self) -> bool {
+        !matches!(self, Self::Graphical | Self::Concise)
     }
 }
 
@@ -85,19 +115,54 @@ pub fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-/// Writes findings in a format, in the order given.
+/// The rule that made a finding, or the code of the check that is built in: what a user names to be rid of it.
+#[must_use]
+pub fn rule_id(finding: &Finding) -> &str {
+    finding.rule.as_deref().unwrap_or_else(|| finding.code.name())
+}
+
+/// Writes findings in a format.
 ///
 /// # Errors
 /// If `out` can't be written.
-pub fn findings(out: &mut dyn Write, format: Format, findings: &[&Finding], corpus: &Corpus, style: Style) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, format: Format, report: &Report<'_>, style: Style) -> io::Result<()> {
+    let Report { findings, corpus, .. } = report;
     let records = || findings.iter().map(|finding| json::FindingRecord::new(finding, corpus));
     match format {
         Format::Graphical => findings.iter().try_for_each(|finding| graphical::finding(out, finding, corpus, style)),
         Format::Concise => findings.iter().try_for_each(|finding| concise::finding(out, finding, corpus)),
+        Format::Markdown => markdown::report(out, report, usize::MAX),
         Format::Json => json::array(out, records()),
         Format::Jsonl => json::lines(out, records()),
+        Format::Sarif => sarif::log(out, report),
+        Format::Github => github::commands(out, report),
+        Format::Gitlab => gitlab::issues(out, report),
+        Format::Junit => junit::suites(out, report),
     }
 }
+
+/// Where words stand, for people: `seeds/a.txt:3:14`, and the document's id where a file has many.
+fn place(document: &Document, span: Span) -> String {
+    let place = document.location(span.start);
+    let name = format!("{}:{}:{}", document.path, place.line, place.column);
+    if document.id == document.path { name } else { format!("{name} · {}", printable(&document.id)) }
+}
+
+/// How many findings there are of each severity, from the worst.
+fn counts(findings: &[&Finding]) -> [usize; 3] {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    SEVERITIES.map(count)
+}
+
+/// `1 error, 2 warnings`.
+fn told(counts: [usize; 3]) -> String {
+    let found = counts.into_iter().zip(SEVERITIES).filter(|(count, _)| *count > 0);
+    let found: Vec<String> = found.map(|(count, severity)| counted(count, severity_name(severity))).collect();
+    if found.is_empty() { "no findings".to_owned() } else { found.join(", ") }
+}
+
+/// All severities, from the worst.
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 /// How many documents a line of the summary names.
 const SHOWN: usize = 5;
@@ -106,8 +171,7 @@ impl Summary {
     /// Counts the findings that are reported.
     #[must_use]
     pub fn counting(mut self, findings: &[&Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        self.findings = [Severity::Error, Severity::Warning, Severity::Note].map(count);
+        self.findings = counts(findings);
         self
     }
 
@@ -116,10 +180,6 @@ impl Summary {
     /// # Errors
     /// If `out` can't be written.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let [errors, warnings, notes] = self.findings;
-        let found = [(errors, "error"), (warnings, "warning"), (notes, "note")];
-        let found: Vec<String> =
-            found.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
         if !self.silent_rules.is_empty() {
             writeln!(out, "rules that never fired: {}", self.silent_rules.join(", "))?;
         }
@@ -139,7 +199,7 @@ impl Summary {
             counted(self.documents, "document") + &problems,
             counted(self.claims, "claim"),
             counted(self.facts, "fact"),
-            if found.is_empty() { "no findings".to_owned() } else { found.join(", ") }
+            told(self.findings)
         )
     }
 }

@@ -19,7 +19,7 @@ use factlint::fact::group;
 use factlint::fold::Folded;
 use factlint::mention::Mention;
 use factlint::report::json::{ClaimRecord, MentionRecord, array};
-use factlint::report::{Format, Style, findings};
+use factlint::report::{self, Format, Report, Style};
 use factlint::rules::{PackSource, RuleSet, load};
 use factlint::span::Span;
 use proptest::prelude::*;
@@ -81,7 +81,8 @@ fn prints(outcome: &Outcome) -> Vec<(Code, String)> {
 fn printed(corpus: &Corpus, outcome: &Outcome) -> String {
     let mut out = Vec::new();
     let shown: Vec<&Finding> = outcome.findings.iter().collect();
-    findings(&mut out, Format::Json, &shown, corpus, Style::PLAIN).unwrap();
+    let report = Report { findings: &shown, corpus, rules: &RuleSet::default() };
+    report::write(&mut out, Format::Json, &report, Style::PLAIN).unwrap();
     array(&mut out, outcome.claims.iter().map(|claim| ClaimRecord::new(&corpus.documents[claim.document], claim))).unwrap();
     for (document, reading) in corpus.documents.iter().zip(&outcome.readings) {
         array(&mut out, reading.mentions.iter().map(|mention| MentionRecord::new(document, mention))).unwrap();

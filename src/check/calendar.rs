@@ -1,6 +1,6 @@
 //! Dates that no calendar has, weekdays that are not those of their date, and stretches that end before they begin.
 
-use super::finding::{Code, Finding, Severity, Side, fingerprint};
+use super::finding::{Code, Finding, Side, fingerprint};
 use crate::document::Document;
 use crate::fault::{DateFault, FaultKind};
 use crate::reading::Reading;
@@ -22,7 +22,7 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFau
     };
     Finding {
         code,
-        severity: Severity::Error,
+        severity: code.severity(),
         verdict: None,
         fact: None,
         rule: None,

@@ -15,6 +15,16 @@ pub struct Explanation {
     pub mend: &'static str,
 }
 
+impl Explanation {
+    /// What was found, in one clause without its full stop.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        let ends = [". ", ": "].into_iter().filter_map(|end| self.meaning.find(end));
+        let end = ends.min().unwrap_or(self.meaning.len());
+        self.meaning[..end].trim_end_matches('.')
+    }
+}
+
 /// A code that does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no code `{name}`{}", suggestion.map(|code| format!("; did you mean `{code}`?")).unwrap_or_default())]

@@ -49,6 +49,20 @@ impl Code {
             Self::FactDiscrepancy => "fact/discrepancy",
         }
     }
+
+    /// How bad its findings are, unless the rule or the evidence makes one milder or worse.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::HeaderDate
+            | Self::CalendarWeekday
+            | Self::CalendarImpossibleDate
+            | Self::CalendarOrder
+            | Self::FactConflict => Severity::Error,
+            Self::FactDiscrepancy => Severity::Warning,
+            Self::HeaderMissing => Severity::Note,
+        }
+    }
 }
 
 impl fmt::Display for Code {

@@ -98,7 +98,7 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
     let first_word = document.text[start..].find(char::is_whitespace).map_or(document.text.len(), |length| start + length);
     Finding {
         code: Code::HeaderMissing,
-        severity: Severity::Note,
+        severity: Code::HeaderMissing.severity(),
         verdict: None,
         fact: None,
         rule: None,

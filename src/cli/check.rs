@@ -10,11 +10,11 @@ use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
 use super::suppress::Suppressed;
-use super::{Done, Failure, Global, Status, Streams};
+use super::{Done, Failure, Global, Status, Streams, github};
 use crate::Outcome;
 use crate::check::finding::{Code, Finding, Severity};
 use crate::corpus::walk;
-use crate::report::{self, Format, Style, Summary};
+use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::RuleSet;
 
 /// Arguments of `factlint check`.
@@ -35,7 +35,7 @@ pub struct Arguments {
     /// What the report looks like.
     #[arg(long, value_name = "FORMAT", default_value = "graphical", help_heading = "Report")]
     pub output_format: Format,
-    /// Also writes the report to a file. Repeatable.
+    /// Also writes the report to a file, such as `sarif=report.sarif`. Repeatable.
     #[arg(long = "output", value_name = "FORMAT=PATH", help_heading = "Report")]
     pub outputs: Vec<Target>,
     /// Lists the documents that would be checked, and checks nothing.
@@ -97,9 +97,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     let found = findings.clone();
     findings.retain(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
-    write(arguments, &findings, &documents, streams.stdout, streams.style)?;
+    write(arguments, &Report { findings: &findings, corpus: &documents.corpus, rules: &rules }, streams)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
-    let told = if arguments.output_format.is_for_machines() { &mut *streams.stderr } else { &mut *streams.stdout };
+    let told = if arguments.output_format.stands_alone() { &mut *streams.stderr } else { &mut *streams.stdout };
     let fails = super::is_ci() && !arguments.baseline.allow_unpruned;
     let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
     summary.write(told)?;
@@ -136,16 +136,13 @@ fn may_write_baseline(whole: bool, problems: Status) -> Result<(), Failure> {
 }
 
 /// Writes the report where it is wanted.
-fn write(
-    arguments: &Arguments,
-    findings: &[&Finding],
-    documents: &Documents,
-    stdout: &mut dyn std::io::Write,
-    style: Style,
-) -> Result<(), Failure> {
-    report::findings(stdout, arguments.output_format, findings, &documents.corpus, style)?;
+fn write(arguments: &Arguments, report: &Report<'_>, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    report::write(streams.stdout, arguments.output_format, report, streams.style)?;
+    if arguments.output_format == Format::Github {
+        github::finish(streams.stdout, report)?;
+    }
     for target in &arguments.outputs {
-        target.write(|file| report::findings(file, target.format, findings, &documents.corpus, Style::PLAIN))?;
+        target.write(|file| report::write(file, target.format, report, Style::PLAIN))?;
     }
     Ok(())
 }

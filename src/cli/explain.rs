@@ -206,8 +206,7 @@ fn is_counterexample(example: &Example) -> bool {
 /// All codes and rules, each with its first sentence.
 fn list(out: &mut dyn Write, rules: &RuleSet) -> io::Result<()> {
     for code in Code::ALL {
-        let meaning = explain::explain(code).meaning;
-        writeln!(out, "{code}\n    {}", meaning.split(": ").next().unwrap_or(meaning).trim_end_matches('.'))?;
+        writeln!(out, "{code}\n    {}", explain::explain(code).summary())?;
     }
     rules.iter().try_for_each(|rule| writeln!(out, "{}\n    {}", rule.id, rule.about.trim_end_matches('.')))
 }

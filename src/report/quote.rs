@@ -9,11 +9,10 @@ use std::io::{self, Write};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode};
 use miette::{SourceSpan, SpanContents, ThemeCharacters, ThemeStyles};
 
-use super::Style;
 use super::window::{Mark, Window};
+use super::{Style, place};
 use crate::check::finding::Severity;
 use crate::document::Document;
-use crate::excerpt::printable;
 
 /// Columns left of a quoted line: its number, the rule, spaces.
 const GUTTER: usize = 9;
@@ -187,10 +186,8 @@ impl Windows {
             if mark.primary { LabeledSpan::new_primary_with_span(label, span) } else { LabeledSpan::new_with_span(label, span) }
         });
         let labels = labels.collect();
-        let place = document.location(first.start);
-        let name = format!("{}:{}:{}", document.path, place.line, place.column);
-        let name = if document.id == document.path { name } else { format!("{name} · {}", printable(&document.id)) };
-        self.all.push(Placed { name, line: place.line, start, text: window.text, labels });
+        let line = document.location(first.start).line;
+        self.all.push(Placed { name: place(document, first), line, start, text: window.text, labels });
     }
 }
 

@@ -90,11 +90,16 @@ fn header(corpus: &Corpus) -> Finding {
 }
 
 #[track_caller]
+fn report(out: &mut Vec<u8>, format: Format, findings: &[&Finding], corpus: &Corpus, style: Style) {
+    write(out, format, &Report { findings, corpus, rules: &RuleSet::default() }, style).unwrap();
+}
+
+#[track_caller]
 fn written(format: Format, style: Style) -> String {
     let corpus = corpus();
     let (header, strength) = (header(&corpus), strength(&corpus));
     let mut out = Vec::new();
-    findings(&mut out, format, &[&header, &strength], &corpus, style).unwrap();
+    report(&mut out, format, &[&header, &strength], &corpus, style);
     String::from_utf8(out).unwrap()
 }
 
@@ -124,7 +129,7 @@ fn colour_adds_nothing_but_colour() {
 #[test]
 fn an_empty_array_is_json() {
     let mut out = Vec::new();
-    findings(&mut out, Format::Json, &[], &Corpus::default(), Style::PLAIN).unwrap();
+    report(&mut out, Format::Json, &[], &Corpus::default(), Style::PLAIN);
     assert_eq!(serde_json::from_slice::<serde_json::Value>(&out).unwrap(), serde_json::json!([]));
 }
 
@@ -133,9 +138,9 @@ fn control_characters_reach_neither_terminal_nor_json() {
     let text = "des \u{1b}[31m15 000 soldats\u{202e}\u{7}";
     let corpus = Corpus { documents: vec![document("a.txt", "a.txt", text, Origin::WholeFile)], problems: Vec::new() };
     let finding = Finding { primary: side(&corpus, 0, "15 000", None, ""), others: Vec::new(), ..strength(&self::corpus()) };
-    for format in [Format::Graphical, Format::Json] {
+    for format in <Format as clap::ValueEnum>::value_variants().iter().copied() {
         let mut out = Vec::new();
-        findings(&mut out, format, &[&finding], &corpus, Style::PLAIN).unwrap();
+        report(&mut out, format, &[&finding], &corpus, Style::PLAIN);
         let out = String::from_utf8(out).unwrap();
         assert!(!out.contains('\u{1b}') && !out.contains('\u{7}'), "{out}");
     }
