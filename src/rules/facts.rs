@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use regex::Regex;
+use rust_decimal::Decimal;
 
 use super::error::{LoadError, SourceFile, closest, list};
 use super::validate::find::not_in_base_form;
 use super::{Pack, RelationKind, Rule, RuleSet, Subject};
+use crate::value::number::Number;
+use crate::value::{Value, ValueType, base_form};
 
 /// Reports facts that no rule makes, and known values that are written as no example could write them.
 pub(super) fn check(set: &RuleSet) -> Vec<LoadError> {
@@ -20,13 +23,22 @@ pub(super) fn check(set: &RuleSet) -> Vec<LoadError> {
         }
         for known in &pack.known {
             let maker = makers.iter().find(|maker| maker.makes(&known.fact));
-            if let Some(help) = maker.and_then(|maker| not_in_base_form(&known.value, maker.rule.value)) {
+            if let Some(help) = maker.and_then(|maker| unreadable(&known.value, maker.rule.value)) {
                 let error = LoadError::new("pack/bad-value", format!("`{}` is not in base form", known.value));
                 errors.push(error.at(place(file, &known.span, &known.value), "not understood").help(help).within(file));
             }
         }
     }
     errors
+}
+
+/// How to write a value that can be compared, if `text` is none.
+fn unreadable(text: &str, of: ValueType) -> Option<String> {
+    let vague = || base_form::read(text, of, &Value::Number(Number::exact(Decimal::ZERO))).is_none();
+    not_in_base_form(text, of).or_else(|| {
+        vague().then(|| "a value that is known is a definite one: for a date `2023-06-30`, `2023-06`, `2023` or a stretch between \
+            two of these, `2023-06/2023-09`; for a length of time `P10Y`".to_owned())
+    })
 }
 
 /// All facts that a pack names, with the table in which it does.
