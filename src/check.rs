@@ -38,8 +38,9 @@ pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules
     let mut findings = merge_copies(findings, corpus);
     let from = Sources { corpus, readings };
     findings.extend(supersedes::findings(corpus));
-    findings.extend(facts.iter().filter_map(|fact| of_fact(fact, from)));
-    findings.extend(known::findings(facts, rules, from));
+    let known = known::findings(facts, rules, from);
+    findings.extend(facts.iter().filter_map(|fact| of_fact(fact, from)).map(|finding| under_known(finding, &known)));
+    findings.extend(known);
     findings.extend(relation::findings(facts, rules, from));
     sort(&mut findings, corpus);
     findings
@@ -100,6 +101,12 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
         fingerprint,
         under: None,
     })
+}
+
+/// Stands a finding under the one that tells which of its sides are wrong, unless that is the milder.
+fn under_known(finding: Finding, known: &[Finding]) -> Finding {
+    let judge = known.iter().find(|judge| judge.fact == finding.fact && judge.severity >= finding.severity);
+    Finding { under: judge.map(|judge| judge.fingerprint.clone()), ..finding }
 }
 
 /// One source as a side; of several copies, the one that the message is about.

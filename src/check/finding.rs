@@ -148,7 +148,7 @@ pub struct Finding {
     pub reconcile: Vec<Reconcile>,
     /// Stable across edits that change no camp: 16 hexadecimal digits.
     pub fingerprint: String,
-    /// Fingerprint of the finding about the date line that this one rests on, and stands under.
+    /// Fingerprint of the finding that this one stands under: about the date line that it rests on, or about the known value.
     pub under: Option<String>,
 }
 

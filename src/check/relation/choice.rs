@@ -73,20 +73,19 @@ pub(super) fn terms<'a>(fact: &'a Fact<'a>, document: Option<usize>, corpus: &Co
 /// The narrowest claims of a camp, one for each time and, if asked for, each speaker. Of claims that allow as much, the first in
 /// the document's own voice.
 fn of_camp<'a>(fact: &'a Fact<'a>, camp: &Camp<'a>, voices: bool) -> Vec<Term<'a>> {
-    let timed = fact.compare.holds != Holds::Always;
+    let time = |claim: &Claim| compare::known(claim.as_of.as_ref()).filter(|_| fact.compare.holds != Holds::Always);
     let mut groups: BTreeMap<_, Vec<(&'a Claim, (Decimal, Decimal))>> = BTreeMap::new();
     for claim in camp.claims() {
         let Some(reach) = reach(&claim.mention) else { continue };
-        let as_of = compare::known(claim.as_of.as_ref()).filter(|_| timed);
         let speaker = compare::speaker(claim).filter(|_| voices);
-        groups.entry((as_of, speaker)).or_default().push((claim, reach));
+        groups.entry((time(claim), speaker)).or_default().push((claim, reach));
     }
     let narrowest = |((as_of, _), claims): (_, Vec<(&'a Claim, (Decimal, Decimal))>)| {
         let width = |(low, high): (Decimal, Decimal)| high.saturating_sub(low);
         let best = claims.iter().min_by_key(|(claim, reach)| (width(*reach), compare::speaker(claim).is_some()));
         let &(claim, reach) = best?;
-        let alike = claims.iter().filter(|(_, other)| *other == reach);
-        Some(Term { fact, claim, reach, as_of, documents: alike.map(|(claim, _)| claim.document).collect() })
+        let alike = camp.claims().filter(|other| self::reach(&other.mention) == Some(reach) && time(other) == as_of);
+        Some(Term { fact, claim, reach, as_of, documents: alike.map(|claim| claim.document).collect() })
     };
     groups.into_iter().filter_map(narrowest).collect()
 }
@@ -102,7 +101,7 @@ fn reach(mention: &Mention) -> Option<(Decimal, Decimal)> {
 }
 
 /// The claims that show a relation broken, if no choice meets it. `meets` is `None` where claims can't be held against one
-/// another. The claims shown are those with the least to explain them, then those of one document, then of the most sources.
+/// another. The claims shown are those with the least to explain them, then those of the fewest documents, then of the most sources.
 pub(super) fn broken<'t>(
     among: &[&'t Terms<'t>],
     meets: impl Fn(&[&Term<'_>]) -> Option<bool>,
@@ -127,7 +126,7 @@ pub(super) fn broken<'t>(
     shown.min_by_key(|choice| {
         let documents: BTreeSet<usize> = choice.terms.iter().map(|term| term.claim.document).collect();
         let sources: usize = choice.terms.iter().map(|term| term.documents.len()).sum();
-        (!choice.reconcile.is_empty(), documents.len() > 1, Reverse(sources))
+        (!choice.reconcile.is_empty(), documents.len(), Reverse(sources))
     })
 }
 

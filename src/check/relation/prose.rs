@@ -33,7 +33,7 @@ pub(super) fn help(choice: &Choice<'_>, plain: &str, pack: &str, from: Sources<'
         parts.push(plain.to_owned());
     }
     parts.extend(choice.terms.iter().filter_map(|term| prose::rests_on(term.claim, from)));
-    parts.push(format!("it is the pack {pack} that relates them"));
+    parts.push(format!("the pack {pack} relates them"));
     parts.join("; ")
 }
 

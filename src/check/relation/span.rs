@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::choice::{self, Choice, Terms};
 use super::{Code, Facts, Finding, Term, finding, prose};
 use crate::check::prose::{claim_words, stretch};
+use crate::rules::Holds;
 use crate::value::Value;
 
 /// The finding about how long something lasts, its beginning and its end, in this order, if the three don't go together.
@@ -18,6 +19,7 @@ pub(super) fn findings(keys: [&str; 3], facts: Facts<'_, '_>) -> Vec<Finding> {
 }
 
 /// Whether some days of the two dates lie as far apart as is told. Lengths are told roughly: half of their unit more or less.
+/// One that grows may have been told before the end came.
 fn fits(terms: &[&Term<'_>]) -> Option<bool> {
     let [lasts, from, to] = terms else { return None };
     let dates = [from, to].iter().all(|term| matches!(term.claim.mention.value, Value::Date(_)));
@@ -28,7 +30,8 @@ fn fits(terms: &[&Term<'_>]) -> Option<bool> {
     let grain = length.parts.iter().map(|(_, unit)| unit.days().1).min()?;
     let half = grain / Decimal::TWO;
     let (least, most) = apart(from, to);
-    Some(least <= lasts.reach.1.saturating_add(half) && most >= lasts.reach.0.saturating_sub(half))
+    let grows = lasts.fact.compare.holds == Holds::Growing;
+    Some((grows || least <= lasts.reach.1.saturating_add(half)) && most >= lasts.reach.0.saturating_sub(half))
 }
 
 /// Least and greatest number of days from one date to another; the last day may be counted or not.
