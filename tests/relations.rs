@@ -72,8 +72,12 @@ fn project(documents: &[(&str, &str)]) -> TempDir {
     let project = "[corpus]\nfiles = [\"news/*\"]\nlanguage = \"en\"\n\n[rules]\npacks = [\"fair\"]\n";
     write("factlint.toml", project);
     write("fair/pack.toml", PACK);
-    RULES.iter().for_each(|named| write(&format!("fair/{}.toml", named.0), &rule(named)));
-    documents.iter().for_each(|(name, text)| write(&format!("news/{name}"), text));
+    for named in &RULES {
+        write(&format!("fair/{}.toml", named.0), &rule(named));
+    }
+    for (name, text) in documents {
+        write(&format!("news/{name}"), text);
+    }
     folder
 }
 
@@ -112,7 +116,7 @@ fn check(texts: &[&str], expected: &[&str]) {
         texts.iter().zip('a'..).map(|(text, name)| (format!("{name}.txt"), format!("The Book Fair. {text}\n"))).collect();
     let documents: Vec<(&str, &str)> = documents.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let found = printed(project(&documents).path(), &["check", "--output-format", "concise"]);
-    let codes: Vec<&str> = found.lines().filter_map(|line| line.split(": ").nth(1)?.split(" ").next()).collect();
+    let codes: Vec<&str> = found.lines().filter_map(|line| line.split(": ").nth(1)?.split(' ').next()).collect();
     assert_eq!(codes, expected, "{found}");
 }
 
@@ -193,6 +197,7 @@ fn sums_that_could_add_up_are_silent() {
     check(&["There were 400 visitors: 250 adults and about 150 children."], &[]);
     check(&["There were 400 visitors: more than 200 adults and 150 children."], &[]);
     check(&["There were 400 visitors: up to 300 adults and up to 200 children."], &[]);
+    check(&["There were 400 visitors: 500 adults and up to 20 children."], &["warning[relation/sum]"]);
     // One part is not claimed.
     check(&["There were 400 visitors: 250 adults."], &[]);
     // For a bare past it is unknown when it holds.
@@ -284,6 +289,28 @@ fn a_line_names_another_by_its_id() {
 }
 
 #[test]
+fn an_older_document_is_named_as_seen_from_the_newer() {
+    let folder = project(&[("old.md", "The Book Fair was founded on 1 May 2023.\n")]);
+    for (name, status) in [("old.md", 0), ("./old.md", 0), ("../news/old.md", 0), ("news/old.md", 0), ("old", 1), ("new.md", 1)] {
+        let newer = format!("+++\nsupersedes = \"{name}\"\n+++\nThe Book Fair was founded on 2 May 2023.\n");
+        fs::write(folder.path().join("news/new.md"), newer).unwrap();
+        assert_eq!(run(folder.path(), &["check"]).status.code(), Some(status), "{name}");
+    }
+}
+
+#[test]
+fn either_of_two_known_values_will_do() {
+    let folder = project(&[("a.txt", "The Book Fair opened on 2 May 2023, for guests.\n")]);
+    assert!(printed(folder.path(), &["check"]).contains("known/value"));
+    let second = "\n[[known]]\nfact = \"fair: opening\"\nvalue = 2023-05-02\nsource = \"invitations\"\n";
+    fs::write(folder.path().join("fair/pack.toml"), format!("{PACK}{second}")).unwrap();
+    assert_eq!(printed(folder.path(), &["check"]), "");
+    fs::write(folder.path().join("news/a.txt"), "The Book Fair opened on 1 May 2023.\n").unwrap();
+    let found = printed(folder.path(), &["check", "--output-format", "concise"]);
+    assert!(found.contains("2023-05-03 (programme of the fair) or 2023-05-02 (invitations)"), "{found}");
+}
+
+#[test]
 fn what_supersedes_nothing_is_told() {
     report(
         "supersedes",
@@ -293,6 +320,19 @@ fn what_supersedes_nothing_is_told() {
             ("c.md", "---\nsupersedes: b.md\n---\nThe Book Fair was founded on 2 May 2023.\n"),
         ],
     );
+}
+
+#[test]
+fn a_relation_of_other_things_is_a_mistake() {
+    let folder = project(&[("a.txt", "The Book Fair opened on 3 May 2023.\n")]);
+    let relations = "\n[[known]]\nfact = \"fair: closing\"\nvalue = \"202X\"\nsource = \"hearsay\"\n\n\
+        [[relation]]\norder = [\"fair: opening\", \"fair: visitors\"]\n\n\
+        [[relation]]\nsum = { total = \"fair: visitors\", parts = [\"fair: adults\", \"fair: length\"] }\n\n\
+        [[relation]]\nspan = { from = \"fair: opening\", to = \"fair: closing\", lasts = \"fair: founded\" }\n";
+    fs::write(folder.path().join("fair/pack.toml"), format!("{PACK}{relations}")).unwrap();
+    let output = run(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(2));
+    snapshot("mistakes", &String::from_utf8(output.stderr).unwrap());
 }
 
 #[test]

@@ -88,7 +88,10 @@ fn finding(code: Code, choice: &Choice<'_>, among: &[&Terms<'_>], told: [String;
         rule: Some(first.claim.rule.clone()),
         message,
         help: Some(help),
-        also: unshown(std::iter::once(&primary).chain(&others), choice.terms.iter().flat_map(|term| term.documents.iter().copied())),
+        also: unshown(
+            std::iter::once(&primary).chain(&others),
+            choice.terms.iter().flat_map(|term| term.documents.iter().copied()),
+        ),
         primary,
         others,
         reconcile: choice.reconcile.clone(),

@@ -49,7 +49,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let corpus = &documents.corpus;
     let outcome = crate::check(corpus, &settings.languages, &rules);
     let facts = fact::group(&outcome.claims, &rules, corpus);
-    let shown = facts.iter().filter(|fact| fact.claims.iter().chain(&fact.history).any(|claim| documents.reports(claim.document)));
+    let shown =
+        facts.iter().filter(|fact| fact.claims.iter().chain(&fact.history).any(|claim| documents.reports(claim.document)));
     let judged: Vec<_> = shown.map(|fact| (fact, camps::verdict(fact, corpus))).collect();
     let records = judged.iter().map(|(fact, verdict)| FactRecord::new(fact, verdict, corpus));
     match arguments.output_format {

@@ -102,10 +102,7 @@ fn reach(mention: &Mention) -> Option<(Decimal, Decimal)> {
 
 /// The claims that show a relation broken, if no choice meets it. `meets` is `None` where claims can't be held against one
 /// another. The claims shown are those with the least to explain them, then those of the fewest documents, then of the most sources.
-pub(super) fn broken<'t>(
-    among: &[&'t Terms<'t>],
-    meets: impl Fn(&[&Term<'_>]) -> Option<bool>,
-) -> Option<Choice<'t>> {
+pub(super) fn broken<'t>(among: &[&'t Terms<'t>], meets: impl Fn(&[&Term<'_>]) -> Option<bool>) -> Option<Choice<'t>> {
     let narrow: Vec<&[Term<'_>]> = among.iter().map(|terms| terms.narrow.as_slice()).collect();
     let mut comparable = false;
     for choice in choices(&narrow) {

@@ -57,20 +57,17 @@ fn adds_up(terms: &[&Term<'_>]) -> Option<bool> {
     let give = match total.fact.compare.tolerance {
         None => Decimal::ZERO,
         Some(Tolerance::Absolute(allowed)) => allowed,
-        Some(Tolerance::Percent(share)) => {
-            number(total)?.stated_high.abs().saturating_mul(share / Decimal::ONE_HUNDRED)
-        }
+        Some(Tolerance::Percent(share)) => number(total)?.stated_high.abs().saturating_mul(share / Decimal::ONE_HUNDRED),
     };
     Some(low <= total.reach.1.saturating_add(give) && high >= total.reach.0.saturating_sub(give))
 }
 
-/// Least and greatest sum. What has no bound in one part has none in the sum.
+/// Least and greatest sum. A part is less than nothing only where it is told so; what has no upper bound has none in the sum.
 fn sum(parts: &[&Term<'_>]) -> (Decimal, Decimal) {
     parts.iter().fold((Decimal::ZERO, Decimal::ZERO), |(low, high), part| {
-        let open = |bound: Decimal, sum: Decimal, none: Decimal| {
-            if bound == none || sum == none { none } else { sum.saturating_add(bound) }
-        };
-        (open(part.reach.0, low, Decimal::MIN), open(part.reach.1, high, Decimal::MAX))
+        let negative = number(part).is_some_and(|number| number.stated.is_sign_negative());
+        let least = if negative { part.reach.0 } else { part.reach.0.max(Decimal::ZERO) };
+        (low.saturating_add(least), high.saturating_add(part.reach.1))
     })
 }
 
@@ -87,11 +84,10 @@ fn sum_told(parts: &[&Term<'_>]) -> String {
         };
         value.display()
     };
-    let (low, high) = sum(parts);
-    match (low > Decimal::MIN, high < Decimal::MAX) {
-        (true, true) => shown(low, high),
-        (true, false) => format!("at least {}", shown(low, low)),
-        (false, _) => format!("at most {}", shown(high, high)),
+    match sum(parts) {
+        (low, high) if high == Decimal::MAX => format!("at least {}", shown(low, low)),
+        (low, high) if low <= Decimal::ZERO && low < high => format!("at most {}", shown(high, high)),
+        (low, high) => shown(low, high),
     }
 }
 
