@@ -251,9 +251,11 @@ proptest! {
 
     /// Two dates and a length don't go together if and only if no days do; the last day may count.
     #[test]
-    fn span_is_brute_force(a in date(), b in date(), length in 1..30_u32, unit in select(vec![("day", 1), ("week", 7)])) {
+    fn span_is_brute_force(a in date(), b in date(), length in 1..15_u32, unit in select(vec![("day", 1), ("week", 7)])) {
         let open = |text: &str| ["by ", "before ", "after "].iter().any(|hedge| text.starts_with(hedge));
         prop_assume!(!open(&a) && !open(&b));
+        // June has room for two weeks between such dates, and for one that is told as three.
+        let length = if unit.1 == 7 { length.div_ceil(5) } else { length };
         let near = |apart: i64| 2 * (apart - i64::from(length * unit.1)).abs() <= i64::from(unit.1);
         let broken = !days(&a).iter().any(|&first| days(&b).iter().any(|&last| {
             let apart = i64::from(last) - i64::from(first);
