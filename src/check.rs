@@ -17,7 +17,10 @@ pub mod compare;
 pub mod explain;
 pub mod finding;
 pub mod header;
+pub mod known;
 pub(crate) mod prose;
+pub mod relation;
+pub mod supersedes;
 
 /// All findings, the worst first, then by code, path and place.
 #[must_use]
@@ -33,7 +36,12 @@ pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules
         findings.extend(of_header);
     }
     let mut findings = merge_copies(findings, corpus);
-    findings.extend(facts.iter().filter_map(|fact| of_fact(fact, Sources { corpus, readings })));
+    let from = Sources { corpus, readings };
+    findings.extend(supersedes::findings(corpus));
+    let known = known::findings(facts, rules, from);
+    findings.extend(facts.iter().filter_map(|fact| of_fact(fact, from)).map(|finding| under_known(finding, &known)));
+    findings.extend(known);
+    findings.extend(relation::findings(facts, rules, from));
     sort(&mut findings, corpus);
     findings
 }
@@ -54,17 +62,11 @@ fn merge_copies(findings: Vec<Finding>, corpus: &Corpus) -> Vec<Finding> {
         }
     }
     for finding in merged.iter_mut().filter(|finding| !finding.also.is_empty()) {
-        let named: Vec<&str> = finding.also.iter().take(NAMED).map(|&index| corpus.documents[index].id.as_str()).collect();
-        let more = finding.also.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let help = finding.help.take().map_or(String::new(), |help| format!("{help}; "));
-        finding.help = Some(format!("{help}the same stands in {}{more}", named.join(", ")));
+        finding.help = Some(format!("{help}the same stands in {}", prose::named(finding.also.iter().copied(), corpus)));
     }
     merged
 }
-
-/// How many copies a finding names.
-const NAMED: usize = 3;
 
 /// The finding about a fact, where its claims differ.
 fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
@@ -101,23 +103,16 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
     })
 }
 
+/// Stands a finding under the one that tells which of its sides are wrong, unless that is the milder.
+fn under_known(finding: Finding, known: &[Finding]) -> Finding {
+    let judge = known.iter().find(|judge| judge.fact == finding.fact && judge.severity >= finding.severity);
+    Finding { under: judge.map(|judge| judge.fingerprint.clone()), ..finding }
+}
+
 /// One source as a side; of several copies, the one that the message is about.
 fn side(source: &Source<'_>, pair: (&Claim, &Claim), holds: Holds, from: Sources<'_>) -> Side {
     let shown = [pair.0, pair.1].into_iter().find(|claim| source.tells(claim)).unwrap_or(source.claim);
-    let label = prose::label(shown, holds, from);
-    let label = match source.copies.len() {
-        0 => label,
-        1 => format!("{label} (and one copy)"),
-        count => format!("{label} (and {count} copies)"),
-    };
-    Side {
-        document: shown.document,
-        span: shown.mention.span,
-        value: shown.mention.value.canonical(),
-        hedge: shown.mention.hedge,
-        rests_on: shown.mention.rests_on,
-        label,
-    }
+    prose::side(shown, source.copies.len(), holds, from)
 }
 
 /// Puts findings in the order of the report: severity (worst first), code, path, place, each with those that stand under it

@@ -18,6 +18,7 @@ pub mod detect;
 mod front_matter;
 mod html;
 pub mod jsonl;
+pub mod supersedes;
 pub mod text;
 pub mod walk;
 

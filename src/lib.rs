@@ -64,6 +64,6 @@ pub fn check_where(
         .flat_map_iter(|(index, (document, reading))| extract::claims(document, index, reading, &matcher))
         .collect();
     claims.retain(keep);
-    let findings = check::findings(corpus, &readings, &fact::group(&claims, rules), rules);
+    let findings = check::findings(corpus, &readings, &fact::group(&claims, rules, corpus), rules);
     Outcome { readings, claims, findings }
 }

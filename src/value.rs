@@ -1,5 +1,6 @@
 //! What the words of a mention denote, and how two such values compare.
 
+pub mod base_form;
 pub mod clock;
 pub mod date;
 pub mod duration;

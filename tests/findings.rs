@@ -27,7 +27,7 @@ fn check(rule: &Compare, texts: &[&str], expected: &[&str]) {
 }
 
 fn shown(corpus: &Corpus, claims: &[Claim], rule: &Compare) -> Vec<String> {
-    let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), compare: rule };
+    let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), history: Vec::new(), compare: rule };
     lines(corpus, &factlint::check::findings(corpus, &[], &[fact], &RuleSet::default()))
 }
 
@@ -80,7 +80,7 @@ fn troops_now_against_a_peak() {
     let claims = [now, peak];
     let readings: Vec<_> = texts.iter().map(|text| common::read(text, "fr", None)).collect();
     let rule = compare(Holds::At);
-    let fact = Fact { key: "minusma: troop strength", claims: claims.iter().collect(), compare: &rule };
+    let fact = Fact { key: "minusma: troop strength", claims: claims.iter().collect(), history: Vec::new(), compare: &rule };
     let found = factlint::check::findings(&corpus, &readings, &[fact], &RuleSet::default());
     assert_eq!(
         lines(&corpus, &found),
@@ -255,7 +255,7 @@ fn a_fingerprint_counts_values_and_not_members() {
         let named: Vec<_> = texts.iter().zip('a'..).map(|(text, name)| (format!("{name}.txt"), (*text).to_owned())).collect();
         let (corpus, claims) = corpus(&named);
         let rule = compare(Holds::Always);
-        let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), compare: &rule };
+        let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), history: Vec::new(), compare: &rule };
         factlint::check::findings(&corpus, &[], &[fact], &RuleSet::default())[0].fingerprint.clone()
     };
     let two = print(&["400", "900"]);

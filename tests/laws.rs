@@ -86,14 +86,14 @@ fn rule() -> impl Strategy<Value = Compare> {
 /// Runs `look` on the verdict over the documents.
 fn judged<T>(texts: &Texts, rule: &Compare, look: impl Fn(&FactVerdict<'_>, &Corpus, &[Claim]) -> T) -> T {
     let (corpus, claims) = corpus(texts);
-    let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), compare: rule };
+    let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), history: Vec::new(), compare: rule };
     look(&verdict(&fact, &corpus), &corpus, &claims)
 }
 
 /// The findings over the documents, with documents named by path in place of their index.
 fn findings(texts: &Texts, rule: &Compare) -> Vec<(Finding, Vec<String>)> {
     let (corpus, claims) = corpus(texts);
-    let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), compare: rule };
+    let fact = Fact { key: "subject: fact", claims: claims.iter().collect(), history: Vec::new(), compare: rule };
     let found = factlint::check::findings(&corpus, &[], &[fact], &factlint::rules::RuleSet::default());
     let named = found.into_iter().map(|mut finding| {
         let documents: Vec<usize> = finding.sides().map(|side| side.document).collect();

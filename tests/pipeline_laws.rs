@@ -40,7 +40,7 @@ fn every_verdict_occurs() {
     for _ in 0..250 {
         let corpus = corpus(&some_articles().new_tree(&mut runner).unwrap().current());
         let outcome = check(&corpus);
-        for fact in group(&outcome.claims, &RULES) {
+        for fact in group(&outcome.claims, &RULES, &corpus) {
             let found = verdict(&fact, &corpus);
             count(&format!("{:?}", found.verdict));
             found.reconcile.iter().for_each(|reconcile| count(&format!("{reconcile:?}")));
@@ -67,7 +67,7 @@ fn camps(corpus: &Corpus, outcome: &Outcome) -> Vec<(String, Verdict, Vec<CampSh
         let camps = found.camps.iter().map(|camp| (camp.value.clone(), camp.sources.len(), camp.disputed()));
         (fact.key.to_owned(), found.verdict, camps.collect())
     };
-    group(&outcome.claims, &RULES).iter().map(of_fact).collect()
+    group(&outcome.claims, &RULES, corpus).iter().map(of_fact).collect()
 }
 
 type CampShown = (String, usize, bool);
@@ -106,7 +106,7 @@ static RULES_REVERSED: LazyLock<RuleSet> = LazyLock::new(|| rules(&[1, 0], &["he
 /// Every claim that is in a conflict, or at least a discrepancy: path, place and fact.
 fn disputed(corpus: &Corpus, outcome: &Outcome) -> BTreeSet<(String, Span, String)> {
     let mut disputed = BTreeSet::new();
-    for fact in group(&outcome.claims, &RULES) {
+    for fact in group(&outcome.claims, &RULES, corpus) {
         let found = verdict(&fact, corpus);
         for claim in found
             .camps
@@ -122,7 +122,7 @@ fn disputed(corpus: &Corpus, outcome: &Outcome) -> BTreeSet<(String, Span, Strin
 
 /// What the verdict over each fact is.
 fn verdicts(corpus: &Corpus, outcome: &Outcome) -> BTreeMap<String, Verdict> {
-    group(&outcome.claims, &RULES).iter().map(|fact| (fact.key.to_owned(), verdict(fact, corpus).verdict)).collect()
+    group(&outcome.claims, &RULES, corpus).iter().map(|fact| (fact.key.to_owned(), verdict(fact, corpus).verdict)).collect()
 }
 
 /// All that is read in the only document of a corpus, places left out: mentions, claims and findings as lines.

@@ -46,6 +46,11 @@ pub fn explain(code: Code) -> Explanation {
         Code::CalendarOrder => CALENDAR_ORDER,
         Code::FactConflict => FACT_CONFLICT,
         Code::FactDiscrepancy => FACT_DISCREPANCY,
+        Code::DocumentSupersedes => DOCUMENT_SUPERSEDES,
+        Code::KnownValue => KNOWN_VALUE,
+        Code::RelationOrder => RELATION_ORDER,
+        Code::RelationSum => RELATION_SUM,
+        Code::RelationSpan => RELATION_SPAN,
     }
 }
 
@@ -135,4 +140,51 @@ const FACT_DISCREPANCY: Explanation = Explanation {
     mend: "See whether the explanation named is the true one. If it always is, say so in the rule: `split` makes separate \
         facts of different scopes, `holds = \"each\"` compares nothing, a tolerance allows small differences. Otherwise \
         correct the source, or record the decision in an [[ignore]] with a reason.",
+};
+
+const DOCUMENT_SUPERSEDES: Explanation = Explanation {
+    meaning: "A document says in its field `supersedes` that it takes the place of another, but no document of the corpus has \
+        that id or path; or documents supersede one another in a circle.",
+    why: "What a superseded document says is history: it is shown, and compared with nothing. Where the older document can't \
+        be told, its claims stay in the comparison, and what was corrected long ago is reported again.",
+    mend: "Write the id of the older document, or its path as seen from the newer one. If the older one was left out of the \
+        corpus on purpose, nothing is lost; pass `--ignore document/supersedes` to be rid of the note.",
+};
+
+const KNOWN_VALUE: Explanation = Explanation {
+    meaning: "Documents state a value that differs from the one that the pack knows, by a [[known]] of its pack.toml. All \
+        sources that differ are shown in one finding, the value that most of them state first. It is a warning where their \
+        words could explain it: they count different people or things, someone else says so, or the time is another.",
+    why: "Here it is known which side is wrong, and where to look it up. Agreement among documents is no proof: many articles \
+        copy one dispatch.",
+    mend: "Look at the source that the message names, and correct the documents. If the known value is wrong or no longer \
+        holds, correct it in the pack. If the sources are not yours to edit, record the decision in an [[ignore]] with a \
+        reason.",
+};
+
+const RELATION_ORDER: Explanation = Explanation {
+    meaning: "Two dates stand in the wrong order: by an `order` of the pack the one can't come after the other, and it does, \
+        however each date is read. Dates on one day are in order, and so are dates of which one could be the earlier, such as \
+        \"in June\" and \"on 12 June\". Where documents give several dates for a fact, all of them must be out of order.",
+    why: "At least one of the two dates is wrong, though no document need contradict another about it.",
+    mend: "Check both dates and correct the wrong one. If things may well happen in the other order, correct the [[relation]] in \
+        pack.toml. If the sources are not yours to edit, record the decision in an [[ignore]] with a reason.",
+};
+
+const RELATION_SUM: Explanation = Explanation {
+    meaning: "A total is not the sum of its parts, whatever values within their precision, bounds and ranges are taken. The \
+        total and all its parts stand in one document; where no document states them all, they are taken from several, which \
+        makes it a warning. Figures of different times are not added up.",
+    why: "One of the figures is wrong, or something is counted that the pack does not name.",
+    mend: "Check the figures and correct the wrong one. If a part is missing, add it to the [[relation]] in pack.toml; if figures \
+        are rounded, give the rule of the total a `tolerance`. If the sources are not yours to edit, record the decision in an \
+        [[ignore]] with a reason.",
+};
+
+const RELATION_SPAN: Explanation = Explanation {
+    meaning: "Two dates lie further apart, or closer, than the time that is told to lie between them. Lengths of time are told \
+        roughly: \"ten years\" is anything from nine and a half to ten and a half, and a date may be any day it stands for.",
+    why: "One of the three is wrong: the beginning, the end, or how long it lasted.",
+    mend: "Check all three and correct the wrong one. If the time is not measured between these two dates, correct the \
+        [[relation]] in pack.toml. If the sources are not yours to edit, record the decision in an [[ignore]] with a reason.",
 };

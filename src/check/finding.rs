@@ -18,22 +18,37 @@ pub enum Code {
     CalendarImpossibleDate,
     /// A stretch of days that ends before it begins.
     CalendarOrder,
+    /// A document supersedes one that is not in the corpus, or itself.
+    DocumentSupersedes,
     /// Claims of one fact differ, and nothing explains it.
     FactConflict,
     /// Claims of one fact differ, and something could explain it.
     FactDiscrepancy,
+    /// Claims differ from the reference value of their fact.
+    KnownValue,
+    /// Dates do not follow one another as they must.
+    RelationOrder,
+    /// Parts do not add up to their total.
+    RelationSum,
+    /// Two dates lie further apart, or closer, than the time told between them.
+    RelationSpan,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::HeaderDate,
         Self::HeaderMissing,
         Self::CalendarWeekday,
         Self::CalendarImpossibleDate,
         Self::CalendarOrder,
+        Self::DocumentSupersedes,
         Self::FactConflict,
         Self::FactDiscrepancy,
+        Self::KnownValue,
+        Self::RelationOrder,
+        Self::RelationSum,
+        Self::RelationSpan,
     ];
 
     /// The code as users write it: `header/date`.
@@ -47,6 +62,11 @@ impl Code {
             Self::CalendarOrder => "calendar/order",
             Self::FactConflict => "fact/conflict",
             Self::FactDiscrepancy => "fact/discrepancy",
+            Self::DocumentSupersedes => "document/supersedes",
+            Self::KnownValue => "known/value",
+            Self::RelationOrder => "relation/order",
+            Self::RelationSum => "relation/sum",
+            Self::RelationSpan => "relation/span",
         }
     }
 
@@ -142,7 +162,7 @@ pub struct Finding {
     pub reconcile: Vec<Reconcile>,
     /// Stable across edits that change no camp: 16 hexadecimal digits.
     pub fingerprint: String,
-    /// Fingerprint of the finding about the date line that this one rests on, and stands under.
+    /// Fingerprint of the finding that this one stands under: about the date line that it rests on, or about the known value.
     pub under: Option<String>,
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::camps::FactVerdict;
 use super::compare::{self, days_between, known};
-use super::finding::{Reconcile, Verdict};
+use super::finding::{Reconcile, Side, Verdict};
 use crate::claim::{Claim, Modality, Words};
 use crate::corpus::Corpus;
 use crate::fact::Fact;
@@ -22,6 +22,18 @@ pub(crate) struct Sources<'c> {
     pub(crate) readings: &'c [Reading],
 }
 
+/// The first few of some documents, by name.
+pub(crate) fn named(documents: impl ExactSizeIterator<Item = usize>, corpus: &Corpus) -> String {
+    let more = documents.len().saturating_sub(NAMED);
+    let names: Vec<&str> =
+        documents.take(NAMED).filter_map(|index| corpus.documents.get(index)).map(|document| document.id.as_str()).collect();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    names.join(", ") + &more
+}
+
+/// How many documents a finding names beside its sides.
+const NAMED: usize = 3;
+
 /// One sentence: what is claimed here, and what elsewhere.
 pub(crate) fn message(
     fact: &Fact<'_>,
@@ -29,13 +41,9 @@ pub(crate) fn message(
     (primary, counter): (&Claim, &Claim),
     from: Sources<'_>,
 ) -> String {
-    let told = |claim: &Claim| told(claim, fact, from);
+    let told = |claim: &Claim| told(claim, fact.compare.holds, from);
     let others = found.camps.iter().filter(|camp| camp.disputed()).count().saturating_sub(2);
-    let more = match others {
-        0 => String::new(),
-        1 => "; one more value stands beside these".to_owned(),
-        count => format!("; {count} more values stand beside these"),
-    };
+    let more = more_values(others);
     if primary.document == counter.document {
         let in_order = primary.mention.span.start <= counter.mention.span.start;
         let (first, second) = if in_order { (primary, counter) } else { (counter, primary) };
@@ -52,23 +60,50 @@ pub(crate) fn message(
     format!("{} is {} here, but {} in {document}{beside}{more}", fact.key, told(primary), told(counter))
 }
 
+/// What a message says of further values.
+pub(crate) fn more_values(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "; one more value stands beside these".to_owned(),
+        count => format!("; {count} more values stand beside these"),
+    }
+}
+
 /// What could reconcile the pair, or why nothing does, and what the dates of the pair rest on.
 pub(crate) fn help(fact: &Fact<'_>, found: &FactVerdict<'_>, pair: (&Claim, &Claim), from: Sources<'_>) -> String {
     let mut reasons: Vec<String> = found.reconcile.iter().map(|reconcile| reason(*reconcile, pair, from)).collect();
     if reasons.is_empty() {
         reasons.push(no_reason(fact, pair).to_owned());
     }
-    for claim in [pair.0, pair.1] {
-        let words = claim_words(claim, from);
-        match claim.mention.rests_on {
-            Some(RestsOn::Header) => reasons.push(format!("{words} was dated by the header of its document")),
-            Some(RestsOn::Inferred) => {
-                reasons.push(format!("{words} was dated by what its document tells of the day it was written"));
-            }
-            _ => {}
-        }
-    }
+    reasons.extend([pair.0, pair.1].into_iter().filter_map(|claim| rests_on(claim, from)));
     reasons.join("; ")
+}
+
+/// What the date of a claim rests on, where that is not its own words.
+pub(crate) fn rests_on(claim: &Claim, from: Sources<'_>) -> Option<String> {
+    let words = claim_words(claim, from);
+    match claim.mention.rests_on? {
+        RestsOn::Header => Some(format!("{words} was dated by the header of its document")),
+        RestsOn::Inferred => Some(format!("{words} was dated by what its document tells of the day it was written")),
+        RestsOn::Explicit | RestsOn::Context => None,
+    }
+}
+
+/// A claim as a side of a finding, which stands for so many copies of its text.
+pub(crate) fn side(claim: &Claim, copies: usize, holds: Holds, from: Sources<'_>) -> Side {
+    let label = label(claim, holds, from);
+    Side {
+        document: claim.document,
+        span: claim.mention.span,
+        value: claim.mention.value.canonical(),
+        hedge: claim.mention.hedge,
+        rests_on: claim.mention.rests_on,
+        label: match copies {
+            0 => label,
+            1 => format!("{label} (and one copy)"),
+            count => format!("{label} (and {count} copies)"),
+        },
+    }
 }
 
 /// What the report writes beside the words of a claim: `11,600 soldats (about), as of 2023-08-19`.
@@ -88,11 +123,11 @@ pub(crate) fn label(claim: &Claim, holds: Holds, from: Sources<'_>) -> String {
 }
 
 /// A value as a sentence tells it: `up to 15,000 "militaires et civils" as of 2024-11`.
-fn told(claim: &Claim, fact: &Fact<'_>, from: Sources<'_>) -> String {
+pub(crate) fn told(claim: &Claim, holds: Holds, from: Sources<'_>) -> String {
     let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.kind));
     let value = claim.mention.value.display();
     let counted = counted(claim, from).map_or(String::new(), |words| format!(" \"{words}\""));
-    let as_of = as_of(claim).filter(|_| fact.compare.holds != Holds::Always);
+    let as_of = as_of(claim).filter(|_| holds != Holds::Always);
     let as_of = as_of.map_or(String::new(), |time| format!(" as of {time}"));
     format!("{hedge}{value}{counted}{as_of}")
 }
@@ -107,9 +142,7 @@ fn reason(reconcile: Reconcile, (a, b): (&Claim, &Claim), from: Sources<'_>) -> 
     match reconcile {
         Reconcile::Peak => {
             let peak = if compare::is_peak(a) { a } else { b };
-            let hedge = peak.mention.hedge.filter(|hedge| hedge.kind == HedgeKind::UpTo);
-            let words = hedge.map_or("", |hedge| cut(peak, hedge.span, from));
-            format!("\"{words}\" is a peak")
+            peak_words(peak, from)
         }
         Reconcile::Scope => match (counted(a, from), counted(b, from)) {
             (Some(one), Some(other)) => format!("\"{one}\" is not \"{other}\""),
@@ -128,6 +161,12 @@ fn reason(reconcile: Reconcile, (a, b): (&Claim, &Claim), from: Sources<'_>) -> 
         },
         Reconcile::Time => times(a, b, from),
     }
+}
+
+/// That the value of a claim is a peak.
+pub(crate) fn peak_words(peak: &Claim, from: Sources<'_>) -> String {
+    let hedge = peak.mention.hedge.filter(|hedge| hedge.kind == HedgeKind::UpTo);
+    format!("\"{}\" is a peak", hedge.map_or("", |hedge| cut(peak, hedge.span, from)))
 }
 
 /// How the times of the two claims may part them.
@@ -170,7 +209,7 @@ fn written(claim: &Claim, from: Sources<'_>) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// A number of days as people say it.
-fn stretch(days: i64) -> String {
+pub(crate) fn stretch(days: i64) -> String {
     // Rounded to the nearest unit; a month is 30.4 days, a year 365.
     let rounded = |unit: i64| (days * 10 + unit / 2) / unit;
     match days {
@@ -184,18 +223,18 @@ fn stretch(days: i64) -> String {
 }
 
 /// The words that say who or what is counted.
-fn counted(claim: &Claim, from: Sources<'_>) -> Option<String> {
+pub(crate) fn counted(claim: &Claim, from: Sources<'_>) -> Option<String> {
     let words = claim.scope.iter().filter_map(|scope| scope.words.as_ref()).map(|words| original(claim, words, from));
     Some(words.collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty())
 }
 
 /// The words that carry the value, quoted.
-fn claim_words(claim: &Claim, from: Sources<'_>) -> String {
+pub(crate) fn claim_words(claim: &Claim, from: Sources<'_>) -> String {
     format!("\"{}\"", cut(claim, claim.mention.span, from))
 }
 
 /// Words of a claim, quoted.
-fn quoted(claim: &Claim, words: &Words, from: Sources<'_>) -> String {
+pub(crate) fn quoted(claim: &Claim, words: &Words, from: Sources<'_>) -> String {
     format!("\"{}\"", original(claim, words, from))
 }
 
@@ -207,6 +246,6 @@ fn original(claim: &Claim, words: &Words, from: Sources<'_>) -> String {
 }
 
 /// The text of a claim's document under `span`.
-fn cut<'c>(claim: &Claim, span: Span, from: Sources<'c>) -> &'c str {
+pub(crate) fn cut<'c>(claim: &Claim, span: Span, from: Sources<'c>) -> &'c str {
     from.corpus.documents.get(claim.document).map_or("", |document| span.of(&document.text))
 }

@@ -179,7 +179,7 @@ fn known<'a>(names: impl Iterator<Item = &'a String>, rules: &RuleSet) -> Result
 
 /// What was checked.
 fn summary(documents: &Documents, outcome: &Outcome, rules: &RuleSet) -> Summary {
-    let facts = crate::fact::group(&outcome.claims, rules);
+    let facts = crate::fact::group(&outcome.claims, rules, &documents.corpus);
     let fired: BTreeSet<&str> = outcome.claims.iter().map(|claim| claim.rule.as_str()).collect();
     let silent = rules.iter().filter(|rule| !fired.contains(rule.id.as_str()));
     Summary {

@@ -48,8 +48,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
     let corpus = &documents.corpus;
     let outcome = crate::check(corpus, &settings.languages, &rules);
-    let facts = fact::group(&outcome.claims, &rules);
-    let shown = facts.iter().filter(|fact| fact.claims.iter().any(|claim| documents.reports(claim.document)));
+    let facts = fact::group(&outcome.claims, &rules, corpus);
+    let shown =
+        facts.iter().filter(|fact| fact.claims.iter().chain(&fact.history).any(|claim| documents.reports(claim.document)));
     let judged: Vec<_> = shown.map(|fact| (fact, camps::verdict(fact, corpus))).collect();
     let records = judged.iter().map(|(fact, verdict)| FactRecord::new(fact, verdict, corpus));
     match arguments.output_format {

@@ -27,6 +27,9 @@ pub struct FactRecord<'a> {
     pub reconcile: &'a [Reconcile],
     /// Claims of like values.
     pub camps: Vec<CampRecord<'a>>,
+    /// The claims of superseded documents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<ClaimRecord<'a>>,
 }
 
 /// Claims of like values, for programs.
@@ -51,6 +54,7 @@ impl<'a> FactRecord<'a> {
             camps: camps
                 .map(|camp| CampRecord { value: &camp.value, claims: camp.claims().filter_map(claim).collect() })
                 .collect(),
+            history: fact.history.iter().filter_map(|history| claim(history)).collect(),
         }
     }
 }
@@ -68,6 +72,13 @@ pub fn text(out: &mut dyn Write, facts: &[(&Fact<'_>, FactVerdict<'_>)], corpus:
             for source in &camp.sources {
                 claim(out, source.claim, fact, corpus, "")?;
                 source.copies.iter().try_for_each(|copy| claim(out, copy, fact, corpus, " (the same text)"))?;
+            }
+        }
+        if !fact.history.is_empty() {
+            writeln!(out, "  superseded")?;
+            for history in &fact.history {
+                let value = format!(", {}", history.mention.value.display());
+                claim(out, history, fact, corpus, &value)?;
             }
         }
         writeln!(out)?;
@@ -102,6 +113,7 @@ fn claim(out: &mut dyn Write, claim: &Claim, fact: &Fact<'_>, corpus: &Corpus, n
 /// What is between the claims; where there is but one there is nothing.
 fn verdict_name(verdict: &FactVerdict<'_>, fact: &Fact<'_>) -> &'static str {
     match verdict.over_all() {
+        _ if fact.claims.is_empty() => "history",
         _ if fact.claims.len() == 1 => "one claim",
         Verdict::Unresolved => "unresolved",
         Verdict::Agree => "agree",
@@ -125,7 +137,7 @@ fn reasons(reconcile: &[Reconcile]) -> String {
 
 /// How many facts of each verdict, the worst first.
 fn summary(out: &mut dyn Write, facts: &[(&Fact<'_>, FactVerdict<'_>)]) -> io::Result<()> {
-    let names = ["conflict", "discrepancy", "unresolved", "compatible", "agree", "one claim"];
+    let names = ["conflict", "discrepancy", "unresolved", "compatible", "agree", "one claim", "history"];
     let count = |name: &str| facts.iter().filter(|(fact, verdict)| verdict_name(verdict, fact) == name).count();
     let counts = names.map(|name| (count(name), name));
     let counts: Vec<String> =

@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use regex::Regex;
+use rust_decimal::Decimal;
 
 use super::error::{LoadError, SourceFile, closest, list};
 use super::validate::find::not_in_base_form;
 use super::{Pack, RelationKind, Rule, RuleSet, Subject};
+use crate::value::number::Number;
+use crate::value::{Value, ValueType, base_form};
 
 /// Reports facts that no rule makes, and known values that are written as no example could write them.
 pub(super) fn check(set: &RuleSet) -> Vec<LoadError> {
@@ -18,15 +21,56 @@ pub(super) fn check(set: &RuleSet) -> Vec<LoadError> {
                 errors.push(unknown(key, place(file, span, key), &makers).within(file));
             }
         }
+        errors.extend(mistyped(pack, file, &makers));
         for known in &pack.known {
             let maker = makers.iter().find(|maker| maker.makes(&known.fact));
-            if let Some(help) = maker.and_then(|maker| not_in_base_form(&known.value, maker.rule.value)) {
+            if let Some(help) = maker.and_then(|maker| unreadable(&known.value, maker.rule.value)) {
                 let error = LoadError::new("pack/bad-value", format!("`{}` is not in base form", known.value));
                 errors.push(error.at(place(file, &known.span, &known.value), "not understood").help(help).within(file));
             }
         }
     }
     errors
+}
+
+/// How to write a value that can be compared, if `text` is none.
+fn unreadable(text: &str, of: ValueType) -> Option<String> {
+    let vague = || base_form::read(text, of, &Value::Number(Number::exact(Decimal::ZERO))).is_none();
+    not_in_base_form(text, of).or_else(|| {
+        vague().then(|| {
+            "a value that is known is a definite one: for a date `2023-06-30`, `2023-06`, `2023` or a stretch between \
+            two of these, `2023-06/2023-09`; for a length of time `P10Y`"
+                .to_owned()
+        })
+    })
+}
+
+/// Reports facts that are of another type than their place in a relation asks for: they would never be compared.
+fn mistyped(pack: &Pack, file: &SourceFile, makers: &[Maker<'_>]) -> Vec<LoadError> {
+    const DATES: &[ValueType] = &[ValueType::Date];
+    const LENGTHS: &[ValueType] = &[ValueType::Duration, ValueType::Age];
+    const NUMBERS: &[ValueType] =
+        &[ValueType::Number, ValueType::Count, ValueType::Quantity, ValueType::Percent, ValueType::Money];
+    let asked = |kind: &RelationKind| -> Vec<(String, &[ValueType])> {
+        match kind {
+            RelationKind::Order(facts) => facts.iter().map(|fact| (fact.clone(), DATES)).collect(),
+            RelationKind::Sum { total, parts } => {
+                std::iter::once(total).chain(parts).map(|fact| (fact.clone(), NUMBERS)).collect()
+            }
+            RelationKind::Span { from, to, lasts } => {
+                vec![(from.clone(), DATES), (to.clone(), DATES), (lasts.clone(), LENGTHS)]
+            }
+        }
+    };
+    let all = pack.relations.iter().flat_map(|relation| asked(&relation.kind).into_iter().map(move |fact| (relation, fact)));
+    let wrong = all.filter_map(|(relation, (key, types))| {
+        let value = makers.iter().find(|maker| maker.makes(&key))?.rule.value;
+        let help = "an `order` is of dates, a `sum` of numbers; a `span` is between two dates and lasts a length of time";
+        let error = LoadError::new("pack/bad-value", format!("`{key}` is of type {}, which can't stand here", value.name()));
+        let at = place(file, &relation.span, &key);
+        (!types.contains(&value)).then(|| error.at(at, value.name()).help(help).within(file))
+    });
+    wrong.collect()
 }
 
 /// All facts that a pack names, with the table in which it does.

@@ -1,0 +1,159 @@
+//! Claims, held against what is known of their fact.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::camps::{self, Camp, Source};
+use super::compare::{Comparison, compare};
+use super::finding::{Code, Finding, Reconcile, Verdict, fingerprint};
+use super::prose::{self, Sources};
+use crate::claim::{Claim, Modality, Polarity};
+use crate::fact::Fact;
+use crate::mention::Mention;
+use crate::rules::{Known, RuleSet};
+use crate::span::Span;
+use crate::value::base_form;
+
+/// One finding for each fact of which some claims differ from the known value. Where several values are known of a fact, a
+/// claim may state any of them.
+pub(super) fn findings(facts: &[Fact<'_>], rules: &RuleSet, from: Sources<'_>) -> Vec<Finding> {
+    let mut known: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
+    for one in rules.packs.values().flat_map(|pack| &pack.known) {
+        let values = known.entry(&one.fact).or_default();
+        if !values.iter().any(|other| other.value == one.value) {
+            values.push(one);
+        }
+    }
+    facts.iter().filter_map(|fact| of_fact(fact, known.get(fact.key)?, rules, from)).collect()
+}
+
+/// The claims of a fact, by what comparing them with the known values gave.
+#[derive(Default)]
+struct Held<'a> {
+    wrong: BTreeMap<*const Claim, (&'a Claim, Comparison)>,
+    /// Documents with a claim that agrees.
+    agreeing: BTreeSet<usize>,
+}
+
+fn of_fact(fact: &Fact<'_>, known: &[&Known], rules: &RuleSet, from: Sources<'_>) -> Option<Finding> {
+    let held = hold(fact, known, rules);
+    let verdict = held.wrong.values().map(|(_, comparison)| comparison.verdict).max()?;
+    let claims = held.wrong.values().map(|(claim, _)| *claim).collect();
+    let mut camps = camps::verdict(&Fact { claims, history: Vec::new(), ..*fact }, from.corpus).camps;
+    let values = camps.iter().map(|camp| camp.value.as_str()).chain(known.iter().map(|known| known.value.as_str()));
+    let fingerprint = fingerprint([Code::KnownValue.name(), fact.key].into_iter().chain(values));
+    // A difference that nothing explains comes first, then what most sources state: there most is to be mended.
+    let judged = |claim: &Claim| held.wrong.get(&std::ptr::from_ref(claim));
+    let is_worst = |claim: &Claim| judged(claim).is_some_and(|(_, comparison)| comparison.verdict == verdict);
+    camps.sort_by_key(|camp| (!camp.claims().any(is_worst), std::cmp::Reverse(camp.sources.len())));
+    let first = camps.first()?.claims().find(|claim| is_worst(claim))?;
+    let reconcile = judged(first)?.1.reconcile.clone();
+    let mut sources: Vec<&Source<'_>> = camps.iter().flat_map(|camp| &camp.sources).collect();
+    sources.sort_by_key(|source| !source.tells(first));
+    let mut sides = sources.iter().map(|source| {
+        let shown = if source.tells(first) { first } else { source.claim };
+        prose::side(shown, source.copies.len(), fact.compare.holds, from)
+    });
+    let also: BTreeSet<usize> = sources.iter().flat_map(|source| &source.copies).map(|copy| copy.document).collect();
+    Some(Finding {
+        code: Code::KnownValue,
+        severity: if verdict == Verdict::Conflict { fact.compare.conflict } else { fact.compare.discrepancy },
+        verdict: Some(verdict),
+        fact: Some(fact.key.to_owned()),
+        rule: Some(first.rule.clone()),
+        message: message(fact, &names(known, first, rules), first, &camps, from),
+        help: Some(help(&reconcile, first, &held.agreeing, from)),
+        primary: sides.next()?,
+        others: sides.collect(),
+        also: also.into_iter().collect(),
+        reconcile,
+        fingerprint,
+        under: None,
+    })
+}
+
+/// Holds each claim against the known value that it comes closest to.
+fn hold<'a>(fact: &Fact<'a>, known: &[&Known], rules: &RuleSet) -> Held<'a> {
+    let mut held = Held::default();
+    // A reference value has no unit of its own: where claims have several, it can't be told which of them is meant.
+    let units: BTreeSet<Option<&str>> = fact.claims.iter().map(|claim| claim.mention.value.unit()).collect();
+    if units.len() > 1 {
+        return held;
+    }
+    for &claim in &fact.claims {
+        let references = known.iter().filter_map(|known| reference(known, claim, rules));
+        let closest = references.map(|reference| compare(claim, &reference, fact.compare)).min_by_key(|found| found.verdict);
+        match closest {
+            Some(found) if found.verdict >= Verdict::Discrepancy => _ = held.wrong.insert(claim, (claim, found)),
+            Some(found) if found.verdict >= Verdict::Agree => _ = held.agreeing.insert(claim.document),
+            _ => {}
+        }
+    }
+    held
+}
+
+/// The known value as a claim of no document, for nobody in particular and no time.
+fn reference(known: &Known, like: &Claim, rules: &RuleSet) -> Option<Claim> {
+    let value = base_form::read(&known.value, rules.get(&like.rule)?.value, &like.mention.value)?;
+    let nowhere = Span::new(0, 0);
+    Some(Claim {
+        rule: like.rule.clone(),
+        subject: like.subject.clone(),
+        fact: like.fact.clone(),
+        document: usize::MAX,
+        mention: Mention { span: nowhere, extent: None, value, hedge: None, rests_on: None, list: None, ends: None },
+        sentence: nowhere,
+        scope: Vec::new(),
+        as_of: None,
+        according_to: None,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Actual,
+    })
+}
+
+/// One sentence: what is known, by whom, and what is claimed.
+fn message(fact: &Fact<'_>, known: &str, first: &Claim, camps: &[Camp<'_>], from: Sources<'_>) -> String {
+    let beside = match camps.first().map_or(1, |camp| camp.sources.len()) {
+        0 | 1 => String::new(),
+        2 => " and in another source".to_owned(),
+        count => format!(" and in {} other sources", count - 1),
+    };
+    let told = prose::told(first, fact.compare.holds, from);
+    let more = prose::more_values(camps.len().saturating_sub(1));
+    format!("{} is known to be {known}, but is {told} here{beside}{more}", fact.key)
+}
+
+/// What is known, each value with where that comes from.
+fn names(known: &[&Known], like: &Claim, rules: &RuleSet) -> String {
+    let name = |known: &&Known| {
+        let value = reference(known, like, rules).map_or(known.value.clone(), |claim| claim.mention.value.display());
+        format!("{value} ({})", known.source)
+    };
+    known.iter().map(name).collect::<Vec<_>>().join(" or ")
+}
+
+/// What could explain the difference, what the date rests on, and which documents agree with what is known.
+fn help(reconcile: &[Reconcile], first: &Claim, agreeing: &BTreeSet<usize>, from: Sources<'_>) -> String {
+    let mut parts: Vec<String> = reconcile.iter().map(|reconcile| reason(*reconcile, first, from)).collect();
+    parts.extend(prose::rests_on(first, from));
+    parts.push(match agreeing.len() {
+        0 => "no document states the known value".to_owned(),
+        1 => format!("{} agrees with the known value", prose::named(agreeing.iter().copied(), from.corpus)),
+        _ => format!("{} agree with the known value", prose::named(agreeing.iter().copied(), from.corpus)),
+    });
+    parts.join("; ")
+}
+
+/// What could explain that a claim is not as known.
+fn reason(reconcile: Reconcile, claim: &Claim, from: Sources<'_>) -> String {
+    match reconcile {
+        Reconcile::Peak => prose::peak_words(claim, from),
+        Reconcile::Scope => {
+            format!("\"{}\" may not be all that the known value counts", prose::counted(claim, from).unwrap_or_default())
+        }
+        Reconcile::Speaker => {
+            let speaker = claim.according_to.as_ref().map(|words| prose::quoted(claim, words, from));
+            format!("it is what {} says", speaker.unwrap_or_else(|| "someone".to_owned()))
+        }
+        Reconcile::Time => "the known value may be of another time".to_owned(),
+    }
+}

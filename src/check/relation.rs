@@ -1,0 +1,101 @@
+//! Facts, held against one another as the relations of a pack say.
+//!
+//! A fact may have several values, and each value is an interval. A relation is broken only where no choice of claims, and of
+//! values within their intervals, meets it. Which claims a finding then shows, and how bad it is, is told by the claims that
+//! break it with the least to explain it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::finding::{Code, Finding, Side, Verdict, fingerprint};
+use super::prose::Sources;
+use crate::fact::Fact;
+use crate::rules::{RelationKind, RuleSet};
+use choice::{Choice, Term, Terms};
+
+mod choice;
+mod order;
+mod prose;
+mod span;
+mod sum;
+
+/// The findings of all relations of all packs.
+pub(super) fn findings(facts: &[Fact<'_>], rules: &RuleSet, from: Sources<'_>) -> Vec<Finding> {
+    let by_key: BTreeMap<&str, &Fact<'_>> = facts.iter().map(|fact| (fact.key, fact)).collect();
+    let mut findings: BTreeMap<String, Finding> = BTreeMap::new();
+    for pack in rules.packs.values() {
+        let facts = Facts { by_key: &by_key, from, pack: &pack.name };
+        for relation in &pack.relations {
+            let found = match &relation.kind {
+                RelationKind::Order(keys) => order::findings(keys, facts),
+                RelationKind::Sum { total, parts } => sum::findings(total, parts, facts),
+                RelationKind::Span { from, to, lasts } => span::findings([lasts, from, to], facts),
+            };
+            for finding in found {
+                // Two packs may state one relation, and several documents the same figures.
+                match findings.get_mut(&finding.fingerprint) {
+                    Some(first) => absorb(first, &finding),
+                    None => _ = findings.insert(finding.fingerprint.clone(), finding),
+                }
+            }
+        }
+    }
+    findings.into_values().collect()
+}
+
+/// The facts of a run, by key, where their words come from, and the pack that relates them.
+#[derive(Clone, Copy)]
+struct Facts<'f, 'a> {
+    by_key: &'f BTreeMap<&'a str, &'f Fact<'a>>,
+    from: Sources<'f>,
+    pack: &'f str,
+}
+
+impl<'f> Facts<'f, '_> {
+    /// What may be chosen for a fact, of one document or of all; `None` where nothing is claimed of it.
+    fn terms(self, key: &str, document: Option<usize>) -> Option<Terms<'f>> {
+        let fact = self.by_key.get(key)?;
+        choice::terms(fact, document, self.from.corpus)
+    }
+}
+
+/// Notes the documents of a second finding of the same values with the first.
+fn absorb(first: &mut Finding, second: &Finding) {
+    let more = second.sides().map(|side| side.document).chain(second.also.iter().copied());
+    let more: Vec<usize> = first.also.iter().copied().chain(more).collect();
+    first.also = unshown(first.sides(), more.into_iter());
+}
+
+/// Those of some documents that no side is of.
+fn unshown<'s>(sides: impl Iterator<Item = &'s Side>, documents: impl Iterator<Item = usize>) -> Vec<usize> {
+    let shown: BTreeSet<usize> = sides.map(|side| side.document).collect();
+    let unshown: BTreeSet<usize> = documents.filter(|document| !shown.contains(document)).collect();
+    unshown.into_iter().collect()
+}
+
+/// The finding that a choice shows, its first term the primary side.
+fn finding(code: Code, choice: &Choice<'_>, among: &[&Terms<'_>], told: [String; 2], from: Sources<'_>) -> Option<Finding> {
+    let first = choice.terms.first()?;
+    let verdict = if choice.reconcile.is_empty() { Verdict::Conflict } else { Verdict::Discrepancy };
+    let mut sides = choice.terms.iter().map(|term| prose::side(term, from));
+    let (primary, others) = (sides.next()?, sides.collect::<Vec<_>>());
+    let values = among.iter().flat_map(|terms| std::iter::once(terms.fact.key).chain(terms.values.iter().map(String::as_str)));
+    let [message, help] = told;
+    Some(Finding {
+        code,
+        severity: if verdict == Verdict::Conflict { first.fact.compare.conflict } else { first.fact.compare.discrepancy },
+        verdict: Some(verdict),
+        fact: Some(first.fact.key.to_owned()),
+        rule: Some(first.claim.rule.clone()),
+        message,
+        help: Some(help),
+        also: unshown(
+            std::iter::once(&primary).chain(&others),
+            choice.terms.iter().flat_map(|term| term.documents.iter().copied()),
+        ),
+        primary,
+        others,
+        reconcile: choice.reconcile.clone(),
+        fingerprint: fingerprint(std::iter::once(code.name()).chain(values)),
+        under: None,
+    })
+}
