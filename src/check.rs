@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod camps;
 pub mod compare;
 pub mod explain;
+pub mod figures;
 pub mod finding;
 pub mod header;
 pub(crate) mod prose;
@@ -31,8 +32,14 @@ pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules
             findings.extend(calendar::findings(document, index, reading, refuted));
         }
         findings.extend(of_header);
+        if switched_on("figures") {
+            findings.extend(figures::findings(document, index, reading));
+        }
     }
     let mut findings = merge_copies(findings, corpus);
+    if switched_on("figures") {
+        findings.extend(figures::reworded::findings(corpus, readings));
+    }
     findings.extend(facts.iter().filter_map(|fact| of_fact(fact, Sources { corpus, readings })));
     sort(&mut findings, corpus);
     findings

@@ -18,6 +18,7 @@ use std::sync::OnceLock;
 use chrono::Weekday;
 use include_dir::{Dir, include_dir};
 
+use crate::link::LinkKind;
 use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
 use crate::value::date::Part;
@@ -107,6 +108,10 @@ pub struct Language {
     pub extent_date_hedges: Vec<HedgeKind>,
     /// Whether an age has a TIMEX3 value, as annotators of the language see it.
     pub ages_are_times: bool,
+    /// Words that tell how figures hang together, found by their first word.
+    pub links: Table<LinkKind>,
+    /// Texts with the code of what is wrong with their figures; empty where nothing is.
+    pub figure_examples: BTreeMap<String, String>,
     /// Words before the date of publication, found by their last word.
     pub published: Table<()>,
     /// Which way a clause looks in time.
@@ -232,6 +237,8 @@ impl Language {
             number_hedges_after: tables.after(&raw.hedge.number_after),
             date_hedges: tables.before(&raw.hedge.date),
             parts: tables.before(&raw.parts),
+            links: tables.after(&raw.figures.links),
+            figure_examples: raw.figures.examples,
             published: tables.before(&BTreeMap::from([((), raw.published.phrases)])),
             phrases,
             holidays: tables.after(&raw.holidays.into_values().enumerate().collect()),

@@ -18,6 +18,12 @@ pub enum Code {
     CalendarImpossibleDate,
     /// A stretch of days that ends before it begins.
     CalendarOrder,
+    /// Parts that do not add up to the total beside them.
+    FiguresSum,
+    /// A percentage that the figures beside it do not give.
+    FiguresPercent,
+    /// Nearly the same sentence elsewhere, with another figure.
+    FiguresReworded,
     /// Claims of one fact differ, and nothing explains it.
     FactConflict,
     /// Claims of one fact differ, and something could explain it.
@@ -26,12 +32,15 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::HeaderDate,
         Self::HeaderMissing,
         Self::CalendarWeekday,
         Self::CalendarImpossibleDate,
         Self::CalendarOrder,
+        Self::FiguresSum,
+        Self::FiguresPercent,
+        Self::FiguresReworded,
         Self::FactConflict,
         Self::FactDiscrepancy,
     ];
@@ -45,6 +54,9 @@ impl Code {
             Self::CalendarWeekday => "calendar/weekday",
             Self::CalendarImpossibleDate => "calendar/impossible-date",
             Self::CalendarOrder => "calendar/order",
+            Self::FiguresSum => "figures/sum",
+            Self::FiguresPercent => "figures/percent",
+            Self::FiguresReworded => "figures/reworded",
             Self::FactConflict => "fact/conflict",
             Self::FactDiscrepancy => "fact/discrepancy",
         }
