@@ -52,13 +52,7 @@ fn within(sentence: Span, count: usize, span: impl Fn(usize) -> Span) -> Range<u
     first_from(sentence.start)..first_from(sentence.end)
 }
 
-fn pieces(
-    reading: &Reading,
-    sentence: Span,
-    folded: &[Span],
-    mentions: Range<usize>,
-    links: Range<usize>,
-) -> Vec<Piece> {
+fn pieces(reading: &Reading, sentence: Span, folded: &[Span], mentions: Range<usize>, links: Range<usize>) -> Vec<Piece> {
     let mut covers: Vec<(Span, Option<Piece>)> = Vec::new();
     for at in mentions {
         let hedge = reading.mentions[at].hedge.map(|hedge| (reading.folded.folded(hedge.span), None));

@@ -38,7 +38,8 @@ pub fn findings(corpus: &Corpus, readings: &[Reading]) -> Vec<Finding> {
     for pair in &near {
         let (one, other) = (&sentences[pair.first], &sentences[pair.second]);
         let slots = differing(one, other, corpus, readings);
-        if !slots.is_empty() && kin.same_event(pair, &sentences) {
+        // A document that has both sentences tells of two things.
+        if !slots.is_empty() && !one.shares_document(other) && kin.same_event(pair, &sentences) {
             told.push(Reworded { first: pair.first, second: pair.second, alike: pair.alike, slots });
         }
     }
@@ -72,9 +73,12 @@ fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, reading
         label: format!("{}{}", shown(sentence, at), written(sentence)),
     };
     let text = |sentence: &Sentence| sentence.span.of(&readings[sentence.document].folded.text).trim();
+    let mut texts = [text(first), text(second)];
+    texts.sort_unstable();
     let (severity, help) = judged(reworded, first, second, readings);
     let id = &corpus.documents[first.document].id;
-    let mut sides = reworded.slots.iter().map(|slot| side(second, slot.1)).chain(reworded.slots.iter().map(|slot| side(first, slot.0)));
+    let mut sides =
+        reworded.slots.iter().map(|slot| side(second, slot.1)).chain(reworded.slots.iter().map(|slot| side(first, slot.0)));
     let primary = sides.next().unwrap_or_else(|| side(second, 0));
     let mut also: Vec<usize> = first.copies.iter().chain(&second.copies).copied().collect();
     also.sort_unstable();
@@ -95,7 +99,7 @@ fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, reading
         others: sides.collect(),
         also,
         reconcile: Vec::new(),
-        fingerprint: fingerprint([Code::FiguresReworded.name(), text(first), text(second)]),
+        fingerprint: fingerprint([Code::FiguresReworded.name(), texts[0], texts[1]]),
         under: None,
     }
 }

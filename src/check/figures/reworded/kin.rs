@@ -20,10 +20,10 @@ pub(super) struct Kin {
 
 impl Kin {
     pub(super) fn new(sentences: &[Sentence], pairs: &[Pair]) -> Self {
-        let documents = sentences.iter().flat_map(|sentence| sentence.copies.iter().chain([&sentence.document]));
+        let documents = sentences.iter().flat_map(Sentence::documents);
         let mut of = vec![Vec::new(); documents.max().map_or(0, |last| last + 1)];
         for (index, sentence) in sentences.iter().enumerate() {
-            for &document in sentence.copies.iter().chain([&sentence.document]) {
+            for document in sentence.documents() {
                 of[document].push(index);
             }
         }

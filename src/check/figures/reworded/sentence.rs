@@ -1,6 +1,6 @@
 //! Sentences as words and values, so that those that differ in their values alone are alike.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use foldhash::fast::FixedState;
@@ -33,6 +33,19 @@ pub(super) struct Sentence {
     pub(super) pieces: Vec<Piece>,
     /// The distinct words, the rarest first.
     pub(super) words: Vec<u32>,
+}
+
+impl Sentence {
+    /// The documents that have it.
+    pub(super) fn documents(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.document).chain(self.copies.iter().copied())
+    }
+
+    /// Whether some document has both sentences.
+    pub(super) fn shares_document(&self, other: &Self) -> bool {
+        let own: BTreeSet<usize> = self.documents().collect();
+        other.documents().any(|document| own.contains(&document))
+    }
 }
 
 /// A word or a value.

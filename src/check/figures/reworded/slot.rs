@@ -60,9 +60,8 @@ fn values<'m>(sentence: &'m Sentence, mentions: &'m [Mention]) -> impl Iterator<
 
 /// Whether both sentences name days, or times of day, and none that is the same.
 fn other_times(one: &Sentence, other: &Sentence, first: &[Mention], second: &[Mention]) -> bool {
-    let clocks = |sentence: &Sentence, mentions: &[Mention]| -> BTreeSet<Clock> {
-        values(sentence, mentions).filter_map(clock).collect()
-    };
+    let clocks =
+        |sentence: &Sentence, mentions: &[Mention]| -> BTreeSet<Clock> { values(sentence, mentions).filter_map(clock).collect() };
     let days = |sentence: &Sentence, mentions: &[Mention]| -> BTreeSet<String> {
         let days = values(sentence, mentions).filter_map(date).filter(|date| date.bounds().is_some_and(|(a, b)| a == b));
         days.map(Date::edtf).collect()
