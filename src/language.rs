@@ -108,16 +108,23 @@ pub struct Language {
     pub extent_date_hedges: Vec<HedgeKind>,
     /// Whether an age has a TIMEX3 value, as annotators of the language see it.
     pub ages_are_times: bool,
-    /// Words that tell how figures hang together, found by their first word.
-    pub links: Table<LinkKind>,
-    /// Texts with the code of what is wrong with their figures; empty where nothing is.
-    pub figure_examples: BTreeMap<String, String>,
+    /// How figures hang together.
+    pub figures: Figures,
     /// Words before the date of publication, found by their last word.
     pub published: Table<()>,
     /// Which way a clause looks in time.
     pub tense: RawTense,
     /// Endings of words that only look like verbs.
     pub no_verb: Endings,
+}
+
+/// Words between figures that tell how they hang together.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// The words, found by the first of them.
+    pub links: Table<LinkKind>,
+    /// Texts with the code of what is wrong with their figures; empty where nothing is.
+    pub examples: BTreeMap<String, String>,
 }
 
 /// Words that are written as one: `Montag` and `Abend` as `Montagabend`.
@@ -237,8 +244,7 @@ impl Language {
             number_hedges_after: tables.after(&raw.hedge.number_after),
             date_hedges: tables.before(&raw.hedge.date),
             parts: tables.before(&raw.parts),
-            links: tables.after(&raw.figures.links),
-            figure_examples: raw.figures.examples,
+            figures: Figures { links: tables.after(&raw.figures.links), examples: raw.figures.examples },
             published: tables.before(&BTreeMap::from([((), raw.published.phrases)])),
             phrases,
             holidays: tables.after(&raw.holidays.into_values().enumerate().collect()),

@@ -44,7 +44,7 @@ pub(crate) fn links(scan: &Scan<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        at += match scan.language.links.at_start(&scan.words[at..]) {
+        at += match scan.language.figures.links.at_start(&scan.words[at..]) {
             Some((length, &kind)) => {
                 links.push(Link { kind, span: scan.span(at, at + length) });
                 length

@@ -61,8 +61,8 @@ fn links_of_figures_give_the_findings_of_their_examples() {
     let mut wrong = Vec::new();
     let languages = &common::LANGUAGES;
     for language in languages.codes().filter_map(|code| languages.get(code)) {
-        assert!(!language.figure_examples.is_empty(), "{} has no example of figures", language.code);
-        for (text, expected) in &language.figure_examples {
+        assert!(!language.figures.examples.is_empty(), "{} has no example of figures", language.code);
+        for (text, expected) in &language.figures.examples {
             let document = common::document(text, &language.code, None);
             let reading = factlint::reading::read(&document, languages);
             let found = factlint::check::figures::findings(&document, 0, &reading);

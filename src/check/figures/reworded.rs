@@ -47,10 +47,10 @@ pub fn findings(corpus: &Corpus, readings: &[Reading]) -> Vec<Finding> {
     told.sort_by_key(|reworded| (std::cmp::Reverse(reworded.alike), reworded.first, reworded.second));
     let mut seen = BTreeSet::new();
     told.retain(|reworded| seen.insert(reworded.first) | seen.insert(reworded.second));
-    told.iter().map(|reworded| finding(reworded, &sentences, corpus, readings)).collect()
+    told.iter().filter_map(|reworded| finding(reworded, &sentences, corpus, readings)).collect()
 }
 
-fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, readings: &[Reading]) -> Finding {
+fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, readings: &[Reading]) -> Option<Finding> {
     let (first, second) = (&sentences[reworded.first], &sentences[reworded.second]);
     let shown = |sentence: &Sentence, at: usize| {
         let mention = &readings[sentence.document].mentions[at];
@@ -77,13 +77,9 @@ fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, reading
     texts.sort_unstable();
     let (severity, help) = judged(reworded, first, second, readings);
     let id = &corpus.documents[first.document].id;
-    let mut sides =
-        reworded.slots.iter().map(|slot| side(second, slot.1)).chain(reworded.slots.iter().map(|slot| side(first, slot.0)));
-    let primary = sides.next().unwrap_or_else(|| side(second, 0));
-    let mut also: Vec<usize> = first.copies.iter().chain(&second.copies).copied().collect();
-    also.sort_unstable();
-    also.dedup();
-    Finding {
+    let later = reworded.slots.iter().map(|slot| side(second, slot.1));
+    let mut sides = later.chain(reworded.slots.iter().map(|slot| side(first, slot.0)));
+    Some(Finding {
         code: Code::FiguresReworded,
         severity,
         verdict: None,
@@ -95,13 +91,19 @@ fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, reading
             list(first, |slot| slot.0)
         ),
         help: Some(help),
-        primary,
+        primary: sides.next()?,
         others: sides.collect(),
-        also,
+        also: copies(first, second),
         reconcile: Vec::new(),
         fingerprint: fingerprint([Code::FiguresReworded.name(), texts[0], texts[1]]),
         under: None,
-    }
+    })
+}
+
+/// The documents that have one of two sentences word for word and are not shown.
+fn copies(first: &Sentence, second: &Sentence) -> Vec<usize> {
+    let copies: BTreeSet<usize> = first.copies.iter().chain(&second.copies).copied().collect();
+    copies.into_iter().collect()
 }
 
 /// What is written beside a value: when its document was written.

@@ -158,11 +158,11 @@ impl Sum {
         let rounded = gap <= amounts.iter().map(|(number, _)| slack(number)).fold(slack(total), |sum, add| sum + add);
         let shown = |at: usize| mention(at).value.display();
         let parts: Vec<String> = self.parts.iter().map(|&part| shown(part)).collect();
-        let sum = Number::exact(stated).grouped();
+        let sum = format!("{} {unit}", Number::exact(stated).grouped());
         Some(Fault {
             code: Code::FiguresSum,
             severity: if rounded { Severity::Warning } else { Severity::Error },
-            message: format!("{} make {sum}, not {}", parts.join(" + "), shown(self.total)),
+            message: format!("{} make {}, not {}", parts.join(" + "), sum.trim_end(), shown(self.total)),
             help: if rounded {
                 "the total may be rounded; then a word such as \"about\" should say so".to_owned()
             } else {

@@ -66,10 +66,12 @@ fn other_times(one: &Sentence, other: &Sentence, first: &[Mention], second: &[Me
         let days = values(sentence, mentions).filter_map(date).filter(|date| date.bounds().is_some_and(|(a, b)| a == b));
         days.map(Date::edtf).collect()
     };
-    fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
-        !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
-    }
     apart(&clocks(one, first), &clocks(other, second)) || apart(&days(one, first), &days(other, second))
+}
+
+/// Whether both sets hold something, and nothing in common.
+fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
 }
 
 /// The time of day that a mention tells. `12h` may be a length of time as well.
