@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod camps;
 pub mod compare;
 pub mod explain;
+pub mod figures;
 pub mod finding;
 pub mod header;
 pub mod known;
@@ -34,6 +35,9 @@ pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules
             findings.extend(calendar::findings(document, index, reading, refuted));
         }
         findings.extend(of_header);
+        if switched_on("figures") {
+            findings.extend(figures::findings(document, index, reading));
+        }
     }
     let mut findings = merge_copies(findings, corpus);
     let from = Sources { corpus, readings };
@@ -42,6 +46,9 @@ pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules
     findings.extend(facts.iter().filter_map(|fact| of_fact(fact, from)).map(|finding| under_known(finding, &known)));
     findings.extend(known);
     findings.extend(relation::findings(facts, rules, from));
+    if switched_on("figures") {
+        findings.extend(figures::reworded::findings(corpus, readings));
+    }
     sort(&mut findings, corpus);
     findings
 }

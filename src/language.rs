@@ -18,6 +18,7 @@ use std::sync::OnceLock;
 use chrono::Weekday;
 use include_dir::{Dir, include_dir};
 
+use crate::link::LinkKind;
 use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
 use crate::value::date::Part;
@@ -107,12 +108,23 @@ pub struct Language {
     pub extent_date_hedges: Vec<HedgeKind>,
     /// Whether an age has a TIMEX3 value, as annotators of the language see it.
     pub ages_are_times: bool,
+    /// How figures hang together.
+    pub figures: Figures,
     /// Words before the date of publication, found by their last word.
     pub published: Table<()>,
     /// Which way a clause looks in time.
     pub tense: RawTense,
     /// Endings of words that only look like verbs.
     pub no_verb: Endings,
+}
+
+/// Words between figures that tell how they hang together.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// The words, found by the first of them.
+    pub links: Table<LinkKind>,
+    /// Texts with the code of what is wrong with their figures; empty where nothing is.
+    pub examples: BTreeMap<String, String>,
 }
 
 /// Words that are written as one: `Montag` and `Abend` as `Montagabend`.
@@ -232,6 +244,7 @@ impl Language {
             number_hedges_after: tables.after(&raw.hedge.number_after),
             date_hedges: tables.before(&raw.hedge.date),
             parts: tables.before(&raw.parts),
+            figures: Figures { links: tables.after(&raw.figures.links), examples: raw.figures.examples },
             published: tables.before(&BTreeMap::from([((), raw.published.phrases)])),
             phrases,
             holidays: tables.after(&raw.holidays.into_values().enumerate().collect()),

@@ -11,6 +11,7 @@ pub mod value;
 pub mod mention;
 pub mod language;
 pub mod recognize;
+pub mod link;
 pub mod dating;
 pub mod resolve;
 pub mod reading;

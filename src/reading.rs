@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::fault::{DateFault, FaultKind, Faults};
 use crate::fold::Folded;
 use crate::language::{Language, Languages};
+use crate::link::{self, Link};
 use crate::mention::{Hedge, Mention};
 use crate::recognize::find::{self, Found, find};
 use crate::recognize::scan::Scan;
@@ -29,6 +30,8 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// What is wrong with its dates, in the order of the text.
     pub faults: Vec<DateFault>,
+    /// Words that tell how figures hang together, in the order of the text.
+    pub links: Vec<Link>,
 }
 
 /// Reads one document. A document in no known language is folded and cut, and no value is found in it.
@@ -47,6 +50,7 @@ pub fn read(document: &Document, languages: &Languages) -> Reading {
         dating: values.dating,
         mentions: values.mentions,
         faults: values.faults,
+        links: values.links,
         folded,
     }
 }
@@ -56,6 +60,7 @@ struct Values {
     dating: Dating,
     mentions: Vec<Mention>,
     faults: Vec<DateFault>,
+    links: Vec<Link>,
 }
 
 /// Finds, dates and resolves.
@@ -101,7 +106,7 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
         }
     }
     faults.sort_by_key(|fault| fault.span);
-    Values { dating, mentions, faults }
+    Values { dating, mentions, faults, links: link::links(&scan) }
 }
 
 /// The ends of a stretch with their words, articles among them.

@@ -57,6 +57,25 @@ fn number_phrases_give_the_values_of_their_examples() {
 }
 
 #[test]
+fn links_of_figures_give_the_findings_of_their_examples() {
+    let mut wrong = Vec::new();
+    let languages = &common::LANGUAGES;
+    for language in languages.codes().filter_map(|code| languages.get(code)) {
+        assert!(!language.figures.examples.is_empty(), "{} has no example of figures", language.code);
+        for (text, expected) in &language.figures.examples {
+            let document = common::document(text, &language.code, None);
+            let reading = factlint::reading::read(&document, languages);
+            let found = factlint::check::figures::findings(&document, 0, &reading);
+            let got: Vec<&str> = found.iter().map(|finding| finding.code.name()).collect();
+            if got.join(" ") != *expected {
+                wrong.push(format!("{}: {text}: expected `{expected}`, got {got:?}", language.code));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn names_of_holidays_are_folded_and_told_once() {
     for file in files() {
         let language: toml::Table = std::fs::read_to_string(&file).unwrap().parse().unwrap();

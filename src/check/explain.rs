@@ -44,6 +44,9 @@ pub fn explain(code: Code) -> Explanation {
         Code::CalendarWeekday => CALENDAR_WEEKDAY,
         Code::CalendarImpossibleDate => CALENDAR_IMPOSSIBLE_DATE,
         Code::CalendarOrder => CALENDAR_ORDER,
+        Code::FiguresSum => FIGURES_SUM,
+        Code::FiguresPercent => FIGURES_PERCENT,
+        Code::FiguresReworded => FIGURES_REWORDED,
         Code::FactConflict => FACT_CONFLICT,
         Code::FactDiscrepancy => FACT_DISCREPANCY,
         Code::DocumentSupersedes => DOCUMENT_SUPERSEDES,
@@ -118,6 +121,34 @@ const CALENDAR_ORDER: Explanation = Explanation {
         can't be told.",
     mend: "Correct the end that is wrong. A quotation that must stand can be suppressed with an [[ignore]] that names the \
         document.",
+};
+
+const FIGURES_SUM: Explanation = Explanation {
+    meaning: "A sentence lists the parts of a whole beside its total (\"11.600 soldats et 1.500 policiers, soit 13.000 \
+        hommes\"), and no choice of what the words allow adds up; or some of a whole are more than the whole. It is an error, \
+        and a warning where a rounded figure could explain the difference. Only plain lists of one kind are added up.",
+    why: "One of the figures is wrong, or the list lacks a part. A reader can't tell which, and both will be quoted.",
+    mend: "Correct the wrong figure, name the missing part, or write \"about\" before a total that is rounded. A quotation that \
+        must stand can be suppressed with an [[ignore]] that names the document.",
+};
+
+const FIGURES_PERCENT: Explanation = Explanation {
+    meaning: "A percentage stands beside the two figures that it is told of (\"133 députés sur 184, soit 62 %\"), and they \
+        give another, by more than its last digit; or those for and those against make more than 100 %. Shares that may \
+        overlap, such as the answers of a poll, are not added up.",
+    why: "One of the three figures is wrong, or the percentage is of another whole than the one beside it.",
+    mend: "Work the percentage out again and correct the wrong figure, or name the whole that it is of. A quotation that must \
+        stand can be suppressed with an [[ignore]] that names the document.",
+};
+
+const FIGURES_REWORDED: Explanation = Explanation {
+    meaning: "Two documents written within a week have nearly the same sentence with another figure or date in the same place, \
+        as happens when the text of an agency is reworded. Figures of one day, and written-out dates, are a warning; a later \
+        document whose figure is another is a note, for it may know more. Sentences that name different days or times of day \
+        are not compared, nor are those told as seen from their own day (\"tomorrow\").",
+    why: "Either a figure was mistyped on the way, or one of the documents is out of date.",
+    mend: "Compare with the source. Correct the figure that is wrong, or bring the older document up to date. What must stand, \
+        such as an older report, can be suppressed with an [[ignore]] that names the document.",
 };
 
 const FACT_CONFLICT: Explanation = Explanation {

@@ -20,6 +20,12 @@ pub enum Code {
     CalendarOrder,
     /// A document supersedes one that is not in the corpus, or itself.
     DocumentSupersedes,
+    /// Parts that do not add up to the total beside them.
+    FiguresSum,
+    /// A percentage that the figures beside it do not give.
+    FiguresPercent,
+    /// Nearly the same sentence elsewhere, with another figure.
+    FiguresReworded,
     /// Claims of one fact differ, and nothing explains it.
     FactConflict,
     /// Claims of one fact differ, and something could explain it.
@@ -36,13 +42,16 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::HeaderDate,
         Self::HeaderMissing,
         Self::CalendarWeekday,
         Self::CalendarImpossibleDate,
         Self::CalendarOrder,
         Self::DocumentSupersedes,
+        Self::FiguresSum,
+        Self::FiguresPercent,
+        Self::FiguresReworded,
         Self::FactConflict,
         Self::FactDiscrepancy,
         Self::KnownValue,
@@ -60,6 +69,9 @@ impl Code {
             Self::CalendarWeekday => "calendar/weekday",
             Self::CalendarImpossibleDate => "calendar/impossible-date",
             Self::CalendarOrder => "calendar/order",
+            Self::FiguresSum => "figures/sum",
+            Self::FiguresPercent => "figures/percent",
+            Self::FiguresReworded => "figures/reworded",
             Self::FactConflict => "fact/conflict",
             Self::FactDiscrepancy => "fact/discrepancy",
             Self::DocumentSupersedes => "document/supersedes",
@@ -78,9 +90,15 @@ impl Code {
             | Self::CalendarWeekday
             | Self::CalendarImpossibleDate
             | Self::CalendarOrder
-            | Self::FactConflict => Severity::Error,
-            Self::FactDiscrepancy => Severity::Warning,
-            Self::HeaderMissing => Severity::Note,
+            | Self::FiguresSum
+            | Self::FiguresPercent
+            | Self::FactConflict
+            | Self::KnownValue
+            | Self::RelationOrder
+            | Self::RelationSum
+            | Self::RelationSpan => Severity::Error,
+            Self::FiguresReworded | Self::FactDiscrepancy => Severity::Warning,
+            Self::DocumentSupersedes | Self::HeaderMissing => Severity::Note,
         }
     }
 }

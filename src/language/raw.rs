@@ -10,6 +10,7 @@ use super::Voice;
 use super::cldr::{RawCldr, RawDrop};
 use super::endings::Endings;
 use super::phrase::Entry;
+use crate::link::LinkKind;
 use crate::mention::HedgeKind;
 use crate::value::clock::DayPart;
 use crate::value::date::{Part, Season};
@@ -110,6 +111,9 @@ pub struct RawLanguage {
     /// Phrases that name a length of time.
     #[serde(default)]
     pub duration: Vec<Entry>,
+    /// How figures hang together.
+    #[serde(default)]
+    pub figures: RawFigures,
     /// Words before the date of publication.
     pub published: RawPublished,
     /// Which way a clause looks in time.
@@ -366,6 +370,17 @@ pub struct RawExtent {
     pub date_hedges: Vec<HedgeKind>,
     /// Whether the annotated texts of the language leave ages out of TIMEX3.
     pub no_ages: bool,
+}
+
+/// Words between figures that tell how they hang together.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawFigures {
+    /// The words, by what they tell.
+    #[schemars(schema_with = "lists_by::<LinkKind>")]
+    pub links: BTreeMap<LinkKind, Vec<String>>,
+    /// Texts with the code of the finding that the tests expect, empty for none.
+    pub examples: BTreeMap<String, String>,
 }
 
 /// What stands before the date of publication.

@@ -70,7 +70,9 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
     // An auxiliary has its participle behind it: `est mort le 3 octobre`.
     let auxiliary = scan.sense(at).is_some_and(|sense| sense.perfect || sense.being);
-    let beside = before_light(scan, first, start) - at <= if auxiliary { 2 } else { 1 } && !announces(scan, at);
+    // A verb may itself be one of the light words, and is then told by another rule.
+    let between = before_light(scan, first, start).checked_sub(at);
+    let beside = between.is_some_and(|between| between <= if auxiliary { 2 } else { 1 }) && !announces(scan, at);
     Some(Told { tense, sure: tense == Tense::Future || !later, beside })
 }
 

@@ -15,7 +15,7 @@ use crate::corpus::walk;
 use crate::language::Languages;
 
 /// The checks that are built in, and switched on by name.
-pub const BUILTIN: [&str; 2] = ["calendar", "header"];
+pub const BUILTIN: [&str; 3] = ["calendar", "figures", "header"];
 
 /// A pack as it is asked for: the name of a built-in check, or the path of a folder.
 #[derive(Clone, Debug)]

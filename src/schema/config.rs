@@ -59,8 +59,8 @@ pub struct Jsonl {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Rules {
-    /// The built-in checks `"calendar"` and `"header"`, and folders of rules, relative to this file: `"rules/minusma"`.
-    /// If missing, the built-in checks.
+    /// The built-in checks `"calendar"`, `"figures"` and `"header"`, and folders of rules, relative to this file:
+    /// `"rules/minusma"`. If missing, `"calendar"` and `"header"`.
     #[schemars(extend("uniqueItems" = true))]
     pub packs: Option<Vec<String>>,
 }

@@ -1,0 +1,113 @@
+//! A sentence as figures, the words that link them, and marks.
+
+use std::ops::Range;
+
+use crate::link::LinkKind;
+use crate::mention::Mention;
+use crate::reading::Reading;
+use crate::recognize::token::{Kind, tokens};
+use crate::span::Span;
+use crate::value::Value;
+use crate::value::number::Number;
+
+/// A piece of a sentence. Hedges are no pieces: they are part of what their figure denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A value, as the index of its mention.
+    Figure(usize),
+    /// A word that links figures.
+    Link(LinkKind),
+    /// Any other word.
+    Word,
+    /// A sign of punctuation.
+    Mark(char),
+}
+
+/// The pieces of each sentence that has two figures and a word that may tell how they hang together.
+pub(super) fn lines(reading: &Reading) -> Vec<Vec<Piece>> {
+    let folded: Vec<Span> = reading.mentions.iter().map(|mention| reading.folded.folded(mention.span)).collect();
+    let telling = |kind: LinkKind| !matches!(kind, LinkKind::And | LinkKind::Rate | LinkKind::For | LinkKind::Of);
+    let mut lines = Vec::new();
+    for &sentence in &reading.segments.sentences {
+        let mentions = within(sentence, folded.len(), |at| folded[at]);
+        let links = within(sentence, reading.links.len(), |at| reading.links[at].span);
+        let percents = reading.mentions[mentions.clone()].iter().any(|mention| matches!(mention.value, Value::Percent(_)));
+        if mentions.len() >= 2 && (percents || reading.links[links.clone()].iter().any(|link| telling(link.kind))) {
+            lines.push(pieces(reading, sentence, &folded, mentions, links));
+        }
+    }
+    lines
+}
+
+/// The spans, sorted and apart, that begin within a sentence.
+fn within(sentence: Span, count: usize, span: impl Fn(usize) -> Span) -> Range<usize> {
+    let first_from = |limit: usize| {
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low.midpoint(high);
+            if span(middle).start < limit { low = middle + 1 } else { high = middle }
+        }
+        low
+    };
+    first_from(sentence.start)..first_from(sentence.end)
+}
+
+fn pieces(reading: &Reading, sentence: Span, folded: &[Span], mentions: Range<usize>, links: Range<usize>) -> Vec<Piece> {
+    let mut covers: Vec<(Span, Option<Piece>)> = Vec::new();
+    for at in mentions {
+        let hedge = reading.mentions[at].hedge.map(|hedge| (reading.folded.folded(hedge.span), None));
+        covers.extend(hedge);
+        covers.push((folded[at], Some(Piece::Figure(at))));
+    }
+    let free = |span: Span, covers: &[(Span, Option<Piece>)]| !covers.iter().any(|(cover, _)| cover.overlaps(span));
+    for link in &reading.links[links] {
+        if free(link.span, &covers) {
+            covers.push((link.span, Some(Piece::Link(link.kind))));
+        }
+    }
+    let mut placed: Vec<(usize, Piece)> = covers.iter().filter_map(|(span, piece)| Some((span.start, (*piece)?))).collect();
+    for token in tokens(sentence.of(&reading.folded.text)) {
+        let span = Span::new(sentence.start + token.span.start, sentence.start + token.span.end);
+        let piece = match token.kind {
+            Kind::Mark => span.of(&reading.folded.text).chars().next().map_or(Piece::Word, Piece::Mark),
+            Kind::Break => continue,
+            Kind::Word | Kind::Digits => Piece::Word,
+        };
+        // An apostrophe or a hyphen parts no words here.
+        if !matches!(piece, Piece::Mark('\'' | '-' | '"')) && free(span, &covers) {
+            placed.push((span.start, piece));
+        }
+    }
+    placed.sort_by_key(|(at, _)| *at);
+    placed.into_iter().map(|(_, piece)| piece).collect()
+}
+
+/// The number that a figure tells, and the kind and unit of what it is told in: figures add up only where these are the same.
+pub(super) fn amount(mention: &Mention) -> Option<(&Number, &str)> {
+    match &mention.value {
+        Value::Number(number) if number.is_whole() => Some((number, "")),
+        Value::Percent(number) => Some((number, "%")),
+        Value::Money { amount, currency } => Some((amount, currency)),
+        Value::Quantity { amount, unit, .. } => Some((amount, unit)),
+        _ => None,
+    }
+}
+
+/// The figure that stands behind at most `words` words from `at` on, and the piece after it.
+pub(super) fn figure_after(line: &[Piece], mut at: usize, words: usize) -> Option<(usize, usize)> {
+    at = skip_words(line, at, words);
+    match line.get(at) {
+        Some(Piece::Figure(figure)) => Some((*figure, at + 1)),
+        _ => None,
+    }
+}
+
+/// The piece behind a comma, if one stands there: `au total, 12 morts`.
+pub(super) fn skip_comma(line: &[Piece], at: usize) -> usize {
+    at + usize::from(line.get(at) == Some(&Piece::Mark(',')))
+}
+
+/// The first piece behind at most `words` words.
+pub(super) fn skip_words(line: &[Piece], at: usize, words: usize) -> usize {
+    at + line[at.min(line.len())..].iter().take(words).take_while(|piece| **piece == Piece::Word).count()
+}

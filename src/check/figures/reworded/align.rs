@@ -1,0 +1,49 @@
+//! The values of two sentences that stand in the same place.
+
+use super::sentence::Piece;
+use super::slot::Slot;
+
+/// The values that stand in the same place of two lists of pieces, between like pieces on both sides.
+pub(super) fn aligned(one: &[Piece], other: &[Piece]) -> Vec<Slot> {
+    let matched = matched(one, other);
+    let like = |i: Option<usize>, j: Option<usize>| match (i.and_then(|i| one.get(i)), j.and_then(|j| other.get(j))) {
+        (Some(one), Some(other)) => one.is_like(*other),
+        (None, None) => true,
+        _ => false,
+    };
+    let slots = matched.into_iter().filter_map(|(i, j)| match (one[i], other[j]) {
+        (Piece::Value(_, first), Piece::Value(_, second)) => {
+            let between = like(i.checked_sub(1), j.checked_sub(1)) && like(Some(i + 1), Some(j + 1));
+            between.then_some((first, second))
+        }
+        _ => None,
+    });
+    slots.collect()
+}
+
+/// The longest common subsequence of two lists of pieces, as pairs of indexes.
+fn matched(one: &[Piece], other: &[Piece]) -> Vec<(usize, usize)> {
+    let width = other.len() + 1;
+    let mut longest = vec![0_u32; (one.len() + 1) * width];
+    for i in (0..one.len()).rev() {
+        for j in (0..other.len()).rev() {
+            longest[i * width + j] = if one[i].is_like(other[j]) {
+                longest[(i + 1) * width + j + 1] + 1
+            } else {
+                longest[(i + 1) * width + j].max(longest[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < one.len() && j < other.len() {
+        if one[i].is_like(other[j]) {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if longest[(i + 1) * width + j] >= longest[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}

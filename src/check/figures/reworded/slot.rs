@@ -1,0 +1,111 @@
+//! The values in which two sentences of one wording differ.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::align::aligned;
+use super::sentence::{Piece, Sentence};
+use crate::corpus::Corpus;
+use crate::mention::{Mention, RestsOn};
+use crate::reading::Reading;
+use crate::value::clock::Clock;
+use crate::value::date::Date;
+use crate::value::duration::{Duration, TimeUnit};
+use crate::value::relation::{Relation, relate};
+use crate::value::{Value, ValueType};
+
+/// Indexes of the mentions of the two documents that stand in the same place.
+pub(super) type Slot = (usize, usize);
+
+/// The slots whose values differ, where both sentences tell of the same occasion. Empty where they don't.
+pub(super) fn differing(one: &Sentence, other: &Sentence, corpus: &Corpus, readings: &[Reading]) -> Vec<Slot> {
+    let (first, second) = (&readings[one.document].mentions, &readings[other.document].mentions);
+    let differ = |slot: &Slot| relate(&first[slot.0], &second[slot.1], None) == Relation::Differ;
+    let slots: Vec<Slot> = aligned(&one.pieces, &other.pieces).into_iter().filter(differ).collect();
+    let kinds: BTreeSet<ValueType> = slots.iter().map(|slot| first[slot.0].value.kind()).collect();
+    let explicit = |sentence: &Sentence, mention: &Mention| is_stated(mention, &corpus.documents[sentence.document].text);
+    let told = slots.iter().all(|slot| match first[slot.0].value.kind() {
+        // A rank or a name is of another thing, and lengths of time are often told as seen from the day of the text.
+        ValueType::Ordinal | ValueType::Id | ValueType::Set => false,
+        ValueType::Duration | ValueType::Age => one.day == other.day,
+        ValueType::Date => {
+            let (a, b) = (&first[slot.0], &second[slot.1]);
+            explicit(one, a) && explicit(other, b) && !moves_along(one, other, a, b)
+        }
+        _ => true,
+    });
+    // What differs in its date as well is another occasion.
+    let one_occasion = if kinds.contains(&ValueType::Date) { slots.len() == 1 } else { !other_times(one, other, first, second) };
+    let moved = |slot: &Slot| stands_in(&first[slot.0], other, second) || stands_in(&second[slot.1], one, first);
+    if told && one_occasion && !slots.iter().any(moved) && slots.len() <= MOST_SLOTS { slots } else { Vec::new() }
+}
+
+/// Sentences that differ in more are of different things.
+const MOST_SLOTS: usize = 3;
+
+/// Whether a value of one sentence stands elsewhere in the other: then the sentence was turned round.
+fn stands_in(value: &Mention, other: &Sentence, mentions: &[Mention]) -> bool {
+    values(other, mentions).any(|mention| relate(value, mention, None) == Relation::Agree)
+}
+
+/// The values of a sentence.
+fn values<'m>(sentence: &'m Sentence, mentions: &'m [Mention]) -> impl Iterator<Item = &'m Mention> {
+    sentence.pieces.iter().filter_map(|piece| match piece {
+        Piece::Value(_, at) => mentions.get(*at),
+        Piece::Word(_) => None,
+    })
+}
+
+/// Whether both sentences name days, or times of day, and none that is the same.
+fn other_times(one: &Sentence, other: &Sentence, first: &[Mention], second: &[Mention]) -> bool {
+    let clocks =
+        |sentence: &Sentence, mentions: &[Mention]| -> BTreeSet<Clock> { values(sentence, mentions).filter_map(clock).collect() };
+    let days = |sentence: &Sentence, mentions: &[Mention]| -> BTreeSet<String> {
+        let days = values(sentence, mentions).filter_map(date).filter(|date| date.bounds().is_some_and(|(a, b)| a == b));
+        days.map(Date::edtf).collect()
+    };
+    apart(&clocks(one, first), &clocks(other, second)) || apart(&days(one, first), &days(other, second))
+}
+
+/// Whether both sets hold something, and nothing in common.
+fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+}
+
+/// The time of day that a mention tells. `12h` may be a length of time as well.
+fn clock(mention: &Mention) -> Option<Clock> {
+    match &mention.value {
+        Value::Date(date) => date.clock,
+        Value::Duration(Duration { parts, .. }) => match parts.as_slice() {
+            [(hours, TimeUnit::Hour)] => Some(Clock::At { hour: hours.stated.to_u32()?, minute: 0, utc: false }),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The date that a mention tells.
+fn date(mention: &Mention) -> Option<&Date> {
+    match &mention.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// Whether a date is written out with a number, and no time of day: what is told by a weekday or as yesterday is as seen from
+/// the day of its text.
+fn is_stated(mention: &Mention, text: &str) -> bool {
+    let plain = date(mention).is_some_and(|date| date.clock.is_none());
+    plain && mention.rests_on != Some(RestsOn::Context) && mention.span.of(text).contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// Whether two dates lie as far from the days of their texts: then the sentence is written anew each time.
+fn moves_along(one: &Sentence, other: &Sentence, first: &Mention, second: &Mention) -> bool {
+    let from = |sentence: &Sentence, mention: &Mention| {
+        let day = sentence.day?;
+        Some(date(mention)?.in_year(day.year()).bounds()?.0 - day)
+    };
+    one.day != other.day && from(one, first).is_some_and(|since| Some(since) == from(other, second))
+}

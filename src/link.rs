@@ -1,0 +1,56 @@
+//! Words that tell how the figures beside them hang together: what joins parts, and what tells their total or share.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::recognize::scan::Scan;
+use crate::span::Span;
+
+/// A word or phrase between figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it tells.
+    pub kind: LinkKind,
+    /// Its place in the folded text.
+    pub span: Span,
+}
+
+/// What a word between figures tells of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkKind {
+    /// Joins the parts of a whole: `et`, `plus`.
+    And,
+    /// Stands between a part and its whole: `133 députés sur 184`.
+    Of,
+    /// Names some of the whole before it: `dont`.
+    OfWhich,
+    /// Tells that a figure is the sum of others: `au total`.
+    Total,
+    /// Tells that what follows says the same in another way, a sum or a share: `soit`.
+    Equals,
+    /// The same, of a share alone: `or`.
+    Share,
+    /// Tells that a figure is counted by something else, or told as a difference: `par an`, `de plus`.
+    Rate,
+    /// Names those of a vote who are for something.
+    For,
+    /// Names those who are against it.
+    Against,
+}
+
+/// The words of a document that link figures, in order and without overlaps.
+pub(crate) fn links(scan: &Scan<'_>) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        at += match scan.language.figures.links.at_start(&scan.words[at..]) {
+            Some((length, &kind)) => {
+                links.push(Link { kind, span: scan.span(at, at + length) });
+                length
+            }
+            None => 1,
+        };
+    }
+    links
+}
