@@ -316,7 +316,8 @@ fn folders() {
         .map(|name| PackSource { base: folder.path().to_owned(), ..PackSource::new(name) })
         .into();
     let errors = load(&packs, &languages()).unwrap_err();
-    let root = folder.path().to_string_lossy().replace('\\', "/");
+    // The folder is told as seen from the working directory where the two lie side by side.
+    let root = factlint::corpus::walk::from_here(folder.path());
     let said: Vec<String> = errors
         .iter()
         .map(|error| format!("{}: {error}\n  {}", error.code, error.help.as_deref().unwrap_or_default()).replace(&root, "ROOT"))
