@@ -1,4 +1,4 @@
-//! Words quoted from a text: cut between words, safe to print.
+//! Words quoted from a text: cut between words, safe to print; and the ends of lists that are cut short.
 
 use crate::span::Span;
 
@@ -63,4 +63,12 @@ pub(crate) fn harmless(character: char) -> char {
 /// Words of a document on one line, safe to print.
 pub(crate) fn printable(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(harmless).collect()
+}
+
+/// What stands behind a list of which only the first are named: nothing, or ` and 3 more`.
+pub(crate) fn and_more(all: usize, named: usize) -> String {
+    match all.saturating_sub(named) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    }
 }

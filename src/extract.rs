@@ -151,18 +151,31 @@ fn try_sentence<'s, 'a>(
     hits: &[Hit],
     mut tell: impl FnMut(&'s Entry<'a>, Option<&'s Place<'a>>, Result<Match, Miss>),
 ) {
-    let sentence = scene.reading.segments.sentences[places[0].sentence];
     let mut seen = BTreeSet::new();
+    each_search(scene, places, hits, |entry, search| match search {
+        Some(search) => tell(entry, Some(search.place), try_value(&search, &mut seen)),
+        None => tell(entry, None, Err(Miss::Unnamed)),
+    });
+}
+
+/// Visits each pattern that may match in a sentence with each value that it may be tried on, in the order of the rules; with none
+/// where the document does not name the subject.
+fn each_search<'s, 'a>(
+    scene: &'s Scene<'a>,
+    places: &'s [Place<'a>],
+    hits: &[Hit],
+    mut visit: impl FnMut(&'s Entry<'a>, Option<Search<'s, 'a>>),
+) {
+    let sentence = scene.reading.segments.sentences[places[0].sentence];
     for entry in scene.language.triggers.entries_in(sentence, hits) {
         let occurrences = scene.occurrences(entry);
         if !subject_may_stand(entry.rule, scene.document, occurrences) {
-            tell(entry, None, Err(Miss::Unnamed));
+            visit(entry, None);
             continue;
         }
         let Some(slot) = entry.slot() else { continue };
         for place in places.iter().filter(|place| entry.accepts(slot, place)) {
-            let search = Search { scene, entry, slot, place, places, occurrences };
-            tell(entry, Some(place), try_value(&search, &mut seen));
+            visit(entry, Some(Search { scene, entry, slot, place, places, occurrences }));
         }
     }
 }

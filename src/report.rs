@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::check::finding::{Finding, Severity};
 use crate::corpus::Corpus;
 use crate::document::Document;
-use crate::excerpt::printable;
+use crate::excerpt::{and_more, printable};
 use crate::rules::RuleSet;
 use crate::span::Span;
 
@@ -185,8 +185,7 @@ impl Summary {
         }
         if !self.unread.is_empty() {
             let shown = self.unread.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-            let more = self.unread.len().saturating_sub(SHOWN);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let more = and_more(self.unread.len(), SHOWN);
             writeln!(out, "not read, for their language has no vocabulary or could not be told: {shown}{more}")?;
         }
         let problems = match self.problems {

@@ -269,6 +269,17 @@ pub enum Tolerance {
     Percent(Decimal),
 }
 
+impl Rule {
+    /// The entity of its pack that the rule is about, if it is about one.
+    #[must_use]
+    pub fn entity<'p>(&self, pack: &'p Pack) -> Option<&'p Entity> {
+        match &self.subject {
+            Subject::Entity(id) => pack.entities.get(id),
+            Subject::Template(_) => None,
+        }
+    }
+}
+
 impl RuleSet {
     /// The rule of that id.
     #[must_use]

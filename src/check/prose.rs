@@ -7,6 +7,7 @@ use super::compare::{self, days_between, known};
 use super::finding::{Reconcile, Side, Verdict};
 use crate::claim::{Claim, Modality, Words};
 use crate::corpus::Corpus;
+use crate::excerpt::and_more;
 use crate::fact::Fact;
 use crate::mention::{HedgeKind, RestsOn};
 use crate::reading::Reading;
@@ -24,10 +25,9 @@ pub(crate) struct Sources<'c> {
 
 /// The first few of some documents, by name.
 pub(crate) fn named(documents: impl ExactSizeIterator<Item = usize>, corpus: &Corpus) -> String {
-    let more = documents.len().saturating_sub(NAMED);
+    let more = and_more(documents.len(), NAMED);
     let names: Vec<&str> =
         documents.take(NAMED).filter_map(|index| corpus.documents.get(index)).map(|document| document.id.as_str()).collect();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     names.join(", ") + &more
 }
 

@@ -1,6 +1,6 @@
 //! `factlint.baseline.toml`: findings that were there when a team began, so that only what is new is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -135,8 +135,9 @@ impl Baseline {
         if known > 0 {
             writeln!(out, "not shown, for they stand in {}: {}", walk::slashes(&self.path), counted(known, "finding"))?;
         }
-        let is_found = |entry: &&Entry| found.iter().any(|finding| finding.fingerprint == entry.fingerprint);
-        let gone: Vec<&Entry> = self.entries.values().filter(|entry| !is_found(entry)).collect();
+        let fingerprints: BTreeSet<&str> = found.iter().map(|finding| finding.fingerprint.as_str()).collect();
+        let gone: Vec<&Entry> =
+            self.entries.values().filter(|entry| !fingerprints.contains(entry.fingerprint.as_str())).collect();
         if !is_whole || gone.is_empty() {
             return Ok(Status::Clean);
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::load::{self, Reading};
-use super::{Done, Failure, Global, Streams};
+use super::{Done, Global, Streams};
 use crate::report::json::{self, ClaimRecord};
 use crate::report::{csv, table};
 
@@ -40,10 +40,7 @@ pub enum Format {
 /// # Errors
 /// If the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let (settings, rules) = load::project(&arguments.rules, global, streams)?;
-    if rules.rules.is_empty() {
-        return Err(Failure::Message(load::NO_RULES.to_owned()));
-    }
+    let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
     let outcome = crate::check(&corpus, &settings.languages, &rules);
     let records = outcome.claims.iter().filter_map(|claim| Some(ClaimRecord::new(corpus.documents.get(claim.document)?, claim)));

@@ -119,7 +119,7 @@ fn explain_rule(out: &mut dyn Write, rule: &Rule, rules: &RuleSet) -> io::Result
         writeln!(out, "file: {}", file.path())?;
     }
     writeln!(out, "fact: {subject}: {}\nvalue: {}", rule.fact, rule.value.name())?;
-    if let Some(entity) = rules.packs.get(&rule.pack).and_then(|pack| pack.entities.get(subject)) {
+    if let Some(entity) = rules.packs.get(&rule.pack).and_then(|pack| rule.entity(pack)) {
         writeln!(out, "names: {}", list_of(&entity.names))?;
         if !entity.nicknames.is_empty() {
             writeln!(out, "nicknames: {}", list_of(&entity.nicknames))?;

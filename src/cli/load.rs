@@ -20,7 +20,7 @@ use crate::rules::{self, PackSource, RuleSet};
 const SHOWN_PROBLEMS: usize = 10;
 
 /// What a verb says that needs rules and has none.
-pub const NO_RULES: &str = "no pack with rules is switched on: name one with --pack, or in factlint.toml";
+const NO_RULES: &str = "no pack with rules is switched on: name one with --pack, or in factlint.toml";
 
 /// Which rules a verb uses.
 #[derive(Debug, Default, Args)]
@@ -165,6 +165,15 @@ pub fn project(arguments: &Rules, global: &Global, streams: &mut Streams<'_>) ->
         }
         _ => Err(unchecked(&mistakes, streams.errors)),
     }
+}
+
+/// The same, of a verb that has nothing to do without rules.
+///
+/// # Errors
+/// Every mistake of the project file and of every pack, or that no rule is switched on.
+pub fn project_with_rules(arguments: &Rules, global: &Global, streams: &mut Streams<'_>) -> Result<(Settings, RuleSet), Failure> {
+    let (settings, rules) = project(arguments, global, streams)?;
+    if rules.rules.is_empty() { Err(Failure::Message(NO_RULES.to_owned())) } else { Ok((settings, rules)) }
 }
 
 /// Tells what in the rules has no effect.

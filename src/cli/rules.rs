@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Done, Failure, Global, Status, Streams, load};
+use super::{Done, Global, Status, Streams, load};
 use crate::report::json;
 use crate::report::rules::{self, RuleRecord};
 
@@ -34,10 +34,7 @@ pub enum Format {
 /// # Errors
 /// If the project file or a rule is wrong, no rule is switched on, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let (_, rules) = load::project(&arguments.rules, global, streams)?;
-    if rules.rules.is_empty() {
-        return Err(Failure::Message(load::NO_RULES.to_owned()));
-    }
+    let (_, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
     let records = RuleRecord::all(&rules);
     match arguments.output_format {
         Format::Table => rules::text(streams.stdout, records)?,

@@ -8,6 +8,7 @@ use clap::Args;
 use super::load::{self, Reading};
 use super::{Done, Global, Streams};
 use crate::corpus::Corpus;
+use crate::excerpt::and_more;
 use crate::report::counted;
 use crate::suggest::{Options, Proposal, suggest};
 
@@ -65,9 +66,7 @@ fn write(out: &mut dyn Write, number: usize, proposal: &Proposal, corpus: &Corpu
     writeln!(out, "# {number}. {}, {}:", counted(documents, "document"), counted(proposal.values.len(), "value"))?;
     for (value, documents) in proposal.values.iter().take(VALUES) {
         let names: Vec<&str> = documents.iter().take(DOCUMENTS).map(|&index| corpus.documents[index].id.as_str()).collect();
-        let more = documents.len().saturating_sub(DOCUMENTS);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        writeln!(out, "#      {value} in {}{more}", names.join(", "))?;
+        writeln!(out, "#      {value} in {}{}", names.join(", "), and_more(documents.len(), DOCUMENTS))?;
     }
     if proposal.values.len() > VALUES {
         writeln!(out, "#      and {} more", proposal.values.len() - VALUES)?;

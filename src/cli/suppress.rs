@@ -53,7 +53,7 @@ impl<'a> Suppressed<'a> {
                 Some(until) => ("suppression/expired", format!("expired on {until}")),
                 None => ("suppression/unused", "suppresses nothing".to_owned()),
             };
-            let line = config.file.text().get(..ignore.span.start).unwrap_or_default().matches('\n').count() + 1;
+            let line = config.file.line_at(ignore.span.start);
             let path = config.file.path();
             writeln!(stderr, "warning[{code}]: {path}:{line}: the suppression of {} {state}: {}", ignore.rule, ignore.reason)?;
         }

@@ -48,10 +48,7 @@ pub enum When {
 /// If the project file or a rule is wrong, there is no rule to test, the corpus or a snapshot can't be read, or the output
 /// can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
-    if rules.rules.is_empty() {
-        return Err(Failure::Message(load::NO_RULES.to_owned()));
-    }
+    let (settings, mut rules) = load::project_with_rules(&arguments.rules, global, streams)?;
     if let Some(filter) = &arguments.filter {
         rules.rules.retain(|id, _| id.contains(filter));
         if rules.rules.is_empty() {

@@ -73,10 +73,7 @@ impl FromStr for Target {
 /// # Errors
 /// If the project file or a rule is wrong, there is no such rule or place, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let (settings, rules) = load::project(&arguments.rules, global, streams)?;
-    if rules.rules.is_empty() {
-        return Err(Failure::Message(load::NO_RULES.to_owned()));
-    }
+    let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
     known(&arguments.only, &rules)?;
     let path = std::slice::from_ref(&arguments.place.path);
     let corpus = load::documents(path, Reading::Alone, &settings, streams.stdin)?.corpus;
@@ -136,6 +133,6 @@ fn let_pass(claim: &Claim, document: &Document, settings: &Settings) -> Option<S
         Some((index, "what is found of it is not reported"))
     })?;
     let ignore = config.ignores.get(index)?;
-    let line = config.file.text().get(..ignore.span.start).unwrap_or_default().matches('\n').count() + 1;
+    let line = config.file.line_at(ignore.span.start);
     Some(format!("{effect}, by [[ignore]] in {}:{line}: {}", config.file.path(), ignore.reason))
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::search::Search;
-use super::{Matcher, Scene, subject_may_stand, try_value};
+use super::{Matcher, Scene, each_search, try_value};
 use crate::document::Document;
 use crate::reading::Reading;
 use crate::rules::Rule;
@@ -20,18 +19,13 @@ pub(crate) fn patterns(
     let Some(scene) = Scene::new(document, 0, reading, matcher) else { return };
     let hits = scene.language.triggers.hits(&reading.folded.text);
     for places in scene.sentences() {
-        let sentence = reading.segments.sentences[places[0].sentence];
-        for entry in scene.language.triggers.entries_in(sentence, &hits) {
-            let occurrences = scene.occurrences(entry);
-            let Some(slot) = entry.slot().filter(|_| subject_may_stand(entry.rule, document, occurrences)) else { continue };
-            for place in places.iter().filter(|place| entry.accepts(slot, place)) {
-                let search = Search { scene: &scene, entry, slot, place, places, occurrences };
-                if let Ok(matched) = try_value(&search, &mut BTreeSet::new()) {
-                    let groups = entry.pattern.groups.iter().zip(&matched.found.groups);
-                    let mut taken = groups.filter(|(_, span)| span.is_some()).map(|(name, _)| name.as_str());
-                    tell(entry.rule, entry.pattern, &mut taken);
-                }
+        each_search(&scene, places, &hits, |entry, search| {
+            let matched = search.and_then(|search| try_value(&search, &mut BTreeSet::new()).ok());
+            if let Some(matched) = matched {
+                let groups = entry.pattern.groups.iter().zip(&matched.found.groups);
+                let mut taken = groups.filter(|(_, span)| span.is_some()).map(|(name, _)| name.as_str());
+                tell(entry.rule, entry.pattern, &mut taken);
             }
-        }
+        });
     }
 }

@@ -12,6 +12,7 @@ use super::{Report, place, severity_name};
 use crate::check::finding::{Finding, Reconcile, Side, Verdict};
 use crate::corpus::{Corpus, Problem};
 use crate::document::{Document, Location};
+use crate::excerpt::and_more;
 use descriptor::{Catalogue, Descriptor};
 
 mod descriptor;
@@ -273,9 +274,8 @@ fn message(finding: &Finding, corpus: &Corpus) -> String {
         Some(format!("[{}]({id})", plain(&place)))
     };
     let mut links: Vec<String> = finding.sides().enumerate().skip(1).filter_map(link).collect();
-    let more = links.len().saturating_sub(LINKED);
+    let more = and_more(links.len(), LINKED);
     links.truncate(LINKED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let compare = (!links.is_empty()).then(|| format!("Compare {}{more}.", links.join(", ")));
     let help = finding.help.as_ref().map(|help| format!("Help: {}", sentence(help)));
     [Some(sentence(&finding.message)), compare, help].into_iter().flatten().collect::<Vec<_>>().join(" ")

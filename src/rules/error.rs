@@ -38,6 +38,12 @@ impl SourceFile {
         &self.0.text
     }
 
+    /// The line on which byte `offset` stands, from 1.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.text().get(..offset).unwrap_or_default().matches('\n').count() + 1
+    }
+
     /// The span of the first line that is neither empty nor a comment: where a thing that is missing from the whole file
     /// is shown.
     #[must_use]

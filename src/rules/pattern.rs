@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex_syntax::ast::Ast;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use crate::rules::{Entity, Pack};
+use crate::rules::{Entity, Pack, Rule};
 use crate::value::{Value, ValueType};
 use expression::Expression;
 
@@ -83,6 +83,13 @@ pub struct PatternScope<'a> {
     pub pack_is_broken: bool,
     /// The subject of the rule, where it is an entity.
     pub subject: Option<&'a Entity>,
+}
+
+impl<'a> PatternScope<'a> {
+    /// What the patterns of a rule that was loaded may name.
+    pub(crate) fn of_rule(rule: &Rule, pack: &'a Pack) -> Self {
+        Self { pack, pack_is_broken: false, subject: rule.entity(pack) }
+    }
 }
 
 /// Something wrong with a pattern.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::cli::found::Found;
+use crate::excerpt::and_more;
 use crate::rules::example::Coverage;
 
 /// How many alternatives of a pattern are named.
@@ -16,9 +17,7 @@ pub(super) fn write(out: &mut dyn Write, coverage: &Coverage, found: Option<&Fou
             [] => writeln!(out, "no example exercises this pattern")?,
             all => {
                 let named: Vec<String> = all.iter().take(NAMED).map(|words| named(words)).collect();
-                let more = all.len().saturating_sub(NAMED);
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                writeln!(out, "no example exercises {}{more}", named.join(", "))?;
+                writeln!(out, "no example exercises {}{}", named.join(", "), and_more(all.len(), NAMED))?;
             }
         }
     }

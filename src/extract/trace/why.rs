@@ -9,7 +9,6 @@ use crate::extract::trigger::Entry;
 use crate::extract::{Miss, build};
 use crate::rules::pattern::parts::Parts;
 use crate::rules::pattern::{Pattern, PatternScope};
-use crate::rules::{Entity, Subject};
 use crate::span::Span;
 
 /// The number of a step, whatever it met there: the later the greater.
@@ -63,16 +62,7 @@ pub(super) fn explain<'a>(
 
 /// A pattern in parts, where `slot` is compared.
 pub(super) fn parts(entry: &Entry<'_>, slot: usize) -> Option<Parts> {
-    let scope = PatternScope { pack: entry.pack, pack_is_broken: false, subject: subject(entry) };
-    entry.pattern.parts(entry.rule.case, &scope, slot)
-}
-
-/// The entity that the rule is about, if it is about one.
-fn subject<'a>(entry: &Entry<'a>) -> Option<&'a Entity> {
-    match &entry.rule.subject {
-        Subject::Entity(id) => entry.pack.entities.get(id),
-        Subject::Template(_) => None,
-    }
+    entry.pattern.parts(entry.rule.case, &PatternScope::of_rule(entry.rule, entry.pack), slot)
 }
 
 /// The words that the sentence lacks: those of the first part that lacks any, so that they can be shown in the pattern.
@@ -104,14 +94,14 @@ fn beside(search: &Search<'_, '_>, words: &[String]) -> Option<Span> {
 fn nickname(search: &Search<'_, '_>) -> Option<Span> {
     let (names, _) = search.scene.names.get(search.entry.rule.pack.as_str())?;
     let folded = &search.scene.reading.folded;
-    let id = &subject(search.entry)?.id;
+    let id = &search.entry.rule.entity(search.entry.pack)?.id;
     let nicknames = names.occurrences(&folded.text, true);
     nearest(nicknames.iter().filter(|name| name.is(id)).map(|name| name.span), search).map(|span| folded.original(span))
 }
 
 /// The name of the subject that stands nearest to the value.
 fn nearest_name(search: &Search<'_, '_>) -> Option<Span> {
-    let id = &subject(search.entry)?.id;
+    let id = &search.entry.rule.entity(search.entry.pack)?.id;
     let names = search.occurrences.iter().filter(|name| name.is(id)).map(|name| name.span);
     nearest(names, search).map(|span| search.scene.reading.folded.original(span))
 }

@@ -241,7 +241,7 @@ impl Teller<'_, '_> {
     /// The names of the subject.
     fn names(&self) -> String {
         let pack = self.place.rules.packs.get(&self.rule.pack);
-        pack.and_then(|pack| pack.entities.get(self.subject_name())).map_or_else(String::new, |entity| some(&entity.names))
+        pack.and_then(|pack| self.rule.entity(pack)).map_or_else(String::new, |entity| some(&entity.names))
     }
 
     /// Words of the document.

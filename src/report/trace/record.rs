@@ -54,7 +54,7 @@ fn record<'a>(rule: &'a Rule, tried: &'a Try<'a>, place: Place<'a>) -> TraceReco
     };
     let source = said.source.zip(place.rules.sources.get(&rule.id)).map(|((range, _), file)| Source {
         path: file.path(),
-        line: file.text().get(..range.start).unwrap_or_default().matches('\n').count() + 1,
+        line: file.line_at(range.start),
         text: file.text().get(range).unwrap_or_default(),
     });
     TraceRecord {

@@ -9,7 +9,7 @@ use crate::language::Languages;
 use crate::rules::error::SourceFile;
 use crate::rules::pattern::{Pattern, PatternScope};
 use crate::rules::raw::span_inside;
-use crate::rules::{Rule, RuleSet, Subject};
+use crate::rules::{Rule, RuleSet};
 
 /// How much of the patterns the examples exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,11 +63,7 @@ fn mark(rules: &mut RuleSet) -> BTreeMap<(String, String, usize), Pattern> {
     let mut plain = BTreeMap::new();
     for (id, rule) in &mut rules.rules {
         let Some(pack) = rules.packs.get(&rule.pack) else { continue };
-        let subject = match &rule.subject {
-            Subject::Entity(id) => pack.entities.get(id),
-            Subject::Template(_) => None,
-        };
-        let scope = PatternScope { pack, pack_is_broken: false, subject };
+        let scope = PatternScope::of_rule(rule, pack);
         for (language, patterns) in &mut rule.patterns {
             for (index, pattern) in patterns.iter_mut().enumerate() {
                 if let Some(marked) = pattern.marked(rule.case, &scope) {
@@ -104,8 +100,8 @@ fn taken(rules: &RuleSet, languages: &Languages) -> Taken {
 
 /// Counts what is exercised of one rule.
 fn of_rule(rule: &Rule, file: &SourceFile, taken: &Taken, coverage: &mut Coverage) {
-    let line = |at: &Range<usize>| file.text().get(..at.start).unwrap_or_default().matches('\n').count() + 1;
-    let idle = |at: &Range<usize>, alternatives| Idle { path: file.path().to_owned(), line: line(at), alternatives };
+    let idle =
+        |at: &Range<usize>, alternatives| Idle { path: file.path().to_owned(), line: file.line_at(at.start), alternatives };
     for pattern in rule.patterns.values().flatten() {
         coverage.patterns.1 += 1;
         let Some(known) = taken.get(&(rule.id.clone(), pattern.span.start)) else {

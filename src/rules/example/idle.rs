@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
+use crate::excerpt::and_more;
 use crate::extract::bind::excepts;
 use crate::language::Languages;
 use crate::rules::RuleSet;
@@ -57,8 +58,7 @@ fn warning(idle: &[&Exception], all: usize) -> LoadError {
         (idle, all) => format!("no example shows what {idle} of these {all} exceptions are for"),
     };
     let names = list(idle.iter().take(NAMED).map(|exception| exception.source.as_str()));
-    let more = idle.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = and_more(idle.len(), NAMED);
     let help = "add a counterexample that the rule would find without it, with `find = []`; or take it away";
     let help = if idle.len() == 1 { help.to_owned() } else { format!("{names}{more}: for each, {help}") };
     let mut error = LoadError::new("rule/idle-exception", message);
