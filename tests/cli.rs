@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
+use shown::snapshot;
 use tempfile::TempDir;
 
 /// A folder with these files. A `.git` folder ends the search for ignore files that lie above it.
@@ -33,15 +37,6 @@ fn transcript(folder: &Path, arguments: &[&str], stdin: &str) -> String {
     let status = output.status.code().unwrap();
     let (out, err) = (stream(&output.stdout), stream(&output.stderr));
     format!("$ factlint {}\nstatus {status}\n--- stdout\n{out}--- stderr\n{err}", arguments.join(" "))
-}
-
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 /// A header that its own text refutes: an error of a built-in check.

@@ -1,6 +1,9 @@
 //! The project file: found, read with spans, validated; and what it lets pass.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,6 +15,7 @@ use factlint::language::{Language, Languages};
 use factlint::rules::RuleSet;
 use factlint::rules::error::{LoadError, SourceFile, render};
 use factlint::span::Span;
+use shown::snapshot;
 
 const GOOD: &str = r#"
 [corpus]
@@ -45,11 +49,7 @@ fn rendered(errors: &[LoadError]) -> String {
 }
 
 fn check(name: &str, errors: &[LoadError]) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/config");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, rendered(errors)));
+    snapshot(&format!("config/{name}"), &rendered(errors));
 }
 
 #[test]

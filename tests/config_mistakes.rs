@@ -1,12 +1,16 @@
 //! What the mistakes in a project file get: each is a named case, all in one snapshot that reads well to a news editor.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::path::Path;
 
 use factlint::config;
 use factlint::language::Languages;
 use factlint::rules::RuleSet;
 use factlint::rules::error::{LoadError, SourceFile, render};
+use shown::snapshot;
 
 const GOOD: &str = r#"[corpus]
 files = ["texts/*.txt"]
@@ -82,9 +86,5 @@ fn mistakes_of_project_files() {
         let shown: Vec<&str> = shown.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
         told.push(format!("## {name}\n{}\n", shown.join("\n")));
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/mistakes");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("project", told.join("\n")));
+    snapshot("mistakes/project", &told.join("\n"));
 }

@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::fs;
 
 use assert_cmd::Command;
+use shown::snapshot;
 
 const RULE: &str = r#"about   = "How many people came."
 subject = "fair"
@@ -83,9 +87,5 @@ fn what_no_example_exercises_is_listed() {
     assert_eq!(run(&["test"], Some("true")), listed);
     let plain = "2 rules, 5 examples passed\n";
     assert_eq!((run(&["test"], None).as_str(), run(&["test", "--coverage=never"], Some("true")).as_str()), (plain, plain));
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("test-coverage", listed));
+    snapshot("test-coverage", &listed);
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can't read its own texts should fail")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::fs;
 
 use assert_cmd::Command;
@@ -11,6 +14,7 @@ use factlint::corpus::Corpus;
 use factlint::document::Document;
 use factlint::reading::Reading;
 use proptest::prelude::*;
+use shown::snapshot;
 
 mod common;
 
@@ -244,11 +248,7 @@ fn the_report_quotes_both_sides() {
     let output =
         command.current_dir(folder.path()).env_clear().args(["check", "--isolated", "--pack", "figures", "."]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("figures", text));
+    snapshot("figures", &text);
 }
 
 /// A corpus of a few sentences with figures, among them copies.

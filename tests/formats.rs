@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -10,6 +13,7 @@ use std::process::Output;
 use assert_cmd::Command;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
+use shown::snapshot;
 
 #[path = "formats/corpus.rs"]
 mod corpus;
@@ -34,16 +38,6 @@ fn report(format: &str) -> String {
     assert_eq!(output.status.code(), Some(1), "{errors}");
     assert!(errors.starts_with("checked 7 documents"), "{errors}");
     String::from_utf8(output.stdout).unwrap()
-}
-
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.add_filter(concat!(r#""version": ""#, env!("CARGO_PKG_VERSION")), r#""version": "[version]"#);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]

@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use shown::snapshot;
 use tempfile::TempDir;
 
 /// A page as newspapers make them: what is said of it, ways to other pages, and numbers and dates with tags and references in
@@ -67,15 +71,6 @@ fn transcript(folder: &Path, arguments: &[&str], stdin: &str) -> String {
     let status = output.status.code().unwrap();
     let (out, err) = (stream(&output.stdout), stream(&output.stderr));
     format!("$ factlint {}\nstatus {status}\n--- stdout\n{out}--- stderr\n{err}", arguments.join(" "))
-}
-
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]

@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
+use shown::snapshot;
 use tempfile::TempDir;
 
 const PACK: &str = r#"name = "fair"
@@ -97,16 +101,7 @@ fn printed(folder: &Path, arguments: &[&str]) -> String {
 /// The report over some documents, as it was read and accepted.
 #[track_caller]
 fn report(name: &str, documents: &[(&str, &str)]) {
-    snapshot(name, &printed(project(documents).path(), &["check"]));
-}
-
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/relations");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+    snapshot(&format!("relations/{name}"), &printed(project(documents).path(), &["check"]));
 }
 
 /// The codes of what is found in documents, each of which names the fair, with severities.
@@ -270,7 +265,7 @@ fn a_superseded_document_is_history() {
     ];
     let folder = project(&documents);
     assert_eq!(printed(folder.path(), &["check", "--ignore", "header"]), "");
-    snapshot("superseded-facts", &printed(folder.path(), &["facts"]));
+    snapshot("relations/superseded-facts", &printed(folder.path(), &["facts"]));
     fs::write(folder.path().join("news/new.md"), newer.replace("supersedes", "replaces")).unwrap();
     assert!(printed(folder.path(), &["check"]).contains("fact/conflict"));
 }
@@ -332,7 +327,7 @@ fn a_relation_of_other_things_is_a_mistake() {
     fs::write(folder.path().join("fair/pack.toml"), format!("{PACK}{relations}")).unwrap();
     let output = run(folder.path(), &["check"]);
     assert_eq!(output.status.code(), Some(2));
-    snapshot("mistakes", &String::from_utf8(output.stderr).unwrap());
+    snapshot("relations/mistakes", &String::from_utf8(output.stderr).unwrap());
 }
 
 #[test]
@@ -340,5 +335,5 @@ fn what_codes_mean() {
     let folder = tempfile::tempdir().unwrap();
     let codes = ["known/value", "relation/order", "relation/sum", "relation/span", "document/supersedes"];
     let all: Vec<String> = codes.iter().map(|code| printed(folder.path(), &["explain", code])).collect();
-    snapshot("explain", &all.join("\n\n"));
+    snapshot("relations/explain", &all.join("\n\n"));
 }

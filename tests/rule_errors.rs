@@ -1,11 +1,15 @@
 //! Every mistake in a rule or pack is shown at its place, with what was meant.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::collections::BTreeMap;
 
 use factlint::language::{Language, Languages};
 use factlint::rules::error::{LoadError, SourceFile, render};
 use factlint::rules::{PackFiles, PackSource, RuleSet, build, load};
+use shown::snapshot;
 
 const PACK: &str = r#"name = "minusma"
 version = "1.0.0"
@@ -54,14 +58,6 @@ fn rendered(errors: &[LoadError]) -> String {
     shown.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
-fn settings() -> insta::Settings {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/rules");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings
-}
-
 /// Snapshots what is said of a rule whose text is the good one with each of `changes` made.
 fn check(name: &str, changes: &[(&str, &str)]) {
     let mut rule = RULE.to_owned();
@@ -70,14 +66,14 @@ fn check(name: &str, changes: &[(&str, &str)]) {
         rule = rule.replacen(from, to, 1);
     }
     let errors = build_all(PACK, &[("troop-strength", &rule)]).expect_err("the mistake passed");
-    settings().bind(|| insta::assert_snapshot!(name, rendered(&errors)));
+    snapshot(&format!("rules/{name}"), &rendered(&errors));
 }
 
 /// The same for `pack.toml`.
 fn check_pack(name: &str, from: &str, to: &str) {
     assert!(PACK.contains(from), "the good pack has no {from:?}");
     let errors = build_all(&PACK.replacen(from, to, 1), &[("troop-strength", RULE)]).expect_err("the mistake passed");
-    settings().bind(|| insta::assert_snapshot!(name, rendered(&errors)));
+    snapshot(&format!("rules/{name}"), &rendered(&errors));
 }
 
 #[test]
@@ -251,7 +247,7 @@ fn three_mistakes_of_one_file() {
 fn mistakes_of_two_files() {
     let bad = RULE.replace("fact =", "fakt =");
     let errors = build_all(PACK, &[("b", &bad), ("a", &bad)]).unwrap_err();
-    settings().bind(|| insta::assert_snapshot!("two-files", rendered(&errors)));
+    snapshot("rules/two-files", &rendered(&errors));
 }
 
 #[test]
@@ -286,7 +282,7 @@ fn two_packs_of_one_name() {
         rules: BTreeMap::from([("troop-strength".to_owned(), SourceFile::new(format!("{folder}/troop-strength.toml"), RULE))]),
     };
     let errors = build(&[files("rules/minusma"), files("rules/copy")], &languages()).unwrap_err();
-    settings().bind(|| insta::assert_snapshot!("duplicate-pack", rendered(&errors)));
+    snapshot("rules/duplicate-pack", &rendered(&errors));
 }
 
 /// Writes files below a folder.
@@ -322,7 +318,7 @@ fn folders() {
         .iter()
         .map(|error| format!("{}: {error}\n  {}", error.code, error.help.as_deref().unwrap_or_default()).replace(&root, "ROOT"))
         .collect();
-    settings().bind(|| insta::assert_snapshot!("folders", said.join("\n")));
+    snapshot("rules/folders", &said.join("\n"));
 
     let good = [PackSource::new("header"), PackSource::new("calendar"), packs[1].clone()];
     std::fs::remove_dir_all(folder.path().join("rules/minusma/old")).unwrap();

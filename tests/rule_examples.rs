@@ -1,11 +1,15 @@
 //! Examples of rules are run through the whole pipeline; one that fails is shown at its lines.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::collections::BTreeMap;
 
 use factlint::language::Languages;
 use factlint::rules::error::{SourceFile, render};
 use factlint::rules::{PackFiles, build, example};
+use shown::snapshot;
 
 const PACK: &str = "name = \"minusma\"\nversion = \"1.0.0\"\nabout = \"The mission.\"\n[entity.minusma]\nnames = [\"MINUSMA\"]\n";
 
@@ -34,11 +38,7 @@ fn failures(examples: &str) -> String {
 }
 
 fn check(name: &str, examples: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/rules");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, failures(examples)));
+    snapshot(&format!("rules/{name}"), &failures(examples));
 }
 
 #[test]

@@ -2,12 +2,16 @@
 //! the line that was written and what is said of it, and asks: would a news editor who has never programmed know what to do?
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use factlint::language::Languages;
 use factlint::rules::error::{LoadError, SourceFile, render};
 use factlint::rules::{PackFiles, RuleSet, build};
+use shown::snapshot;
 
 const PACK: &str = r#"name = "minusma"
 version = "1.0.0"
@@ -428,14 +432,6 @@ fn told(name: &str, loaded: Result<RuleSet, Vec<LoadError>>) -> String {
     format!("## {name}\n{}\n", shown.join("\n"))
 }
 
-fn snapshot(name: &str, told: &[String]) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/mistakes");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, told.join("\n")));
-}
-
 #[test]
 fn the_good_files_are_good() {
     let set = load(PACK, RULE).unwrap();
@@ -446,14 +442,14 @@ fn the_good_files_are_good() {
 fn mistakes_of_rules() {
     for (family, cases) in RULES {
         let said: Vec<String> = cases.iter().map(|case| told(case.0, load(PACK, &with_mistake(RULE, *case)))).collect();
-        snapshot(family, &said);
+        snapshot(&format!("mistakes/{family}"), &said.join("\n"));
     }
 }
 
 #[test]
 fn mistakes_of_packs() {
     let said: Vec<String> = PACKS.iter().map(|case| told(case.0, load(&with_mistake(PACK, *case), RULE))).collect();
-    snapshot("pack", &said);
+    snapshot("mistakes/pack", &said.join("\n"));
 }
 
 #[test]

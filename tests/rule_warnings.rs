@@ -1,12 +1,16 @@
 //! What in valid rules has no effect is told as a warning; what only looks so is not.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use factlint::language::Languages;
 use factlint::rules::error::{LoadError, SourceFile, render};
 use factlint::rules::{PackFiles, RuleSet, build, example};
+use shown::snapshot;
 
 const PACK: &str = r#"name = "minusma"
 version = "1.0.0"
@@ -175,11 +179,7 @@ fn what_has_no_effect_is_told() {
         assert!(warnings[0].help.is_some(), "{}", case.0);
         told.push(format!("## {}\n{}\n", case.0, rendered(&warnings)));
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/mistakes");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("warnings", told.join("\n")));
+    snapshot("mistakes/warnings", &told.join("\n"));
 }
 
 #[test]

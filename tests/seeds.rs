@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::path::Path;
 
 use assert_cmd::Command;
+use shown::snapshot;
 
 /// What a verb prints on the articles, and its exit status.
 fn run(arguments: &[&str]) -> (String, i32) {
@@ -18,11 +22,7 @@ fn run(arguments: &[&str]) -> (String, i32) {
 fn check(name: &str, arguments: &[&str], status: i32) {
     let (out, got) = run(arguments);
     assert_eq!(got, status);
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, out));
+    snapshot(name, &out);
 }
 
 #[test]

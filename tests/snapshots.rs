@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command as Process;
 
 use assert_cmd::Command;
+use shown::snapshot;
 use tempfile::TempDir;
 
 const PROJECT: &str = "[corpus]\nfiles = [\"articles/*.txt\"]\nlanguage = \"en\"\n\n[rules]\npacks = [\"rules/show\"]\n";
@@ -85,15 +89,6 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 fn commit_all(folder: &Path) {
     git(folder, &["add", "--all"]);
     git(folder, &["commit", "--quiet", "--message", "all"]);
-}
-
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]

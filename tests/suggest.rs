@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use shown::snapshot;
 use tempfile::TempDir;
 
 /// Articles about one flood, whose number of houses differs, and what else a town's paper prints.
@@ -59,15 +63,6 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
     let output = command.current_dir(folder).env_clear().args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
-}
-
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 /// A proposal as it is printed: the comments above the rule, and the rule.

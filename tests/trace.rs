@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "common/shown.rs"]
+mod shown;
+
 mod common;
 
 use std::collections::BTreeSet;
@@ -16,6 +19,7 @@ use factlint::reading;
 use factlint::rules::{Example, PackSource, Rule, RuleSet, load};
 use factlint::span::Span;
 use rayon::prelude::*;
+use shown::snapshot;
 
 fn minusma() -> RuleSet {
     load(&[PackSource::new("rules/minusma")], &LANGUAGES).unwrap()
@@ -105,15 +109,6 @@ fn transcript(arguments: &[&str], stdin: &str) -> String {
     format!("$ factlint trace {arguments}\nstatus {status}\n{}{}", stream(&output.stdout), stream(&output.stderr))
 }
 
-#[track_caller]
-fn snapshot(name: &str, transcripts: &[String]) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, transcripts.join("\n")));
-}
-
 /// What the rule about the opening says of a line.
 fn opening(line: usize) -> String {
     transcript(&[&format!("notes.txt:{line}"), "--rule", "tunnel/opening"], "")
@@ -124,7 +119,7 @@ fn each_reason_is_told() {
     let lines = include_str!("trace/notes.txt").lines().count();
     let all: Vec<String> =
         (1..=lines).map(opening).chain([transcript(&["unnamed.txt:1", "--rule", "tunnel/opening"], "")]).collect();
-    snapshot("trace-reasons", &all);
+    snapshot("trace-reasons", &all.join("\n"));
 }
 
 #[test]
@@ -140,7 +135,7 @@ fn a_survey_tells_the_matches_and_the_nearest_misses() {
         transcript(&["-:1", "--rule", "tunnel/opening"], &format!("{french}{english}")),
         transcript(&["notes.txt:1", "--output-format", "jsonl"], ""),
     ];
-    snapshot("trace-survey", &all);
+    snapshot("trace-survey", &all.join("\n"));
 }
 
 #[test]
@@ -154,5 +149,5 @@ fn a_place_that_is_none_is_named() {
         transcript(&["notes.txt:1", "--rule", "tunnel/openin"], ""),
         transcript(&["-:1"], "xyzzy"),
     ];
-    snapshot("trace-places", &all);
+    snapshot("trace-places", &all.join("\n"));
 }
