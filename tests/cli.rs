@@ -233,6 +233,16 @@ fn warnings_stop_nothing_but_a_test_that_denies_them() {
 }
 
 #[test]
+fn a_failing_example_says_where_the_nearest_pattern_stopped() {
+    let shape = "\n[[example]]\ntext = \"La mission compte toujours 500 soldats.\"\nfind = [500]\n";
+    let dropped = "\n[[example]]\ntext = \"La mission compte 500 soldats, mais moins qu'autrefois.\"\nfind = [500]\n";
+    let other = "\n[[example]]\ntext = \"La mission compte trois mois de retard.\"\nfind = [3]\n";
+    let rule = format!("{RULE}{shape}{dropped}{other}");
+    let folder = folder(&[("small/pack.toml", PACK.as_bytes()), ("small/strength.toml", rule.as_bytes())]);
+    snapshot("cli-example-fails", &transcript(folder.path(), &["test", "--pack", "small"], ""));
+}
+
+#[test]
 fn mistakes_of_all_files_are_told_together() {
     let project = "[corpus]\nfile = [\"*.txt\"]\n\n[rules]\npacks = [\"small\", \"smal\"]\n";
     let rule = RULE.replace("{count}", "{cuont}");

@@ -7,6 +7,7 @@ use crate::report::counted;
 use crate::rules::{RuleSet, error, example};
 
 mod coverage;
+mod missed;
 mod snapshots;
 
 /// Arguments of `factlint test`.
@@ -80,7 +81,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
 
 /// Runs the examples, and shows each that fails at its place in the rule.
 fn examples(arguments: &Arguments, rules: &mut RuleSet, settings: &load::Settings, streams: &mut Streams<'_>) -> Done {
-    let failures = example::test(rules, &settings.languages);
+    let mut failures = example::test(rules, &settings.languages);
+    missed::explain(&mut failures, rules, &settings.languages);
     for failure in &failures {
         writeln!(streams.stdout, "{}", error::render(failure, streams.style.color, streams.style.width).trim_end())?;
         writeln!(streams.stdout)?;

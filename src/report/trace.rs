@@ -1,6 +1,7 @@
 //! Why rules fire at a place, or don't: for people, a block a rule, with the words of the document and the part of the pattern.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use super::quote::{Block, Quote, block};
 use super::window::Mark;
@@ -8,7 +9,7 @@ use super::{Style, counted, json};
 use crate::check::finding::Severity;
 use crate::corpus::Corpus;
 use crate::document::{Document, Origin};
-use crate::extract::trace::{Trace, Why};
+use crate::extract::trace::{Progress, Trace, Why};
 use crate::reading::Reading;
 use crate::rules::RuleSet;
 use crate::rules::error::SourceFile;
@@ -73,6 +74,25 @@ pub fn blocks(out: &mut dyn Write, traces: &[Trace<'_>], place: Place<'_>, all: 
 pub fn lines(out: &mut dyn Write, traces: &[Trace<'_>], place: Place<'_>, all: bool) -> io::Result<()> {
     let told = traces.iter().filter(|trace| all || trace.in_common);
     json::lines(out, told.flat_map(|trace| record::records(trace, place)))
+}
+
+/// What stopped the pattern of a rule that came furthest in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// What stopped it.
+    pub message: String,
+    /// What to do about it, or what is good to know.
+    pub help: Option<String>,
+    /// The part of the pattern, in bytes of the rule's file, with what is said there.
+    pub part: (Range<usize>, String),
+}
+
+/// What stopped the pattern of a traced rule that came furthest; `None` where no pattern was tried on a value.
+#[must_use]
+pub fn furthest(trace: &Trace<'_>, place: Place<'_>) -> Option<(Progress, Stop)> {
+    let tried = trace.tries.first().filter(|tried| tried.mention.is_some())?;
+    let said = say(trace.rule, tried, place);
+    Some((tried.progress, Stop { message: said.message, help: said.help, part: said.source? }))
 }
 
 /// Writes the block of one rule: its matches, or else the attempt that got furthest.

@@ -42,6 +42,8 @@ pub struct Failure {
     pub file: Option<SourceFile>,
     /// Places in the file, in bytes: what was asked for first, then what was found.
     pub labels: Vec<(Range<usize>, String)>,
+    /// Where nothing was found: the documents of the example, as they were read.
+    pub missed: Vec<(Document, Reading)>,
 }
 
 /// Runs all examples, in one corpus: claims are of single documents, so that examples do not touch one another, and the
@@ -145,7 +147,15 @@ impl Trial<'_> {
             help: self.help(),
             file: self.file.cloned(),
             labels,
+            missed: self.missed(),
         })
+    }
+
+    /// The documents, where something was asked for and nothing found in any.
+    fn missed(&self) -> Vec<(Document, Reading)> {
+        let is_missed = self.claims.is_empty() && self.example.find.as_ref().is_none_or(|find| !find.is_empty());
+        let all = || self.documents.iter().cloned().zip(self.readings.iter().cloned());
+        if is_missed { all().collect() } else { Vec::new() }
     }
 
     /// What was asked for and not given, each at its place; the first says it for all.
