@@ -40,9 +40,9 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Done {
     Ok(Status::Clean)
 }
 
-/// The page of a command.
+/// The page of a command. It has no date; an empty one would be passed over, and the version be taken for it.
 fn page(command: Command) -> Man {
-    Man::new(command).source(concat!("factlint ", env!("CARGO_PKG_VERSION")))
+    Man::new(command).date(" ").source(concat!("factlint ", env!("CARGO_PKG_VERSION")))
 }
 
 /// Writes the pages of a command and of all below it.
