@@ -253,6 +253,7 @@ fn run_step(name: &str, folder: &Path, environment: &[(&str, &str)]) -> Option<O
 fn the_action_annotates_and_writes_what_is_asked_for() {
     let folder = project();
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap_or_default();
+    fs::write(folder.path().join("junit=other.xml"), "").unwrap();
     let asked = [("ARGUMENTS", "--ignore  calendar\n--output junit=*.xml\n"), ("SARIF_FILE", "my facts.sarif")];
     let Some(output) = run_step("Check", folder.path(), &asked) else { return };
     let told = String::from_utf8(output.stdout).unwrap();
