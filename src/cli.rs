@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::Style;
 use output::Tolerant;
@@ -14,6 +14,7 @@ use output::Tolerant;
 pub mod baseline;
 pub mod check;
 pub mod claims;
+pub mod completions;
 pub mod diff;
 pub mod explain;
 pub mod facts;
@@ -21,6 +22,7 @@ mod found;
 mod github;
 pub mod init;
 pub mod load;
+pub mod man;
 pub mod mentions;
 pub mod new;
 pub mod output;
@@ -33,13 +35,17 @@ pub mod trace;
 
 /// Shows where documents contradict one another, themselves, their own date line or the calendar.
 #[derive(Debug, Parser)]
-#[command(name = "factlint", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "factlint", version, max_term_width = 100, disable_help_flag = true, disable_help_subcommand = true)]
 #[command(after_help = "Exit status: 0 no findings, 1 findings, 2 a file, rule or argument is wrong.")]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
     #[command(flatten)]
     global: Global,
+    /// Prints this help; `factlint man COMMAND` prints more.
+    #[arg(id = "help", short = 'h', long = "help", global = true, action = ArgAction::HelpShort)]
+    #[arg(help_heading = "Global options")]
+    _help: Option<bool>,
 }
 
 /// Flags that every verb takes.
@@ -96,6 +102,10 @@ enum Verb {
     New(new::Arguments),
     /// Prints the JSON Schema of a kind of TOML file, for editors.
     Schema(schema::Arguments),
+    /// Prints what makes a shell complete commands, flags and values.
+    Completions(completions::Arguments),
+    /// Prints a manual page, of factlint or of one of its commands.
+    Man(man::Arguments),
 }
 
 /// How a run ended.
@@ -184,6 +194,8 @@ fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {
         Verb::Init(arguments) => init::run(arguments, streams),
         Verb::New(arguments) => new::run(arguments, &cli.global, streams),
         Verb::Schema(arguments) => schema::run(arguments, streams),
+        Verb::Completions(arguments) => completions::run(arguments, streams),
+        Verb::Man(arguments) => man::run(arguments, streams),
     }
 }
 

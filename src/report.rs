@@ -68,6 +68,8 @@ pub struct Report<'a> {
     pub corpus: &'a Corpus,
     /// The rules that it was checked by.
     pub rules: &'a RuleSet,
+    /// Whether the findings were held against a baseline, so that all of them are new.
+    pub against_baseline: bool,
 }
 
 /// What was checked, for the end of the report.

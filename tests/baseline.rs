@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[allow(dead_code, reason = "only SARIF is read here")]
+#[path = "formats/readers.rs"]
+mod readers;
+
 use std::fs;
 use std::path::Path;
 
@@ -58,10 +62,30 @@ fn only_what_is_new_is_reported() {
     // Another misprint in one of the articles is all that is told.
     let text = fs::read_to_string(folder.join("articles/007.txt")).unwrap();
     fs::write(folder.join("articles/007.txt"), format!("{text}\nIt closed on Friday, 20 August 2023.\n")).unwrap();
-    let (status, told) = run(folder, &[&CHECK[..], &["--output-format", "concise"]].concat(), true);
+    let asked = ["--output-format", "concise", "--output", "sarif=new.sarif"];
+    let (status, told) = run(folder, &[&CHECK[..], &asked].concat(), true);
     assert_eq!(status, 1);
     assert_eq!(told.matches("calendar/weekday").count(), 1, "{told}");
     assert!(told.starts_with("articles/007.txt:4:14: error[calendar/weekday]"), "{told}");
+    let results = sarif(folder, "new.sarif");
+    assert_eq!(results.len(), 1);
+    assert_eq!((&results[0]["baselineState"], &results[0]["ruleId"]), (&"new".into(), &"calendar/weekday".into()));
+    assert_eq!(results[0]["locations"][0]["physicalLocation"]["region"]["startLine"], 4);
+}
+
+/// The results of a log, which the official schema allows.
+fn sarif(folder: &Path, name: &str) -> Vec<serde_json::Value> {
+    let log = readers::sarif(&fs::read_to_string(folder.join(name)).unwrap());
+    log["runs"][0]["results"].as_array().unwrap().clone()
+}
+
+#[test]
+fn without_a_baseline_nothing_is_said_to_be_new() {
+    let folder = project();
+    run(folder.path(), &["check", "--output", "sarif=all.sarif"], false);
+    let results = sarif(folder.path(), "all.sarif");
+    assert_eq!(results.len(), OLD);
+    assert!(results.iter().all(|result| result.get("baselineState").is_none()));
 }
 
 #[test]

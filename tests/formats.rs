@@ -178,6 +178,31 @@ fn markdown_quotes_every_side() {
 }
 
 #[test]
+fn spreadsheets_get_claims_and_mentions() {
+    let folder = corpus::folder();
+    let list = |verb: &str, format: &str, packs: &[&str]| {
+        let mut command = Command::cargo_bin("factlint").unwrap();
+        let command = command.current_dir(folder.path()).env_clear().args([verb, "--output-format", format]).args(packs);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    for (verb, packs) in [("claims", &["--pack", "rules/mission"][..]), ("mentions", &[])] {
+        let table = list(verb, "csv", packs);
+        let (head, rows) = readers::csv(&table);
+        snapshot(&format!("format-csv-{verb}"), &table.lines().take(4).collect::<Vec<_>>().join("\n"));
+        let records: Vec<Value> = serde_json::from_str(&list(verb, "json", packs)).unwrap();
+        assert_eq!(rows.len(), records.len());
+        for (row, record) in rows.iter().zip(&records) {
+            let record = record.as_object().unwrap();
+            assert!(record.keys().all(|field| head.contains(field)), "{record:?}");
+            for (column, cell) in head.iter().zip(row) {
+                let field = record.get(column).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+                assert_eq!(*cell, field.unwrap_or_default(), "{column}");
+            }
+        }
+    }
+}
+
+#[test]
 fn reports_of_nothing_are_reports() {
     let folder = corpus::folder();
     let written = |format: &str| {

@@ -81,7 +81,7 @@ fn prints(outcome: &Outcome) -> Vec<(Code, String)> {
 fn printed(corpus: &Corpus, outcome: &Outcome) -> String {
     let mut out = Vec::new();
     let shown: Vec<&Finding> = outcome.findings.iter().collect();
-    let report = Report { findings: &shown, corpus, rules: &RuleSet::default() };
+    let report = Report { findings: &shown, corpus, rules: &RuleSet::default(), against_baseline: false };
     report::write(&mut out, Format::Json, &report, Style::PLAIN).unwrap();
     array(&mut out, outcome.claims.iter().map(|claim| ClaimRecord::new(&corpus.documents[claim.document], claim))).unwrap();
     for (document, reading) in corpus.documents.iter().zip(&outcome.readings) {

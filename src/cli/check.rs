@@ -20,8 +20,7 @@ use crate::rules::RuleSet;
 /// Arguments of `factlint check`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Files and folders; `-` is standard input. With a project file its corpus is read whole, and PATHs limit what is
-    /// reported; without one they are the corpus, and the working directory is if there are none.
+    /// Files and folders to report on, `-` for standard input; a project's corpus is read whole all the same.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -97,7 +96,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     let found = findings.clone();
     findings.retain(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
-    write(arguments, &Report { findings: &findings, corpus: &documents.corpus, rules: &rules }, streams)?;
+    let report = Report { findings: &findings, corpus: &documents.corpus, rules: &rules, against_baseline: baseline.is_some() };
+    write(arguments, &report, streams)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
     let told = if arguments.output_format.stands_alone() { &mut *streams.stderr } else { &mut *streams.stdout };
     let fails = super::is_ci() && !arguments.baseline.allow_unpruned;

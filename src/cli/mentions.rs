@@ -11,7 +11,7 @@ use crate::document::{Document, Locator};
 use crate::mention::Mention;
 use crate::reading;
 use crate::report::json::{self, MentionRecord};
-use crate::report::table;
+use crate::report::{csv, table};
 
 /// Arguments of `factlint mentions`.
 #[derive(Debug, Args)]
@@ -33,6 +33,8 @@ pub enum Format {
     Jsonl,
     /// One array of the same objects.
     Json,
+    /// Comma-separated values with a head.
+    Csv,
 }
 
 /// Runs the verb.
@@ -59,6 +61,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         let records = corpus.documents.iter().zip(&mentions).flat_map(|(document, mentions)| records(document, mentions));
         match arguments.output_format {
             Format::Table => table::mentions(streams.stdout, records)?,
+            Format::Csv => csv::mentions(streams.stdout, records)?,
             Format::Json | Format::Jsonl => json::array(streams.stdout, records)?,
         }
     }

@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::json::ClaimRecord;
+use serde::Serialize;
 
-/// Names of the columns, those of the JSON records.
-const COLUMNS: [&str; 23] = [
+use super::json::{ClaimRecord, MentionRecord};
+
+/// Columns of claims: the fields of their JSON records. A program may count on their order, so a new one is put at the end.
+const CLAIM: [&str; 24] = [
     "id",
     "fact",
     "subject",
@@ -29,18 +31,42 @@ const COLUMNS: [&str; 23] = [
     "according_to",
     "polarity",
     "modality",
+    "role",
 ];
 
-/// Writes claims with a head.
+/// Columns of mentions, likewise.
+const MENTION: [&str; 15] = [
+    "document", "path", "line", "column", "start", "end", "text", "type", "value", "unit", "timex", "edtf", "hedge", "rests_on",
+    "role",
+];
+
+/// Writes claims with a head, as RFC 4180 has it.
 ///
 /// # Errors
 /// If `out` can't be written.
 pub fn claims<'a>(out: &mut dyn Write, records: impl Iterator<Item = ClaimRecord<'a>>) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS)?;
+    rows(out, CLAIM, records)
+}
+
+/// Writes mentions with a head, as RFC 4180 has it.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRecord<'a>>) -> io::Result<()> {
+    rows(out, MENTION, records)
+}
+
+/// A row a record, under the names of its columns.
+fn rows<const N: usize, T: Serialize>(
+    out: &mut dyn Write,
+    columns: [&str; N],
+    records: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(columns)?;
     for record in records {
         let serde_json::Value::Object(fields) = serde_json::to_value(&record)? else { continue };
-        writer.write_record(COLUMNS.map(|column| fields.get(column).map(cell).unwrap_or_default()))?;
+        writer.write_record(columns.map(|column| fields.get(column).map(cell).unwrap_or_default()))?;
     }
     writer.flush()
 }

@@ -1,6 +1,10 @@
 //! SARIF 2.1.0, for code scanning and editors: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>.
 //!
 //! A result stands where the primary side does. Its message links the other sides, and each of these links back.
+//!
+//! With a baseline, the log holds what is new and says so; what is known is left out, not marked `unchanged`. Code scanning and
+//! most other readers pass over `baselineState` and would show every known finding as an alert. What is gone is left out as
+//! well, for it has no place any more.
 
 use std::io::{self, Write};
 
@@ -35,7 +39,7 @@ const UNRESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// If `out` can't be written.
 pub fn log(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let catalogue = Catalogue::new(report);
-    let results = report.findings.iter().filter_map(|finding| Outcome::new(finding, report.corpus, &catalogue)).collect();
+    let results = report.findings.iter().filter_map(|finding| Outcome::new(finding, report, &catalogue)).collect();
     let driver = Driver { name: "factlint", version: env!("CARGO_PKG_VERSION"), rules: catalogue.descriptors() };
     let run = Run {
         tool: Tool { driver },
@@ -99,6 +103,8 @@ struct Outcome<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Spot<'a>>,
     partial_fingerprints: serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     properties: Properties<'a>,
 }
 
@@ -195,7 +201,8 @@ impl Invocation {
 }
 
 impl<'a> Outcome<'a> {
-    fn new(finding: &'a Finding, corpus: &'a Corpus, catalogue: &Catalogue<'_>) -> Option<Self> {
+    fn new(finding: &'a Finding, report: &Report<'a>, catalogue: &Catalogue<'_>) -> Option<Self> {
+        let corpus = report.corpus;
         let document = |side: &Side| corpus.documents.get(side.document);
         let id = |index: usize| corpus.documents.get(index).map(|document| document.id.as_str());
         let rule_id = super::rule_id(finding);
@@ -207,6 +214,7 @@ impl<'a> Outcome<'a> {
             locations: [Spot::new(document(&finding.primary)?, &finding.primary)],
             related_locations: related(finding, corpus),
             partial_fingerprints: json!({ FINGERPRINT: finding.fingerprint }),
+            baseline_state: report.against_baseline.then_some("new"),
             properties: Properties {
                 code: finding.code.name(),
                 verdict: finding.verdict,

@@ -91,7 +91,7 @@ fn header(corpus: &Corpus) -> Finding {
 
 #[track_caller]
 fn report(out: &mut Vec<u8>, format: Format, findings: &[&Finding], corpus: &Corpus, style: Style) {
-    write(out, format, &Report { findings, corpus, rules: &RuleSet::default() }, style).unwrap();
+    write(out, format, &Report { findings, corpus, rules: &RuleSet::default(), against_baseline: false }, style).unwrap();
 }
 
 #[track_caller]

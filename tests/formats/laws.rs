@@ -197,7 +197,7 @@ proptest! {
     fn every_format_is_well_formed((corpus, findings) in found()) {
         let findings: Vec<&Finding> = findings.iter().collect();
         for format in Format::value_variants() {
-            let report = Report { findings: &findings, corpus: &corpus, rules: &RuleSet::default() };
+            let report = Report { findings: &findings, corpus: &corpus, rules: &RuleSet::default(), against_baseline: false };
             let write = || {
                 let mut out = Vec::new();
                 report::write(&mut out, *format, &report, Style::PLAIN).unwrap();
@@ -212,7 +212,7 @@ proptest! {
     #[test]
     fn markdown_leaves_out_what_has_no_room((corpus, findings) in found(), limit in 0..4000_usize) {
         let findings: Vec<&Finding> = findings.iter().collect();
-        let report = Report { findings: &findings, corpus: &corpus, rules: &RuleSet::default() };
+        let report = Report { findings: &findings, corpus: &corpus, rules: &RuleSet::default(), against_baseline: false };
         let mut out = Vec::new();
         report::markdown::report(&mut out, &report, limit).unwrap();
         // Headline, headings and the line about what was left out are all that comes on top.

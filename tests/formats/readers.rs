@@ -42,6 +42,41 @@ pub(crate) fn gitlab(text: &str) -> Value {
     issues
 }
 
+/// The head and the rows of a table, read by the grammar of RFC 4180 alone.
+#[track_caller]
+pub(crate) fn csv(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), text);
+    while !rest.is_empty() {
+        let mut cell = String::new();
+        if let Some(quoted) = rest.strip_prefix('"') {
+            rest = quoted;
+            loop {
+                let (part, after) = rest.split_once('"').unwrap();
+                cell.push_str(part);
+                rest = after.strip_prefix('"').unwrap_or(after);
+                if rest.len() == after.len() {
+                    break;
+                }
+                cell.push('"');
+            }
+        } else {
+            let end = rest.find([',', '\r', '\n', '"']).unwrap();
+            cell.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+        row.push(cell);
+        if let Some(after) = rest.strip_prefix(',') {
+            rest = after;
+        } else {
+            rest = rest.strip_prefix("\r\n").unwrap();
+            rows.push(std::mem::take(&mut row));
+        }
+    }
+    let head = rows.remove(0);
+    assert!(rows.iter().all(|row| row.len() == head.len()));
+    (head, rows)
+}
+
 /// The characters of a file from a line and column up to another.
 pub(crate) fn region(file: &str, region: &Value) -> String {
     let number = |name: &str| usize::try_from(region[name].as_u64().unwrap()).unwrap();
