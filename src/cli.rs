@@ -27,7 +27,6 @@ pub mod output;
 pub mod rules;
 pub mod schema;
 pub mod suggest;
-mod suppress;
 pub mod test;
 pub mod trace;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 use crate::check::finding::Code;
+use crate::document::Document;
 use crate::language::Languages;
 use crate::rules::error::{self, LoadError, SourceFile};
 use crate::rules::raw::{Item, Sink, Table, Text, report_regex, unknown_name};
@@ -144,7 +145,7 @@ const SECTIONS: [(&str, &[&str]); 4] = [
     ("[corpus]", &["files", "language"]),
     ("[rules]", &["packs"]),
     ("[languages]", &["path"]),
-    ("[[ignore]]", &["rule", "document", "fact", "fingerprint", "reason", "until"]),
+    ("[[ignore]]", &["rule", "document", "code", "fact", "fingerprint", "reason", "until"]),
 ];
 
 fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
@@ -267,6 +268,12 @@ fn read_languages(config: &mut Config, languages: &Table<'_>) {
 }
 
 impl Config {
+    /// The file as a report points at it.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        Document::plain(self.file.path(), self.file.text())
+    }
+
     /// What can be told only when languages and rules were loaded: a language, rule or code that is none.
     #[must_use]
     pub fn verify(&self, languages: &Languages, rules: &RuleSet) -> Vec<LoadError> {
@@ -279,10 +286,10 @@ impl Config {
             }
         }
         let mut known: Vec<&str> = rules.rules.keys().map(String::as_str).collect();
-        known.extend(Code::ALL.iter().map(|code| code.name()));
+        known.extend(Code::ALL.iter().filter(|code| !code.is_of_suppressions()).map(|code| code.name()));
         for ignore in &self.ignores {
-            if !known.contains(&ignore.rule.as_str()) {
-                let name = Text { value: ignore.rule.clone(), span: ignore.rule_span.clone() };
+            if let Some(rule) = ignore.rule.as_ref().filter(|rule| !known.contains(&rule.as_str())) {
+                let name = Text { value: rule.clone(), span: ignore.name_span.clone() };
                 unknown_name(&sink, "unknown-rule", "rule or code", &name, &known);
             }
         }

@@ -18,6 +18,7 @@ pub mod detect;
 mod front_matter;
 mod html;
 pub mod jsonl;
+mod markdown;
 pub mod supersedes;
 pub mod text;
 pub mod walk;
@@ -32,6 +33,8 @@ pub const STDIN: &str = "<stdin>";
 pub struct Corpus {
     /// The documents.
     pub documents: Vec<Document>,
+    /// The project file, where findings may point at it: its index is the one behind those of the documents.
+    pub project: Option<Document>,
     /// What could not be read: each makes the run exit 2 after the rest was checked.
     pub problems: Vec<Problem>,
 }
@@ -180,7 +183,13 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
 impl Corpus {
     /// A corpus of nothing but a problem.
     fn failed(problem: Problem) -> Self {
-        Self { documents: Vec::new(), problems: vec![problem] }
+        Self { problems: vec![problem], ..Self::default() }
+    }
+
+    /// What a finding points at: a document, or the project file.
+    #[must_use]
+    pub fn document(&self, index: usize) -> Option<&Document> {
+        self.documents.get(index).or_else(|| self.project.as_ref().filter(|_| index == self.documents.len()))
     }
 
     /// Both together, as if they had been read at once.

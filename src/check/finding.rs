@@ -38,11 +38,17 @@ pub enum Code {
     RelationSum,
     /// Two dates lie further apart, or closer, than the time told between them.
     RelationSpan,
+    /// A suppression in a comment that is not understood.
+    SuppressionMistake,
+    /// A suppression whose last day has passed.
+    SuppressionExpired,
+    /// A suppression of nothing that is found.
+    SuppressionUnused,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::HeaderDate,
         Self::HeaderMissing,
         Self::CalendarWeekday,
@@ -58,6 +64,9 @@ impl Code {
         Self::RelationOrder,
         Self::RelationSum,
         Self::RelationSpan,
+        Self::SuppressionMistake,
+        Self::SuppressionExpired,
+        Self::SuppressionUnused,
     ];
 
     /// The code as users write it: `header/date`.
@@ -79,6 +88,9 @@ impl Code {
             Self::RelationOrder => "relation/order",
             Self::RelationSum => "relation/sum",
             Self::RelationSpan => "relation/span",
+            Self::SuppressionMistake => "suppression/mistake",
+            Self::SuppressionExpired => "suppression/expired",
+            Self::SuppressionUnused => "suppression/unused",
         }
     }
 
@@ -97,9 +109,41 @@ impl Code {
             | Self::RelationOrder
             | Self::RelationSum
             | Self::RelationSpan => Severity::Error,
-            Self::FiguresReworded | Self::FactDiscrepancy => Severity::Warning,
+            Self::FiguresReworded
+            | Self::FactDiscrepancy
+            | Self::SuppressionMistake
+            | Self::SuppressionExpired
+            | Self::SuppressionUnused => Severity::Warning,
             Self::DocumentSupersedes | Self::HeaderMissing => Severity::Note,
         }
+    }
+}
+
+impl Code {
+    /// What comes before the slash: codes of one kind are made by one check.
+    #[must_use]
+    pub fn family(self) -> &'static str {
+        self.name().split_once('/').map_or(self.name(), |(family, _)| family)
+    }
+
+    /// Whether its findings are about suppressions, which none can let pass: that would be a suppression to be suppressed.
+    #[must_use]
+    pub fn is_of_suppressions(self) -> bool {
+        matches!(self, Self::SuppressionMistake | Self::SuppressionExpired | Self::SuppressionUnused)
+    }
+
+    /// Whether its sides are claims.
+    #[must_use]
+    pub fn is_of_claims(self) -> bool {
+        matches!(
+            self,
+            Self::FactConflict
+                | Self::FactDiscrepancy
+                | Self::KnownValue
+                | Self::RelationOrder
+                | Self::RelationSum
+                | Self::RelationSpan
+        )
     }
 }
 

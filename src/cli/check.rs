@@ -9,13 +9,15 @@ use clap::{Args, ValueEnum};
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
-use super::suppress::Suppressed;
 use super::{Done, Failure, Global, Status, Streams, github};
 use crate::Outcome;
+use crate::check;
 use crate::check::finding::{Code, Finding, Severity};
+use crate::config::Config;
 use crate::corpus::walk;
 use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::RuleSet;
+use crate::suppress::Suppressions;
 
 /// Arguments of `factlint check`.
 #[derive(Debug, Args)]
@@ -73,7 +75,7 @@ pub enum FailOn {
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let (settings, rules) = load::project(&arguments.rules, global, streams)?;
     known(arguments.select.iter().chain(&arguments.ignore), &rules)?;
-    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
+    let mut documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
     let problems = load::report_problems(&documents.corpus, streams.stderr)?;
     if arguments.show_files {
         for document in &documents.corpus.documents {
@@ -84,10 +86,10 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if documents.corpus.documents.is_empty() {
         return Ok(Status::Failure);
     }
-    let mut suppressed = Suppressed::new(&settings, arguments.today);
-    let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
-    let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
-    let mut findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
+    documents.corpus.project = settings.config.as_ref().map(Config::document);
+    let outcome = outcome(arguments, &settings, &documents, &rules, problems);
+    let mut findings: Vec<&Finding> =
+        outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents)).collect();
     let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
     let baseline = named_baseline(&arguments.baseline, &settings)?;
     if arguments.baseline.write_baseline {
@@ -103,12 +105,29 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let fails = super::is_ci() && !arguments.baseline.allow_unpruned;
     let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
     summary.write(told)?;
-    if whole && arguments.rules.packs.is_empty() {
-        suppressed.report_idle(streams.stderr)?;
-    }
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
+}
+
+/// What the pipeline finds that is not let pass, and what is found of that which lets it pass.
+fn outcome(
+    arguments: &Arguments,
+    settings: &Settings,
+    documents: &Documents,
+    rules: &RuleSet,
+    problems: Status,
+) -> Outcome {
+    let (corpus, config) = (&documents.corpus, settings.config.as_ref());
+    let outcome = crate::check(corpus, &settings.languages, rules);
+    let own_packs = arguments.rules.packs.is_empty();
+    let is_complete = config.is_some() && own_packs;
+    let mut suppressions = Suppressions::new(config, corpus, &outcome.readings, rules, is_complete, arguments.today);
+    let mut outcome = suppressions.apply(outcome, corpus, rules);
+    let is_whole = own_packs && arguments.paths.is_empty() && problems == Status::Clean;
+    outcome.findings.extend(suppressions.findings(is_whole, corpus, rules));
+    check::sort(&mut outcome.findings, corpus);
+    outcome
 }
 
 /// The baseline that the arguments name; the one of the project where it is to be written.

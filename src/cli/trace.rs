@@ -127,12 +127,8 @@ fn find<'a>(place: &Target, corpus: &'a Corpus) -> Result<(&'a Document, Span), 
 /// Which suppression of the project file lets a claim pass.
 fn let_pass(claim: &Claim, document: &Document, settings: &Settings) -> Option<String> {
     let config = settings.config.as_ref()?;
-    let taken_out = config.ignores_claim(claim, document, None).map(|index| (index, "it is compared with no other"));
-    let (index, effect) = taken_out.or_else(|| {
-        let index = config.ignores_findings_of(claim)?;
-        Some((index, "what is found of it is not reported"))
-    })?;
-    let ignore = config.ignores.get(index)?;
+    let (ignore, taken_out) = config.lets_pass(claim, document)?;
+    let effect = if taken_out { "it is compared with no other" } else { "what is found of it is not reported" };
     let line = config.file.line_at(ignore.span.start);
     Some(format!("{effect}, by [[ignore]] in {}:{line}: {}", config.file.path(), ignore.reason))
 }

@@ -139,7 +139,7 @@ fn fixed_part(pattern: &str) -> PathBuf {
 }
 
 /// The kind of a file by its name, if it is one that is read unasked.
-fn kind(path: &Path) -> Option<&'static str> {
+pub(super) fn kind(path: &Path) -> Option<&'static str> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     KINDS.into_iter().find(|kind| *kind == extension)
 }

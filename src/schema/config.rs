@@ -77,8 +77,10 @@ pub struct Languages {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Ignore {
-    /// The id of a rule, or a code: `"minusma/troop-strength"`, `"header/date"`.
-    pub rule: Words,
+    /// The id of a rule, or a code: `"minusma/troop-strength"`, `"header/date"`. May be missing where `code` is there.
+    pub rule: Option<Words>,
+    /// The code that it is limited to: `"fact/discrepancy"`.
+    pub code: Option<Words>,
     /// Why it is let pass.
     pub reason: Words,
     /// A glob of the documents that it is limited to: `"archive/2019-*"`.

@@ -65,6 +65,7 @@ fn corpus() -> impl Strategy<Value = Corpus> {
         origin: Origin::WholeFile,
         language: None,
         date_lines: Vec::new(),
+        comments: Vec::new(),
         fields: BTreeMap::new(),
         assume_named: false,
     });
