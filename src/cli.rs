@@ -18,6 +18,7 @@ pub mod diff;
 pub mod explain;
 pub mod facts;
 mod found;
+mod git;
 mod github;
 pub mod init;
 pub mod load;

@@ -223,7 +223,10 @@ mod tests {
         check(" factlint: ", "the comment speaks to factlint, and says nothing <>");
         check(" factlint ignore[a] known ", "a colon is missing behind `factlint` <ignore>");
         check(" factlint-ignore[a] known ", "a colon is missing behind `factlint` <-ignore>");
-        check(" factlint: ignore[] until=2027-02-30 ", "a name is missing between the brackets <[]>; `2027-02-30` is not a day <until=2027-02-30>; no reason is given <ignore[]>");
+        check(
+            " factlint: ignore[] until=2027-02-30 ",
+            "a name is missing between the brackets <[]>; `2027-02-30` is not a day <until=2027-02-30>; no reason is given <ignore[]>",
+        );
     }
 
     #[test]

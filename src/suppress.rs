@@ -158,9 +158,7 @@ impl Suppression<'_> {
             What::Entry(ignore) => {
                 corpus.documents.get(claim.document).is_some_and(|document| ignore.takes(claim, document, root))
             }
-            What::Rule(rule, part) => {
-                claim.document == self.document && *rule == claim.rule && is_in(claim.mention.span, *part)
-            }
+            What::Rule(rule, part) => claim.document == self.document && *rule == claim.rule && is_in(claim.mention.span, *part),
             What::Code(..) => false,
         }
     }
@@ -171,8 +169,7 @@ impl Suppression<'_> {
             What::Entry(ignore) => ignore.drops(finding, &corpus.documents, root),
             What::Rule(..) => false,
             What::Code(code, part) => {
-                finding.code == *code
-                    && finding.sides().any(|side| side.document == self.document && is_in(side.span, *part))
+                finding.code == *code && finding.sides().any(|side| side.document == self.document && is_in(side.span, *part))
             }
         }
     }

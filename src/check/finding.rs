@@ -250,6 +250,18 @@ impl Finding {
     pub fn sides(&self) -> impl Iterator<Item = &Side> {
         std::iter::once(&self.primary).chain(&self.others)
     }
+
+    /// Whether a name is that of its code or rule, or the first part of either.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        covers(name, self.code.name()) || self.rule.as_deref().is_some_and(|rule| covers(name, rule))
+    }
+}
+
+/// Whether `name` is a code or a rule, or the first part of it: `header` covers `header/date`.
+#[must_use]
+pub fn covers(name: &str, full: &str) -> bool {
+    full.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Sixteen hexadecimal digits that stand for `parts`: code, fact and camp values, or code, document, words and value.

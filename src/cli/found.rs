@@ -38,7 +38,7 @@ pub(super) fn over_corpus(rules: &RuleSet, settings: &Settings, streams: &mut St
 /// Checks a corpus that lies in the project folder `root`. No suppression expires, so that the day of the run changes nothing.
 pub(super) fn over(corpus: &Corpus, root: &Path, rules: &RuleSet, settings: &Settings) -> Found {
     let outcome = crate::check(corpus, &settings.languages, rules);
-    let mut suppressions = Suppressions::new(settings.config.as_ref(), corpus, &outcome.readings, rules, true, None);
+    let mut suppressions = Suppressions::new(settings.config.as_ref(), corpus, &outcome.readings, rules, false, None);
     let outcome = suppressions.apply(outcome, corpus, rules);
     let findings: Vec<&Finding> = outcome.findings.iter().collect();
     let ids = rules.rules.keys().map(String::as_str);

@@ -9,6 +9,7 @@ use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 use super::Config;
 use crate::check::finding::{Code, Finding};
 use crate::claim::Claim;
+use crate::corpus::walk;
 use crate::document::Document;
 use crate::rules::check_key;
 use crate::rules::error::LoadError;
@@ -69,22 +70,21 @@ struct Names {
 
 /// The rule and the code of a suppression, one of which it must have. `rule` may name a code as well.
 fn read_names(table: &Table<'_>) -> Option<Names> {
-    let code = table.get("code").map(|item| (item.choice(&Code::ALL.map(|code| (code.name(), code))), item.span()));
+    let code = table.get("code").map(|item| (read_code(&item), item.span()));
+    let why = "name what is let pass: `rule = \"minusma/troop-strength\"`, `rule = \"header/date\"`";
     let rule = match &code {
         Some(_) => table.get("rule").and_then(|item| item.words()),
-        None => table
-            .need_words("rule", "name what is let pass, a rule or the code of a finding: `rule = \"header/date\"`, `code = \"fact/discrepancy\"`"),
+        None => table.need_words("rule", why),
     };
+    let own = rule.as_ref().and_then(|rule| rule.value.parse::<Code>().ok());
     let names = match (rule, code) {
-        (Some(rule), code) => match (rule.value.parse::<Code>(), code) {
-            (Ok(_), Some((_, span))) => {
-                let error = LoadError::new("two-codes", format!("`{}` is a code as well", rule.value)).at(rule.span, "no rule");
-                table.sink.report(error.at(span, "the other code").help("`rule` narrows a code to one rule; leave one of them out"));
-                return None;
-            }
-            (Ok(own), None) => Names { rule: None, code: Some(own), span: rule.span },
-            (Err(_), code) => Names { rule: Some(rule.value), code: code.and_then(|(code, _)| code), span: rule.span },
-        },
+        (Some(rule), Some((Some(_), span))) if own.is_some() => {
+            let error = LoadError::new("two-codes", format!("`{}` is a code as well", rule.value)).at(rule.span, "no rule");
+            table.sink.report(error.at(span, "the other code").help("`rule` narrows a code to one rule; leave one of them out"));
+            return None;
+        }
+        (Some(rule), None) if own.is_some() => Names { rule: None, code: own, span: rule.span },
+        (Some(rule), code) => Names { rule: Some(rule.value), code: code.and_then(|(code, _)| code), span: rule.span },
         (None, Some((code, span))) => Names { rule: None, code: Some(code?), span },
         (None, None) => return None,
     };
@@ -95,6 +95,14 @@ fn read_names(table: &Table<'_>) -> Option<Names> {
         return None;
     }
     Some(names)
+}
+
+/// A code. One that no suppression can let pass is read as well, but not proposed.
+fn read_code(item: &Item<'_>) -> Option<Code> {
+    let known = item.plain().and_then(|name| name.parse::<Code>().ok());
+    let possible: Vec<_> =
+        Code::ALL.into_iter().filter(|code| !code.is_of_suppressions()).map(|code| (code.name(), code)).collect();
+    known.or_else(|| item.choice(&possible))
 }
 
 /// Compiles a glob in which `*` stays within a folder and `**` does not.
@@ -180,18 +188,10 @@ impl Ignore {
 
     /// Whether it is limited to documents and this is none of them.
     fn spares(&self, document: &Document, root: &Path) -> bool {
-        self.document.as_ref().is_some_and(|glob| !glob.is_match(&document.id) && !glob.is_match(below(root, &document.path)))
+        self.document
+            .as_ref()
+            .is_some_and(|glob| !glob.is_match(&document.id) && !glob.is_match(walk::below(root, Path::new(&document.path))))
     }
-}
-
-/// The path as seen from `root`, which globs are relative to; paths of documents are relative to the working directory.
-pub(super) fn below(root: &Path, path: &str) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).ok();
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let relative = absolute(Path::new(path))
-        .zip(absolute(root))
-        .and_then(|(path, root)| path.strip_prefix(root).map(|rest| rest.to_string_lossy().replace('\\', "/")).ok());
-    relative.unwrap_or_else(|| path.to_owned())
 }
 
 impl Config {

@@ -44,8 +44,7 @@ pub(super) fn read(source: &str, file: &Found, options: &Options) -> Corpus {
     let spans: Vec<Span> = page.comments.iter().map(|(range, _)| state_comment(&mut text, range.clone())).collect();
     let body = text.text.len();
     let about = |&(_, at): &(_, usize)| body + at.clamp(main.text.start, main.text.end) - main.text.start;
-    let comments =
-        spans.into_iter().zip(page.comments.iter().map(about)).map(|(span, about)| Comment { span, about }).collect();
+    let comments = spans.into_iter().zip(page.comments.iter().map(about)).map(|(span, about)| Comment { span, about }).collect();
     text.append(&page.text, main.text);
     let known = |code: &String| options.known_languages.contains(code);
     let language = page.language.as_deref().and_then(detect::primary_code).filter(known);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path, PathBuf, absolute};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
@@ -93,6 +93,15 @@ pub fn from_here(path: &Path) -> String {
     }
     let steps = std::iter::repeat_n(Component::ParentDir, up).chain(path.components().skip(shared));
     slashes(&steps.collect::<PathBuf>())
+}
+
+/// A path as seen from the folder `root`, with `/`; as it is where it does not lie below.
+#[must_use]
+pub fn below(root: &Path, path: &Path) -> String {
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let full = absolute(path).ok().zip(absolute(root).ok());
+    let rest = full.as_ref().and_then(|(path, root)| path.strip_prefix(root).ok());
+    slashes(rest.unwrap_or(path))
 }
 
 /// All files below a folder that `wanted` accepts, hidden and ignored ones left out.

@@ -22,7 +22,8 @@ pub(super) fn mistake(mistake: Mistake, document: &Document, index: usize) -> Fi
 pub(super) fn expired(suppression: &Suppression<'_>, until: (NaiveDate, Span), corpus: &Corpus) -> Finding {
     let (day, span) = until;
     let message = format!("the suppression of {} expired on {day}", suppression.name());
-    let help = format!("its reason was \"{}\": see whether it still holds, then write a later day or remove it", suppression.reason);
+    let help =
+        format!("its reason was \"{}\": see whether it still holds, then write a later day or remove it", suppression.reason);
     idle(Code::SuppressionExpired, suppression, corpus, (message, help), (span, "the last day"))
 }
 
@@ -50,14 +51,7 @@ fn idle(
 }
 
 fn side(words: &str, label: &str) -> Side {
-    Side {
-        document: 0,
-        span: Span::new(0, 0),
-        value: words.to_owned(),
-        hedge: None,
-        rests_on: None,
-        label: label.to_owned(),
-    }
+    Side { document: 0, span: Span::new(0, 0), value: words.to_owned(), hedge: None, rests_on: None, label: label.to_owned() }
 }
 
 fn finding(code: Code, message: String, primary: Side) -> Finding {
