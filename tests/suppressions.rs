@@ -175,6 +175,18 @@ fn mistakes_and_leftovers_are_told_at_their_place() {
 }
 
 #[test]
+fn every_format_tells_what_is_wrong_in_the_project_file() {
+    let lines = "\n[[ignore]]\nrule = \"calendar/order\"\nreason = \"known\"\n";
+    let folder = project(lines, &[("texts/a.txt", "date 2023-06-20 La Minusma compte 500 soldats.\n")]);
+    for format in ["graphical", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "junit"] {
+        let told = transcript(folder.path(), &["check", "--output-format", format]);
+        assert!(told.contains("factlint.toml") && told.contains("calendar/order lets nothing pass"), "{format}: {told}");
+        assert!(told.contains("status 1"), "{format}: {told}");
+        assert!(!told.contains("2 documents"), "the project file is no document: {told}");
+    }
+}
+
+#[test]
 fn a_suppression_of_claims_is_of_use_where_they_are_contradicted() {
     let lines = "\n[[ignore]]\nrule = \"small/strength\"\ndocument = \"texts/b*\"\nreason = \"a plan\"\n";
     let document = |count: u32| format!("date 2023-06-20 La Minusma compte {count} soldats.\n");

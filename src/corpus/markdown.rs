@@ -43,11 +43,12 @@ pub(super) fn comments(text: &str, body: usize) -> Vec<Comment> {
 /// What a comment is about: behind words of a line their paragraph, otherwise what follows.
 fn about(text: &str, start: usize, end: usize) -> usize {
     let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let blank = [' ', '\t', '>'];
-    let mut words = text[line..start].trim_end_matches(blank);
+    let mut words = text[line..start].trim_end();
     while let Some(other) = words.rfind(OPEN).filter(|_| words.ends_with(CLOSE)) {
-        words = words[..other].trim_end_matches(blank);
+        words = words[..other].trim_end();
     }
+    // The mark of a quotation is no word.
+    let words = words.trim_end_matches([' ', '\t', '>']);
     words.chars().next_back().map_or(end, |last| line + words.len() - last.len_utf8())
 }
 
@@ -58,8 +59,8 @@ mod tests {
     /// The comments of a text, each with the first word of what it is about.
     fn found(text: &str) -> Vec<(&str, &str)> {
         let word = |at: usize| {
-            let within = !text[at..].starts_with(char::is_whitespace);
-            let start = text[..at].rfind(char::is_whitespace).filter(|_| within).map_or(at, |space| space + 1);
+            let is_space = text[at..].starts_with(char::is_whitespace);
+            let start = if is_space { at } else { text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1) };
             text[start..].split_whitespace().next().unwrap_or_default()
         };
         comments(text, 0).iter().map(|comment| (comment.span.of(text), word(comment.about))).collect()
