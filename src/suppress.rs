@@ -123,6 +123,22 @@ impl<'a> Suppressions<'a> {
         idle.collect::<Vec<_>>().into_iter().chain(self.mistakes).collect()
     }
 
+    /// How a claim is let pass, for people: what comes of it, by which suppression and why.
+    #[must_use]
+    pub fn lets_pass(&self, claim: &Claim, corpus: &Corpus) -> Option<String> {
+        let taken = self.all.iter().find(|suppression| suppression.takes(claim, corpus, self.root));
+        let dropped = || self.all.iter().find(|suppression| suppression.drops_all_of(claim));
+        let (suppression, effect) = taken
+            .map(|suppression| (suppression, "it is compared with no other"))
+            .or_else(|| Some((dropped()?, "what is found of it is not reported")))?;
+        let (kind, at) = match &suppression.what {
+            What::Entry(ignore) => ("[[ignore]]", ignore.span.start),
+            What::Rule(..) | What::Code(..) => ("a comment", suppression.span.start),
+        };
+        let file = corpus.document(suppression.document)?;
+        Some(format!("{effect}, by {kind} in {}:{}: {}", file.path, file.location(at).line, suppression.reason))
+    }
+
     /// The suppressions that hold and fit, by index.
     fn matching(&self, fits: impl Fn(&Suppression<'_>) -> bool) -> Vec<usize> {
         let holds = |(index, suppression): (usize, &Suppression<'_>)| {
@@ -163,6 +179,11 @@ impl Suppression<'_> {
         }
     }
 
+    /// Whether it drops every finding about a claim, wherever that stands.
+    fn drops_all_of(&self, claim: &Claim) -> bool {
+        matches!(self.what, What::Entry(ignore) if ignore.drops_all_of(claim))
+    }
+
     /// Whether it drops a finding.
     fn drops(&self, finding: &Finding, corpus: &Corpus, root: &Path) -> bool {
         match &self.what {
@@ -174,12 +195,13 @@ impl Suppression<'_> {
         }
     }
 
-    /// The rule or code that it names.
-    fn name(&self) -> &str {
+    /// The rule or code that it names, or both.
+    fn name(&self) -> String {
         match &self.what {
-            What::Entry(ignore) => ignore.name(),
-            What::Rule(rule, _) => rule,
-            What::Code(code, _) => code.name(),
+            What::Entry(Ignore { rule: Some(rule), code: Some(code), .. }) => format!("{code} of {rule}"),
+            What::Entry(ignore) => ignore.name().to_owned(),
+            What::Rule(rule, _) => rule.clone(),
+            What::Code(code, _) => code.name().to_owned(),
         }
     }
 

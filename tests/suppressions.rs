@@ -187,6 +187,13 @@ fn every_format_tells_what_is_wrong_in_the_project_file() {
 }
 
 #[test]
+fn a_trace_tells_what_lets_a_claim_pass() {
+    let folder = project("", &[("texts/a.md", &commented("au total.", "ignore[small/strength] a plan"))]);
+    let told = transcript(folder.path(), &["trace", "texts/a.md:6"]);
+    assert!(told.contains("it is compared with no other, by a comment in texts/a.md:6: a plan"), "{told}");
+}
+
+#[test]
 fn a_suppression_of_claims_is_of_use_where_they_are_contradicted() {
     let lines = "\n[[ignore]]\nrule = \"small/strength\"\ndocument = \"texts/b*\"\nreason = \"a plan\"\n";
     let document = |count: u32| format!("date 2023-06-20 La Minusma compte {count} soldats.\n");

@@ -6,7 +6,6 @@ use std::path::Path;
 use chrono::NaiveDate;
 use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
-use super::Config;
 use crate::check::finding::{Code, Finding};
 use crate::claim::Claim;
 use crate::corpus::walk;
@@ -171,6 +170,16 @@ impl Ignore {
             && self.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
     }
 
+    /// Whether it drops every finding about a claim.
+    #[must_use]
+    pub fn drops_all_of(&self, claim: &Claim) -> bool {
+        self.rule.as_ref() == Some(&claim.rule)
+            && self.code.is_none()
+            && self.document.is_none()
+            && self.fingerprint.is_none()
+            && self.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
+    }
+
     /// Whether it drops a finding of its rule and code; with `document`, any side must be in such a document.
     #[must_use]
     pub fn drops(&self, finding: &Finding, documents: &[Document], root: &Path) -> bool {
@@ -191,22 +200,5 @@ impl Ignore {
         self.document
             .as_ref()
             .is_some_and(|glob| !glob.is_match(&document.id) && !glob.is_match(walk::below(root, Path::new(&document.path))))
-    }
-}
-
-impl Config {
-    /// The suppression that takes a claim out of every comparison, or else the one that drops every finding about it; and
-    /// whether it is the first.
-    #[must_use]
-    pub fn lets_pass(&self, claim: &Claim, document: &Document) -> Option<(&Ignore, bool)> {
-        let taken = self.ignores.iter().find(|ignore| ignore.takes(claim, document, &self.root));
-        let drops_all = |ignore: &&Ignore| {
-            ignore.rule.as_ref() == Some(&claim.rule)
-                && ignore.code.is_none()
-                && ignore.document.is_none()
-                && ignore.fingerprint.is_none()
-                && ignore.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
-        };
-        taken.map(|ignore| (ignore, true)).or_else(|| Some((self.ignores.iter().find(drops_all)?, false)))
     }
 }

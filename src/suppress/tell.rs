@@ -45,7 +45,7 @@ fn idle(
     let file = corpus.document(suppression.document);
     let (id, text) = file.map_or(("", ""), |file| (file.id.as_str(), file.text.as_str()));
     let day = suppression.until.map(|(day, _)| day.to_string()).unwrap_or_default();
-    let print = fingerprint([code.name(), id, suppression.name(), &suppression.reason, &day]);
+    let print = fingerprint([code.name(), id, &suppression.name(), &suppression.reason, &day]);
     let side = Side { document: suppression.document, span, ..side(span.of(text), label) };
     Finding { fingerprint: print, help: Some(help), ..finding(code, message, side) }
 }
