@@ -124,9 +124,9 @@ fn side(source: &Source<'_>, pair: (&Claim, &Claim), holds: Holds, from: Sources
 
 /// Puts findings in the order of the report: severity (worst first), code, path, place, each with those that stand under it
 /// right behind it. The last keys only break ties, so that the order never depends on how the findings were found.
-fn sort(findings: &mut Vec<Finding>, corpus: &Corpus) {
+pub(crate) fn sort(findings: &mut Vec<Finding>, corpus: &Corpus) {
     findings.sort_by_cached_key(|finding| {
-        let document = corpus.documents.get(finding.primary.document);
+        let document = corpus.document(finding.primary.document);
         let (path, id) = document.map_or((String::new(), String::new()), |document| (document.path.clone(), document.id.clone()));
         let place = (path, finding.primary.span, id, finding.fact.clone(), finding.fingerprint.clone());
         (std::cmp::Reverse(finding.severity), finding.code, place)

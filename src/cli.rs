@@ -19,6 +19,7 @@ pub mod diff;
 pub mod explain;
 pub mod facts;
 mod found;
+mod git;
 mod github;
 pub mod init;
 pub mod load;
@@ -29,7 +30,6 @@ pub mod output;
 pub mod rules;
 pub mod schema;
 pub mod suggest;
-mod suppress;
 pub mod test;
 pub mod trace;
 

@@ -1,19 +1,25 @@
 //! `factlint.toml`: which documents are checked, how they state their date, by which rules, and what is let pass.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use globset::GlobMatcher;
 use regex::Regex;
 
-use crate::check::finding::Code;
+use crate::check::finding::{Code, Finding, covers};
+use crate::corpus::detect;
+use crate::document::Document;
 use crate::language::Languages;
 use crate::rules::error::{self, LoadError, SourceFile};
 use crate::rules::raw::{Item, Sink, Table, Text, report_regex, unknown_name};
 use crate::rules::{PackSource, RuleSet};
 
 pub use ignore::Ignore;
+pub use overrides::Override;
 
 mod ignore;
+mod overrides;
 
 /// Name of the project file.
 pub const FILE_NAME: &str = "factlint.toml";
@@ -44,6 +50,8 @@ pub struct Config {
     pub languages: Vec<PathBuf>,
     /// What is let pass, and why.
     pub ignores: Vec<Ignore>,
+    /// What is different for some files.
+    pub overrides: Vec<Override>,
 }
 
 /// Names of the fields of JSON Lines; `None` is the usual name.
@@ -114,6 +122,7 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
         packs: DEFAULT_PACKS.map(PackSource::new).into(),
         languages: Vec::new(),
         ignores: Vec::new(),
+        overrides: Vec::new(),
     };
     if sink.is_empty() {
         let table = Table::new(&sink, "a project file", file.first_line(), &toml);
@@ -132,6 +141,10 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
         if let Some(item) = table.get("ignore") {
             config.ignores = item.tables("a suppression").into_iter().filter_map(ignore::read).collect();
         }
+        if let Some(item) = table.get("overrides") {
+            let tables = item.tables("an override").into_iter();
+            config.overrides = tables.filter_map(|table| overrides::read(table, root)).collect();
+        }
         table.finish_above(&SECTIONS);
     }
     let mut errors = sink.into_errors();
@@ -140,28 +153,25 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
 }
 
 /// The keys of each section, for those who put one elsewhere.
-const SECTIONS: [(&str, &[&str]); 4] = [
+const SECTIONS: [(&str, &[&str]); 5] = [
     ("[corpus]", &["files", "language"]),
     ("[rules]", &["packs"]),
     ("[languages]", &["path"]),
-    ("[[ignore]]", &["rule", "document", "fact", "fingerprint", "reason", "until"]),
+    ("[[ignore]]", &["rule", "document", "code", "fact", "fingerprint", "reason", "until"]),
+    ("[[overrides]]", &["files", "select", "ignore", "language", "header"]),
 ];
 
 fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
     if let Some(item) = corpus.get("files") {
-        read_files(config, &item);
+        config.files = read_files(&config.root, &item).into_iter().map(|(glob, _)| glob).collect();
     }
     if let Some(language) = corpus.get("language").and_then(|item| item.words())
-        && language.value != "auto"
+        && language.value != detect::AUTO
     {
         config.language_span = language.span;
         config.language = Some(language.value);
     }
-    if let Some(header) = corpus.get("header").and_then(|item| item.table("[corpus.header]")) {
-        let why = "a regular expression with a group `date`: '^date (?<date>\\d{4}-\\d{2})'";
-        config.header = header.need("date", why).and_then(|item| header_expression(&item));
-        header.finish();
-    }
+    config.header = read_header(corpus, "[corpus.header]");
     if let Some(fields) = corpus.get("jsonl").and_then(|item| item.table("[corpus.jsonl]")) {
         let name = |key| fields.get(key).and_then(|item| item.words()).map(|name: Text| name.value);
         config.jsonl = JsonlNames { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") };
@@ -170,8 +180,17 @@ fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
     }
 }
 
-/// The globs of the documents, each of which must be able to match one.
-fn read_files(config: &mut Config, item: &Item<'_>) {
+/// How plain texts state their date, by the section `header` of a table.
+fn read_header(table: &Table<'_>, what: &'static str) -> Option<Regex> {
+    let header = table.get("header")?.table(what)?;
+    let why = "a regular expression with a group `date`: '^date (?<date>\\d{4}-\\d{2})'";
+    let expression = header.need("date", why).and_then(|item| header_expression(&item));
+    header.finish();
+    expression
+}
+
+/// The globs of files, each of which must be able to match one.
+fn read_files(root: &Path, item: &Item<'_>) -> Vec<(String, GlobMatcher)> {
     let before = item.sink.count();
     let globs = item.string_or_strings();
     if globs.is_empty() && item.sink.count() == before {
@@ -179,6 +198,7 @@ fn read_files(config: &mut Config, item: &Item<'_>) {
         item.sink
             .report(error.help("write `files = [\"articles/**/*.txt\"]`, or take the line away to read the folders you name"));
     }
+    let mut files = Vec::new();
     for glob in globs {
         let path = glob.value.trim_end_matches('/');
         let help = if path.trim().is_empty() {
@@ -187,17 +207,16 @@ fn read_files(config: &mut Config, item: &Item<'_>) {
             format!("part folders by `/`: \"{}\"", path.replace('\\', "/"))
         } else if Path::new(path).has_root() {
             "write it as seen from the folder of this file: \"articles/**/*.txt\"".to_owned()
-        } else if config.root.join(path).is_dir() {
+        } else if root.join(path).is_dir() {
             format!("this is a folder; for all that is in it write \"{path}/**\"")
         } else {
-            if ignore::compile_glob(item.sink, &glob).is_some() {
-                config.files.push(glob.value);
-            }
+            files.extend(ignore::compile_glob(item.sink, &glob).map(|matcher| (glob.value, matcher)));
             continue;
         };
         let error = LoadError::new("bad-glob", format!("`{}` can match no file", glob.value));
         item.sink.report(error.at(glob.span, "matches nothing").help(help));
     }
+    files
 }
 
 /// Reports a field of JSON Lines that two names stand for.
@@ -267,25 +286,49 @@ fn read_languages(config: &mut Config, languages: &Table<'_>) {
 }
 
 impl Config {
+    /// The file as a report points at it.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        Document::plain(self.file.path(), self.file.text())
+    }
+
     /// What can be told only when languages and rules were loaded: a language, rule or code that is none.
     #[must_use]
     pub fn verify(&self, languages: &Languages, rules: &RuleSet) -> Vec<LoadError> {
         let sink = Sink::new("config", self.file.clone());
-        if let Some(language) = &self.language {
-            let codes: Vec<&str> = languages.codes().chain(["auto"]).collect();
-            if !codes.contains(&language.as_str()) {
-                let name = Text { value: language.clone(), span: self.language_span.clone() };
-                unknown_name(&sink, "unknown-language", "language", &name, &codes);
-            }
+        let codes: Vec<&str> = languages.codes().chain([detect::AUTO]).collect();
+        let own = self.language.as_ref().map(|value| Text { value: value.clone(), span: self.language_span.clone() });
+        let named = self.overrides.iter().filter_map(|different| different.language.clone());
+        for name in own.into_iter().chain(named).filter(|name| !codes.contains(&name.value.as_str())) {
+            unknown_name(&sink, "unknown-language", "language", &name, &codes);
         }
         let mut known: Vec<&str> = rules.rules.keys().map(String::as_str).collect();
-        known.extend(Code::ALL.iter().map(|code| code.name()));
+        known.extend(Code::ALL.iter().filter(|code| !code.is_of_suppressions()).map(|code| code.name()));
         for ignore in &self.ignores {
-            if !known.contains(&ignore.rule.as_str()) {
-                let name = Text { value: ignore.rule.clone(), span: ignore.rule_span.clone() };
+            if let Some(rule) = ignore.rule.as_ref().filter(|rule| !known.contains(&rule.as_str())) {
+                let name = Text { value: rule.clone(), span: ignore.name_span.clone() };
                 unknown_name(&sink, "unknown-rule", "rule or code", &name, &known);
             }
         }
-        sink.into_errors()
+        let selections = self.overrides.iter().flat_map(|different| different.select.iter().chain(&different.ignore));
+        let codes = Code::ALL.iter().map(|code| code.name());
+        let every: BTreeSet<&str> = codes.chain(rules.rules.keys().map(String::as_str)).collect();
+        let families = every.iter().filter_map(|name| Some(name.split_once('/')?.0));
+        let possible: Vec<&str> = families.chain(every.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
+        for name in selections.filter(|name| !every.iter().any(|full| covers(&name.value, full))) {
+            unknown_name(&sink, "unknown-rule", "rule or code", name, &possible);
+        }
+        let mut errors = sink.into_errors();
+        error::sort(&mut errors);
+        errors
+    }
+
+    /// Whether the overrides that a file fits let a finding about it be reported.
+    #[must_use]
+    pub fn selects(&self, path: &Path, finding: &Finding) -> bool {
+        let named = |names: &[Text]| names.iter().any(|name| finding.is_named(&name.value));
+        let selects =
+            |different: &Override| (different.select.is_empty() || named(&different.select)) && !named(&different.ignore);
+        self.overrides.iter().all(|different| selects(different) || !different.files.hold(path))
     }
 }

@@ -1,11 +1,13 @@
 //! Files in, documents out. A file or line that can't be read is a [`Problem`], never the end of the run.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use globset::GlobMatcher;
 use rayon::prelude::*;
 use regex::Regex;
 
@@ -18,6 +20,7 @@ pub mod detect;
 mod front_matter;
 mod html;
 pub mod jsonl;
+mod markdown;
 pub mod supersedes;
 pub mod text;
 pub mod walk;
@@ -32,6 +35,8 @@ pub const STDIN: &str = "<stdin>";
 pub struct Corpus {
     /// The documents.
     pub documents: Vec<Document>,
+    /// The project file, where findings may point at it: its index is the one behind those of the documents.
+    pub project: Option<Document>,
     /// What could not be read: each makes the run exit 2 after the rest was checked.
     pub problems: Vec<Problem>,
 }
@@ -60,6 +65,28 @@ pub struct Options {
     pub header: Regex,
     /// Names of the fields of JSON Lines.
     pub jsonl: JsonlFields,
+    /// What is different for some files; of several that a file fits, the last one counts.
+    pub overrides: Vec<Override>,
+}
+
+/// How some files are read.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// The files.
+    pub files: Files,
+    /// Their language, or `auto`.
+    pub language: Option<String>,
+    /// What the head of a plain text looks like that states its date.
+    pub header: Option<Regex>,
+}
+
+/// Files, by globs.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The folder that the globs are relative to.
+    pub root: PathBuf,
+    /// Globs with `/`; one that fits is enough.
+    pub globs: Vec<GlobMatcher>,
 }
 
 /// Which files make the corpus.
@@ -78,7 +105,37 @@ pub enum Source<'a> {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: None, known_languages: Vec::new(), header: text::default_header(), jsonl: JsonlFields::default() }
+        Self {
+            language: None,
+            known_languages: Vec::new(),
+            header: text::default_header(),
+            jsonl: JsonlFields::default(),
+            overrides: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// How a file is read.
+    fn of(&self, path: &Path) -> Cow<'_, Self> {
+        let mut options = Cow::Borrowed(self);
+        for different in self.overrides.iter().filter(|different| different.files.hold(path)) {
+            let own = options.to_mut();
+            if let Some(language) = &different.language {
+                own.language = Some(language.clone()).filter(|language| language != detect::AUTO);
+            }
+            own.header = different.header.clone().unwrap_or_else(|| own.header.clone());
+        }
+        options
+    }
+}
+
+impl Files {
+    /// Whether a file is among them.
+    #[must_use]
+    pub fn hold(&self, path: &Path) -> bool {
+        let name = walk::below(&self.root, path);
+        self.globs.iter().any(|glob| glob.is_match(&name))
     }
 }
 
@@ -130,6 +187,7 @@ pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corp
 
 /// Reads one file: JSON Lines or a web page if its name ends so, otherwise plain text.
 fn read_file(file: &Found, options: &Options) -> Corpus {
+    let options = &*options.of(&file.path);
     match fs::read(&file.path) {
         Err(error) => Corpus::failed(Problem::of_file(&file.name, reason(&error))),
         Ok(bytes) if walk::is_jsonl(&file.path) => jsonl::read(&bytes, &file.name, options),
@@ -180,7 +238,13 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
 impl Corpus {
     /// A corpus of nothing but a problem.
     fn failed(problem: Problem) -> Self {
-        Self { documents: Vec::new(), problems: vec![problem] }
+        Self { problems: vec![problem], ..Self::default() }
+    }
+
+    /// What a finding points at: a document, or the project file.
+    #[must_use]
+    pub fn document(&self, index: usize) -> Option<&Document> {
+        self.documents.get(index).or_else(|| self.project.as_ref().filter(|_| index == self.documents.len()))
     }
 
     /// Both together, as if they had been read at once.

@@ -1,5 +1,6 @@
 //! A document: its text, where that text lies in a file, and what it says of its own date.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub struct Document {
     pub language: Option<String>,
     /// What the document says of its own date: claims, not facts.
     pub date_lines: Vec<DateLine>,
+    /// Its comments, which are no part of what is read: all of a Markdown text, and those of a page that speak to factlint.
+    pub comments: Vec<Comment>,
     /// Other fields of the document (JSON Lines fields, front matter), as text.
     pub fields: BTreeMap<String, String>,
     /// Whether the document counts as naming the subject of every rule, as the examples of rules do.
@@ -56,6 +59,15 @@ pub struct Piece {
     pub offset: usize,
     /// Where it stands in the file.
     pub place: Location,
+}
+
+/// A comment of a Markdown text or a web page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stands in the text, with its marks; before [`Document::body`] where the text was taken out of a page.
+    pub span: Span,
+    /// A byte of the text: the comment is about the paragraph in which it stands, or else about the next.
+    pub about: usize,
 }
 
 /// One statement of when the document was written.
@@ -117,6 +129,41 @@ impl Location {
 }
 
 impl Document {
+    /// A text that is the file of that path and says nothing of itself.
+    #[must_use]
+    pub fn plain(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let path = path.into();
+        Self {
+            id: path.clone(),
+            path,
+            text: text.into(),
+            body: 0,
+            origin: Origin::WholeFile,
+            language: None,
+            date_lines: Vec::new(),
+            comments: Vec::new(),
+            fields: BTreeMap::new(),
+            assume_named: false,
+        }
+    }
+
+    /// The text as it is read: spaces stand where comments do, so that offsets stay what they are. Of a comment that has a line
+    /// for itself, nothing of the line is left.
+    #[must_use]
+    pub fn readable(&self) -> Cow<'_, str> {
+        let mut text = Cow::Borrowed(self.text.as_str());
+        for comment in self.comments.iter().filter(|comment| comment.span.start >= self.body) {
+            let Span { start, mut end } = comment.span;
+            let before = text[..start].rsplit('\n').next().unwrap_or_default();
+            let after = text[end..].split_inclusive('\n').next().unwrap_or_default();
+            if before.trim().is_empty() && after.trim().is_empty() {
+                end += after.len();
+            }
+            text.to_mut().replace_range(start..end, &" ".repeat(end - start));
+        }
+        text
+    }
+
     /// Where byte `offset` of the text stands in the document's file.
     #[must_use]
     pub fn location(&self, offset: usize) -> Location {

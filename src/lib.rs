@@ -3,6 +3,7 @@
 pub mod span;
 pub mod document;
 mod excerpt;
+pub mod directive;
 pub mod fault;
 pub mod corpus;
 pub mod fold;
@@ -24,6 +25,7 @@ pub mod check;
 pub mod snapshot;
 pub mod suggest;
 pub mod config;
+pub mod suppress;
 pub mod schema;
 pub mod report;
 pub mod cli;
@@ -44,27 +46,15 @@ pub struct Outcome {
 /// The whole pipeline: corpus → readings → claims → facts → findings.
 #[must_use]
 pub fn check(corpus: &corpus::Corpus, languages: &language::Languages, rules: &rules::RuleSet) -> Outcome {
-    check_where(corpus, languages, rules, |_| true)
-}
-
-/// The pipeline, with only those claims kept that `keep` accepts: a suppression takes some out of the comparison.
-#[must_use]
-pub fn check_where(
-    corpus: &corpus::Corpus,
-    languages: &language::Languages,
-    rules: &rules::RuleSet,
-    keep: impl FnMut(&claim::Claim) -> bool,
-) -> Outcome {
     let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, languages)).collect();
     let matcher = extract::Matcher::new(rules, languages);
-    let mut claims: Vec<_> = corpus
+    let claims: Vec<_> = corpus
         .documents
         .par_iter()
         .zip(&readings)
         .enumerate()
         .flat_map_iter(|(index, (document, reading))| extract::claims(document, index, reading, &matcher))
         .collect();
-    claims.retain(keep);
     let findings = check::findings(corpus, &readings, &fact::group(&claims, rules, corpus), rules);
     Outcome { readings, claims, findings }
 }

@@ -37,7 +37,7 @@ pub struct Reading {
 /// Reads one document. A document in no known language is folded and cut, and no value is found in it.
 #[must_use]
 pub fn read(document: &Document, languages: &Languages) -> Reading {
-    let folded = Folded::starting(&document.text, document.body);
+    let folded = Folded::starting(&document.readable(), document.body);
     let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
         let segments = Segments::new(&folded, &[]);
         return Reading { folded, segments, dating: Dating::of_lines(document), ..Reading::default() };

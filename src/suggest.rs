@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
-use crate::document::{Document, Origin};
+use crate::document::Document;
 use crate::fold::is_edge;
 use crate::language::Languages;
 use crate::reading::Reading;
@@ -161,15 +161,5 @@ impl<'a> Read<'a> {
 
 /// A document of nothing but a text.
 fn document_of(text: &str, language: &str) -> Document {
-    Document {
-        id: "example".to_owned(),
-        path: "example".to_owned(),
-        text: text.to_owned(),
-        body: 0,
-        origin: Origin::WholeFile,
-        language: Some(language.to_owned()),
-        date_lines: Vec::new(),
-        fields: BTreeMap::new(),
-        assume_named: false,
-    }
+    Document { language: Some(language.to_owned()), ..Document::plain("example", text) }
 }

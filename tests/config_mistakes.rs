@@ -26,6 +26,10 @@ packs = ["calendar", "header"]
 rule = "header/date"
 reason = "known"
 until = 2027-01-01
+
+[[overrides]]
+files = "archive/**"
+select = ["calendar"]
 "#;
 
 /// A mistake: its name, and what of the good file is replaced by what.
@@ -62,6 +66,18 @@ const CASES: &[Case] = &[
     ("ignore-unknown-key", "reason", "file = \"texts/a.txt\"\nreason"),
     ("ignore-fact-without-subject", "reason", "fact = \"troop strength\"\nreason"),
     ("ignore-fingerprint", "reason", "fingerprint = \"f00\"\nreason"),
+    ("ignore-code-unknown", "rule = \"header/date\"", "code = \"header/dates\""),
+    ("ignore-code-of-a-code", "reason", "code = \"header/missing\"\nreason"),
+    ("ignore-of-a-suppression", "header/date", "suppression/unused"),
+    ("ignore-code-of-a-suppression", "rule = \"header/date\"", "code = \"suppression/unused\""),
+    ("overrides-single", "[[overrides]]", "[overrides]"),
+    ("overrides-without-files", "files = \"archive/**\"\n", ""),
+    ("overrides-of-nothing", "select = [\"calendar\"]\n", ""),
+    ("overrides-empty", "[\"calendar\"]\n", "[]\n"),
+    ("overrides-unknown-rule", "[\"calendar\"]\n", "[\"calender\"]\n"),
+    ("overrides-unknown-language", "select = [\"calendar\"]", "language = \"french\""),
+    ("overrides-unknown-key", "select = [\"calendar\"]", "packs = [\"calendar\"]"),
+    ("overrides-glob", "archive/**", "archive/{a,b"),
     ("until-month", "2027-01-01", "\"2027-01\""),
     ("until-words", "2027-01-01", "\"1 January 2027\""),
     ("quote-in-quotes", "\"known\"", "\"said \"known\" here\""),

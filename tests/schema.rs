@@ -106,6 +106,18 @@ until = 2027-01-01
 rule = "header/date"
 reason = "an old slip"
 fingerprint = "0123456789abcdef"
+
+[[ignore]]
+code = "fact/discrepancy"
+rule = "minusma/troop-strength"
+reason = "a peak"
+
+[[overrides]]
+files = ["archive/**"]
+select = ["calendar", "minusma/troop-strength"]
+ignore = "header/missing"
+language = "fr"
+header = { date = '^date (?<date>\d{4})' }
 "#;
 
 /// What the reader says of a file of some kind.

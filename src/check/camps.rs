@@ -312,8 +312,9 @@ fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> (&'c str, &'c str, usize, 
 
 /// The letters and digits of the claim's sentence: what copies of one text have in common.
 fn sentence_text(claim: &Claim, corpus: &Corpus) -> String {
-    let text = corpus.documents.get(claim.document).map_or("", |document| claim.sentence.of(&document.text));
-    let letters: String = text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let text = corpus.documents.get(claim.document).map(|document| document.readable()).unwrap_or_default();
+    let letters: String =
+        claim.sentence.of(&text).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     letters.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

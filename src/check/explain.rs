@@ -54,6 +54,9 @@ pub fn explain(code: Code) -> Explanation {
         Code::RelationOrder => RELATION_ORDER,
         Code::RelationSum => RELATION_SUM,
         Code::RelationSpan => RELATION_SPAN,
+        Code::SuppressionMistake => SUPPRESSION_MISTAKE,
+        Code::SuppressionExpired => SUPPRESSION_EXPIRED,
+        Code::SuppressionUnused => SUPPRESSION_UNUSED,
     }
 }
 
@@ -218,4 +221,29 @@ const RELATION_SPAN: Explanation = Explanation {
     why: "One of the three is wrong: the beginning, the end, or how long it lasted.",
     mend: "Check all three and correct the wrong one. If the time is not measured between these two dates, correct the \
         [[relation]] in pack.toml. If the sources are not yours to edit, record the decision in an [[ignore]] with a reason.",
+};
+
+const SUPPRESSION_MISTAKE: Explanation = Explanation {
+    meaning: "A comment of a Markdown text or a web page speaks to factlint, and something in it is not understood: the order, \
+        the brackets, a rule or code that does not exist, a day, or there is no reason. It is written as \
+        `<!-- factlint: ignore[header/date] why -->`, with `ignore-file` for the whole document; `until=2027-01-31` may follow.",
+    why: "Such a comment has no effect, so that what somebody meant to let pass is reported again, or will be.",
+    mend: "Correct the comment as the help says, or remove it.",
+};
+
+const SUPPRESSION_EXPIRED: Explanation = Explanation {
+    meaning: "A suppression, in an [[ignore]] of the project file or in a comment, has a last day that lies before the day given \
+        by `--today`. It has no effect any more. Without `--today` nothing expires.",
+    why: "Somebody let a finding pass until that day, and meant to look at it again.",
+    mend: "See whether the reason still holds. If it does, write a later day; if not, mend the sources and remove the suppression. \
+        No suppression can let this finding pass; `--ignore suppression/expired` leaves it out of one report.",
+};
+
+const SUPPRESSION_UNUSED: Explanation = Explanation {
+    meaning: "A suppression, in an [[ignore]] of the project file or in a comment, lets nothing pass: no finding fits it. This is \
+        told only by a run over the whole corpus with all its packs, and not of checks that are switched off.",
+    why: "The source was mended, the document renamed or the rule changed. What is left behind would hide the next mistake in \
+        that place.",
+    mend: "Remove the suppression, or correct what it names. A comment is about the paragraph that it stands in, or, on a line of its \
+        own, about the next. No suppression can let this finding pass; `--ignore suppression/unused` leaves it out of one report.",
 };

@@ -38,11 +38,17 @@ pub enum Code {
     RelationSum,
     /// Two dates lie further apart, or closer, than the time told between them.
     RelationSpan,
+    /// A suppression in a comment that is not understood.
+    SuppressionMistake,
+    /// A suppression whose last day has passed.
+    SuppressionExpired,
+    /// A suppression of nothing that is found.
+    SuppressionUnused,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::HeaderDate,
         Self::HeaderMissing,
         Self::CalendarWeekday,
@@ -58,6 +64,9 @@ impl Code {
         Self::RelationOrder,
         Self::RelationSum,
         Self::RelationSpan,
+        Self::SuppressionMistake,
+        Self::SuppressionExpired,
+        Self::SuppressionUnused,
     ];
 
     /// The code as users write it: `header/date`.
@@ -79,6 +88,9 @@ impl Code {
             Self::RelationOrder => "relation/order",
             Self::RelationSum => "relation/sum",
             Self::RelationSpan => "relation/span",
+            Self::SuppressionMistake => "suppression/mistake",
+            Self::SuppressionExpired => "suppression/expired",
+            Self::SuppressionUnused => "suppression/unused",
         }
     }
 
@@ -97,9 +109,41 @@ impl Code {
             | Self::RelationOrder
             | Self::RelationSum
             | Self::RelationSpan => Severity::Error,
-            Self::FiguresReworded | Self::FactDiscrepancy => Severity::Warning,
+            Self::FiguresReworded
+            | Self::FactDiscrepancy
+            | Self::SuppressionMistake
+            | Self::SuppressionExpired
+            | Self::SuppressionUnused => Severity::Warning,
             Self::DocumentSupersedes | Self::HeaderMissing => Severity::Note,
         }
+    }
+}
+
+impl Code {
+    /// What comes before the slash: codes of one kind are made by one check.
+    #[must_use]
+    pub fn family(self) -> &'static str {
+        self.name().split_once('/').map_or(self.name(), |(family, _)| family)
+    }
+
+    /// Whether its findings are about suppressions, which none can let pass: that would be a suppression to be suppressed.
+    #[must_use]
+    pub fn is_of_suppressions(self) -> bool {
+        matches!(self, Self::SuppressionMistake | Self::SuppressionExpired | Self::SuppressionUnused)
+    }
+
+    /// Whether its sides are claims.
+    #[must_use]
+    pub fn is_of_claims(self) -> bool {
+        matches!(
+            self,
+            Self::FactConflict
+                | Self::FactDiscrepancy
+                | Self::KnownValue
+                | Self::RelationOrder
+                | Self::RelationSum
+                | Self::RelationSpan
+        )
     }
 }
 
@@ -206,6 +250,18 @@ impl Finding {
     pub fn sides(&self) -> impl Iterator<Item = &Side> {
         std::iter::once(&self.primary).chain(&self.others)
     }
+
+    /// Whether a name is that of its code or rule, or the first part of either.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        covers(name, self.code.name()) || self.rule.as_deref().is_some_and(|rule| covers(name, rule))
+    }
+}
+
+/// Whether `name` is a code or a rule, or the first part of it: `header` covers `header/date`.
+#[must_use]
+pub fn covers(name: &str, full: &str) -> bool {
+    full.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Sixteen hexadecimal digits that stand for `parts`: code, fact and camp values, or code, document, words and value.

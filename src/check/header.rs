@@ -93,9 +93,9 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
 /// A document that states no date at all.
 fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
     let found = interval(reading.dating.earliest, reading.dating.latest);
-    let body = document.text.get(document.body..).unwrap_or_default();
-    let start = document.text.len() - body.trim_start().len();
-    let first_word = document.text[start..].find(char::is_whitespace).map_or(document.text.len(), |length| start + length);
+    let text = document.readable();
+    let start = text.len() - text.get(document.body..).unwrap_or_default().trim_start().len();
+    let first_word = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
     Finding {
         code: Code::HeaderMissing,
         severity: Code::HeaderMissing.severity(),

@@ -9,13 +9,15 @@ use clap::{Args, ValueEnum};
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
-use super::suppress::Suppressed;
 use super::{Done, Failure, Global, Status, Streams, github};
 use crate::Outcome;
-use crate::check::finding::{Code, Finding, Severity};
+use crate::check;
+use crate::check::finding::{Code, Finding, Severity, covers};
+use crate::config::Config;
 use crate::corpus::walk;
 use crate::report::{self, Format, Report, Style, Summary};
-use crate::rules::RuleSet;
+use crate::rules::{BUILTIN, RuleSet};
+use crate::suppress::Suppressions;
 
 /// Arguments of `factlint check`.
 #[derive(Debug, Args)]
@@ -26,11 +28,17 @@ pub struct Arguments {
     #[command(flatten)]
     rules: load::Rules,
     /// Reports only these codes (`fact/conflict`, `fact`) and rules. Repeatable, or separated by commas.
-    #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Selection")]
     pub select: Vec<String>,
+    /// Reports these as well, whatever `--select` or an override leaves out, and switches on built-in checks (`figures`).
+    #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Selection")]
+    pub extend_select: Vec<String>,
     /// Does not report these codes and rules. Repeatable, or separated by commas.
-    #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Selection")]
     pub ignore: Vec<String>,
+    /// Reports only what has a side in a document that has changed since this git revision or is new to git.
+    #[arg(long, value_name = "REV", help_heading = "Selection")]
+    pub since: Option<String>,
     /// What the report looks like.
     #[arg(long, value_name = "FORMAT", default_value = "graphical", help_heading = "Report")]
     pub output_format: Format,
@@ -70,9 +78,14 @@ pub enum FailOn {
 /// # Errors
 /// If an argument, the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
-    let (settings, rules) = load::project(&arguments.rules, global, streams)?;
-    known(arguments.select.iter().chain(&arguments.ignore), &rules)?;
-    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
+    let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
+    let Arguments { select, extend_select, ignore, .. } = arguments;
+    known(select.iter().chain(extend_select).chain(ignore), &rules)?;
+    let added = switch_on(extend_select, &mut rules);
+    let mut documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
+    if let Some(revision) = &arguments.since {
+        documents = documents.since(revision, &settings)?;
+    }
     let problems = load::report_problems(&documents.corpus, streams.stderr)?;
     if arguments.show_files {
         for document in &documents.corpus.documents {
@@ -83,10 +96,10 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if documents.corpus.documents.is_empty() {
         return Ok(Status::Failure);
     }
-    let mut suppressed = Suppressed::new(&settings, arguments.today);
-    let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
-    let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
-    let mut findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
+    documents.corpus.project = settings.config.as_ref().map(Config::document);
+    let outcome = outcome(arguments, &settings, &documents, &rules, problems);
+    let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
+    let mut findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
     let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
     let baseline = named_baseline(&arguments.baseline, &settings)?;
     if arguments.baseline.write_baseline {
@@ -103,12 +116,23 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let fails = super::is_ci() && !arguments.baseline.allow_unpruned;
     let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
     summary.write(told)?;
-    if whole && arguments.rules.packs.is_empty() {
-        suppressed.report_idle(streams.stderr)?;
-    }
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
+}
+
+/// What the pipeline finds that is not let pass, and what is found of that which lets it pass.
+fn outcome(arguments: &Arguments, settings: &Settings, documents: &Documents, rules: &RuleSet, problems: Status) -> Outcome {
+    let (corpus, config) = (&documents.corpus, settings.config.as_ref());
+    let outcome = crate::check(corpus, &settings.languages, rules);
+    let own_packs = arguments.rules.packs.is_empty();
+    let is_complete = config.is_some() && own_packs;
+    let mut suppressions = Suppressions::new(config, corpus, &outcome.readings, rules, is_complete, arguments.today);
+    let mut outcome = suppressions.apply(outcome, corpus, rules);
+    let is_whole = own_packs && arguments.paths.is_empty() && arguments.since.is_none() && problems == Status::Clean;
+    outcome.findings.extend(suppressions.findings(is_whole, corpus, rules));
+    check::sort(&mut outcome.findings, corpus);
+    outcome
 }
 
 /// The baseline that the arguments name; the one of the project where it is to be written.
@@ -128,7 +152,7 @@ fn named_baseline(arguments: &baseline::Known, settings: &Settings) -> Result<Op
 /// A baseline of a part of the corpus would lose the entries of the rest.
 fn may_write_baseline(whole: bool, problems: Status) -> Result<(), Failure> {
     let message = match (whole, problems) {
-        (false, _) => "a baseline is written of all findings: leave out PATHs, `--select` and `--ignore`",
+        (false, _) => "a baseline is written of all findings: leave out PATHs, `--since`, `--select` and `--ignore`",
         (_, Status::Failure) => "the baseline was not written, for not all of the corpus could be read",
         _ => return Ok(()),
     };
@@ -147,25 +171,47 @@ fn write(arguments: &Arguments, report: &Report<'_>, streams: &mut Streams<'_>) 
     Ok(())
 }
 
-/// Whether the arguments ask for a finding.
-fn is_reported(finding: &Finding, arguments: &Arguments, documents: &Documents) -> bool {
-    let named = |names: &[String]| names.iter().any(|name| names_finding(name, finding));
-    (arguments.select.is_empty() || named(&arguments.select))
-        && !named(&arguments.ignore)
-        && finding.sides().map(|side| side.document).chain(finding.also.iter().copied()).any(|index| documents.reports(index))
+/// Which findings are reported.
+struct Selection<'a> {
+    arguments: &'a Arguments,
+    /// The built-in checks that `--extend-select` has switched on.
+    added: &'a [&'static str],
+    config: Option<&'a Config>,
+    documents: &'a Documents,
 }
 
-/// Whether a name is the finding's code or rule, or the first part of either.
-fn names_finding(name: &str, finding: &Finding) -> bool {
-    let covers = |full: &str| full == name || full.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
-    covers(finding.code.name()) || finding.rule.as_deref().is_some_and(covers)
+impl Selection<'_> {
+    /// Whether a finding is asked for: by its names, and by one of its sides or of their copies.
+    fn reports(&self, finding: &Finding) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| finding.is_named(name));
+        let Arguments { select, extend_select, ignore, .. } = self.arguments;
+        let places = || finding.sides().map(|side| side.document).chain(finding.also.iter().copied());
+        if named(ignore) || !places().any(|index| self.documents.reports(index)) {
+            return false;
+        }
+        let allowed = |index: usize| {
+            let path = self.documents.corpus.document(index).map(|document| Path::new(&document.path));
+            self.config.zip(path).is_none_or(|(config, path)| config.selects(path, finding))
+        };
+        named(extend_select)
+            || (select.is_empty() || named(select)) && !self.added.contains(&finding.code.family()) && places().any(allowed)
+    }
+}
+
+/// Switches on the built-in checks of some codes, and tells which of them were off.
+fn switch_on(names: &[String], rules: &mut RuleSet) -> Vec<&'static str> {
+    let is_asked = |family: &&str| names.iter().any(|name| covers(family, name));
+    let is_off = |family: &&str| !rules.builtin.iter().any(|builtin| builtin == family);
+    let added: Vec<&'static str> = BUILTIN.into_iter().filter(is_asked).filter(is_off).collect();
+    rules.builtin.extend(added.iter().map(|family| (*family).to_owned()));
+    added
 }
 
 /// A name that is no code and no rule is a mistake, not an empty selection.
 fn known<'a>(names: impl Iterator<Item = &'a String>, rules: &RuleSet) -> Result<(), Failure> {
     let all: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(rules.iter().map(|rule| rule.id.as_str())).collect();
     for name in names {
-        if !all.iter().any(|full| full == name || full.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('/'))) {
+        if !all.iter().any(|full| covers(name, full)) {
             let near =
                 all.iter().map(|full| (strsim::jaro_winkler(name, full), full)).max_by(|left, right| left.0.total_cmp(&right.0));
             let meant = near

@@ -91,7 +91,7 @@ fn named<'a>(name: &str, rules: &'a RuleSet) -> Option<&'a Rule> {
 
 /// What to say of a name that is neither a code nor a rule.
 fn missing(name: &str, rules: &RuleSet, unknown_code: &str) -> String {
-    if let Some((kind @ ("rule" | "pack" | "config" | "suppression"), _)) = name.split_once('/') {
+    if let Some((kind @ ("rule" | "pack" | "config"), _)) = name.split_once('/') {
         return format!("`{name}` is no code of a finding: what begins with `{kind}/` says itself what is wrong and what to do");
     }
     let near = rules

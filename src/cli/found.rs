@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::load::{self, Reading, Settings};
-use super::suppress::Suppressed;
 use super::{Failure, Status, Streams};
 use crate::check::finding::Finding;
 use crate::corpus::Corpus;
 use crate::rules::RuleSet;
 use crate::snapshot::{self, Snapshot};
+use crate::suppress::Suppressions;
 
 /// What a run over the corpus of a project found.
 pub(super) struct Found {
@@ -37,9 +37,10 @@ pub(super) fn over_corpus(rules: &RuleSet, settings: &Settings, streams: &mut St
 
 /// Checks a corpus that lies in the project folder `root`. No suppression expires, so that the day of the run changes nothing.
 pub(super) fn over(corpus: &Corpus, root: &Path, rules: &RuleSet, settings: &Settings) -> Found {
-    let mut suppressed = Suppressed::new(settings, None);
-    let outcome = suppressed.check(corpus, &settings.languages, rules);
-    let findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| !suppressed.drops(finding, corpus)).collect();
+    let outcome = crate::check(corpus, &settings.languages, rules);
+    let mut suppressions = Suppressions::new(settings.config.as_ref(), corpus, &outcome.readings, rules, false, None);
+    let outcome = suppressions.apply(outcome, corpus, rules);
+    let findings: Vec<&Finding> = outcome.findings.iter().collect();
     let ids = rules.rules.keys().map(String::as_str);
     let by_rule = snapshot::take(&outcome, &findings, corpus, ids, root);
     Found { by_rule, documents: corpus.documents.len(), problems: Status::Clean }

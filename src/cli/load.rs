@@ -8,7 +8,7 @@ use std::path::{self, Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Global, Status, Streams};
+use super::{Failure, Global, Status, Streams, git};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, JsonlFields, Source, walk};
 use crate::language::{Language, Languages};
@@ -66,6 +66,20 @@ impl Documents {
     pub fn reports(&self, document: usize) -> bool {
         self.reported.as_ref().is_none_or(|reported| reported.contains(&document))
     }
+
+    /// Those of which only what has changed since a git revision is reported, and of that no more than before.
+    ///
+    /// # Errors
+    /// If git knows no such revision, or nothing of the project.
+    pub fn since(self, revision: &str, settings: &Settings) -> Result<Self, Failure> {
+        let root = settings.config.as_ref().map_or(Path::new("."), |config| config.root.as_path());
+        let changed = git::changed_since(root, revision).map_err(Failure::Message)?;
+        let real = real_paths(&self.corpus);
+        let is_changed = |path: &String| real.get(path).is_some_and(|file| changed.contains(file));
+        let documents = self.corpus.documents.iter().enumerate();
+        let reported = documents.filter(|(index, document)| self.reports(*index) && is_changed(&document.path));
+        Ok(Self { reported: Some(reported.map(|(index, _)| index).collect()), corpus: self.corpus })
+    }
 }
 
 /// The project file that applies, if any, and what it sets up.
@@ -88,6 +102,12 @@ fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<Load
     let known_languages = languages.codes().map(str::to_owned).collect();
     let mut options = corpus::Options { known_languages, ..corpus::Options::default() };
     if let Some(config) = &config {
+        let own = |different: &config::Override| corpus::Override {
+            files: different.files.clone(),
+            language: different.language().map(str::to_owned),
+            header: different.header.clone(),
+        };
+        options.overrides = config.overrides.iter().map(own).collect();
         options.language.clone_from(&config.language);
         options.header = config.header.clone().unwrap_or(options.header);
         let names = config.jsonl.clone();

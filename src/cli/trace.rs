@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use super::load::{self, Reading, Settings};
+use super::load::{self, Reading};
 use super::{Done, Failure, Global, Streams};
 use crate::claim::Claim;
+use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::document::Document;
 use crate::extract::{Matcher, trace};
@@ -15,6 +16,7 @@ use crate::reading;
 use crate::report;
 use crate::rules::RuleSet;
 use crate::span::Span;
+use crate::suppress::Suppressions;
 
 /// Arguments of `factlint trace`.
 #[derive(Debug, Args)]
@@ -82,7 +84,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         return Ok(problems);
     }
     let (document, focus) = find(&arguments.place, &corpus)?;
-    let corpus = Corpus { documents: vec![document.clone()], ..Corpus::default() };
+    let config = settings.config.as_ref();
+    let project = config.map(Config::document);
+    let corpus = Corpus { documents: vec![document.clone()], project, ..Corpus::default() };
     let reading = reading::read(document, &settings.languages);
     if reading.language.is_none() {
         return Err(Failure::Message(format!(
@@ -94,7 +98,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let mut traces = trace::trace(document, &reading, &matcher, focus);
     let all = !arguments.only.is_empty();
     traces.retain(|trace| !all || arguments.only.contains(&trace.rule.id));
-    let let_pass = |claim: &Claim| let_pass(claim, document, &settings);
+    let suppressions = Suppressions::new(config, &corpus, std::slice::from_ref(&reading), &rules, false, None);
+    let let_pass = |claim: &Claim| suppressions.lets_pass(claim, &corpus);
     let place = report::trace::Place { corpus: &corpus, reading: &reading, focus, rules: &rules, let_pass: &let_pass };
     match arguments.output_format {
         Format::Graphical => report::trace::blocks(streams.stdout, &traces, place, all, streams.style)?,
@@ -122,17 +127,4 @@ fn find<'a>(place: &Target, corpus: &'a Corpus) -> Result<(&'a Document, Span), 
     let Target { path, line, column } = place;
     let column = column.map_or_else(String::new, |column| format!(":{column}"));
     found.ok_or_else(|| Failure::Message(format!("{}:{line}{column}: no words of a document stand there", path.display())))
-}
-
-/// Which suppression of the project file lets a claim pass.
-fn let_pass(claim: &Claim, document: &Document, settings: &Settings) -> Option<String> {
-    let config = settings.config.as_ref()?;
-    let taken_out = config.ignores_claim(claim, document, None).map(|index| (index, "it is compared with no other"));
-    let (index, effect) = taken_out.or_else(|| {
-        let index = config.ignores_findings_of(claim)?;
-        Some((index, "what is found of it is not reported"))
-    })?;
-    let ignore = config.ignores.get(index)?;
-    let line = config.file.line_at(ignore.span.start);
-    Some(format!("{effect}, by [[ignore]] in {}:{line}: {}", config.file.path(), ignore.reason))
 }

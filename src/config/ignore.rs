@@ -6,9 +6,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
-use super::Config;
 use crate::check::finding::{Code, Finding};
 use crate::claim::Claim;
+use crate::corpus::walk;
 use crate::document::Document;
 use crate::rules::check_key;
 use crate::rules::error::LoadError;
@@ -17,10 +17,12 @@ use crate::rules::raw::{Item, Sink, Table, Text};
 /// One suppression.
 #[derive(Clone, Debug)]
 pub struct Ignore {
-    /// A rule's id or a finding's code.
-    pub rule: String,
-    /// Where `rule` stands in the project file.
-    pub(super) rule_span: Range<usize>,
+    /// The id of the rule whose claims or findings it is about.
+    pub rule: Option<String>,
+    /// The code of the findings that it is about. It has a rule or a code, or both.
+    pub code: Option<Code>,
+    /// Where the rule stands in the project file, or else the code.
+    pub name_span: Range<usize>,
     /// The documents it is limited to, by path or id.
     pub document: Option<GlobMatcher>,
     /// The fact it is limited to.
@@ -29,8 +31,8 @@ pub struct Ignore {
     pub fingerprint: Option<String>,
     /// Why it is let pass.
     pub reason: String,
-    /// The last day on which it holds.
-    pub until: Option<NaiveDate>,
+    /// The last day on which it holds, and where that stands in the project file.
+    pub until: Option<(NaiveDate, Range<usize>)>,
     /// Where it stands in the project file, in bytes.
     pub span: Range<usize>,
 }
@@ -38,7 +40,7 @@ pub struct Ignore {
 /// Reads one suppression; `None`, or mistakes in the table's sink, where it is not valid.
 pub(super) fn read(table: Table<'_>) -> Option<Ignore> {
     let span = table.span.start..table.end();
-    let rule = table.need_words("rule", "name what is let pass, a rule or the code of a finding: `rule = \"header/date\"`");
+    let named = read_names(&table);
     let reason = table.need_words("reason", "say why, for whoever reads the file next: `reason = \"…\"`");
     let document = table.get("document");
     let glob = document.as_ref().and_then(Item::words).and_then(|text| compile_glob(table.sink, &text));
@@ -46,18 +48,60 @@ pub(super) fn read(table: Table<'_>) -> Option<Ignore> {
     let fact = fact.inspect(|fact| check_key(table.sink, fact)).map(|fact| fact.value);
     let print = table.get("fingerprint");
     let fingerprint = print.as_ref().and_then(read_fingerprint);
-    if let (Some(document), Some(print), Some(rule)) = (&document, &print, &rule)
-        && !is_code(&rule.value)
-    {
+    if let (Some(document), Some(print), Some(Names { code: None, .. })) = (&document, &print, &named) {
         let error = LoadError::new("document-and-fingerprint", "a suppression has either `document` or `fingerprint`");
         let error =
             error.at(print.key_span.clone(), "names one finding").at(document.key_span.clone(), "names the claims of a document");
         table.sink.report(error.help("keep the one that says what is meant"));
     }
-    let until = table.get("until").and_then(|item| read_day(&item));
+    let until = table.get("until").and_then(|item| Some((read_day(&item)?, item.span())));
     table.finish();
-    let rule = rule?;
-    Some(Ignore { rule: rule.value, rule_span: rule.span, document: glob, fact, fingerprint, reason: reason?.value, until, span })
+    let Names { rule, code, span: name_span } = named?;
+    Some(Ignore { rule, code, name_span, document: glob, fact, fingerprint, reason: reason?.value, until, span })
+}
+
+/// What a suppression is about.
+struct Names {
+    rule: Option<String>,
+    code: Option<Code>,
+    span: Range<usize>,
+}
+
+/// The rule and the code of a suppression, one of which it must have. `rule` may name a code as well.
+fn read_names(table: &Table<'_>) -> Option<Names> {
+    let code = table.get("code").map(|item| (read_code(&item), item.span()));
+    let why = "name what is let pass: `rule = \"minusma/troop-strength\"`, `rule = \"header/date\"`";
+    let rule = match &code {
+        Some(_) => table.get("rule").and_then(|item| item.words()),
+        None => table.need_words("rule", why),
+    };
+    let own = rule.as_ref().and_then(|rule| rule.value.parse::<Code>().ok());
+    let names = match (rule, code) {
+        (Some(rule), Some((Some(_), span))) if own.is_some() => {
+            let error = LoadError::new("two-codes", format!("`{}` is a code as well", rule.value)).at(rule.span, "no rule");
+            table.sink.report(error.at(span, "the other code").help("`rule` narrows a code to one rule; leave one of them out"));
+            return None;
+        }
+        (Some(rule), None) if own.is_some() => Names { rule: None, code: own, span: rule.span },
+        (Some(rule), code) => Names { rule: Some(rule.value), code: code.and_then(|(code, _)| code), span: rule.span },
+        (None, Some((code, span))) => Names { rule: None, code: Some(code?), span },
+        (None, None) => return None,
+    };
+    if let Some(code) = names.code.filter(|code| code.is_of_suppressions()) {
+        let error = LoadError::new("suppresses-suppression", format!("no suppression can let `{code}` pass"));
+        let error = error.at(names.span, "is about suppressions");
+        table.sink.report(error.help(format!("mend the suppression that it is told of, or run with `--ignore {code}`")));
+        return None;
+    }
+    Some(names)
+}
+
+/// A code. One that no suppression can let pass is read as well, but not proposed.
+fn read_code(item: &Item<'_>) -> Option<Code> {
+    let known = item.plain().and_then(|name| name.parse::<Code>().ok());
+    let possible: Vec<_> =
+        Code::ALL.into_iter().filter(|code| !code.is_of_suppressions()).map(|code| (code.name(), code)).collect();
+    known.or_else(|| item.choice(&possible))
 }
 
 /// Compiles a glob in which `*` stays within a folder and `**` does not.
@@ -99,76 +143,62 @@ fn read_day(item: &Item<'_>) -> Option<NaiveDate> {
     day
 }
 
-fn is_code(rule: &str) -> bool {
-    Code::ALL.iter().any(|code| code.name() == rule)
-}
-
 impl Ignore {
+    /// What it is told by: its rule, or else its code.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.rule.as_deref().or(self.code.map(Code::name)).unwrap_or_default()
+    }
+
     /// Whether it has expired by the day `today`; where no day is given, nothing expires.
     #[must_use]
     pub fn is_expired(&self, today: Option<NaiveDate>) -> bool {
-        today.zip(self.until).is_some_and(|(today, until)| until < today)
+        today.zip(self.until.as_ref()).is_some_and(|(today, (until, _))| *until < today)
     }
 
-    /// Whether it is of a rule's findings in all documents.
-    fn is_of_rule(&self, rule: &str) -> bool {
-        self.document.is_none() && self.rule == rule
+    /// Whether it takes claims out of the comparison: a rule's in some documents.
+    fn is_of_claims(&self) -> bool {
+        self.rule.is_some() && self.code.is_none() && self.document.is_some()
+    }
+
+    /// Whether it takes a claim out of every comparison. `root` is the folder of the project file.
+    #[must_use]
+    pub fn takes(&self, claim: &Claim, document: &Document, root: &Path) -> bool {
+        self.is_of_claims()
+            && self.rule.as_ref() == Some(&claim.rule)
+            && !self.spares(document, root)
+            && self.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
+    }
+
+    /// Whether it drops every finding about a claim.
+    #[must_use]
+    pub fn drops_all_of(&self, claim: &Claim) -> bool {
+        self.rule.as_ref() == Some(&claim.rule)
+            && self.code.is_none()
+            && self.document.is_none()
+            && self.fingerprint.is_none()
+            && self.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
+    }
+
+    /// Whether it drops a finding of its rule and code; with `document`, any side must be in such a document.
+    #[must_use]
+    pub fn drops(&self, finding: &Finding, documents: &[Document], root: &Path) -> bool {
+        let in_document = || {
+            let mut sides = finding.sides().filter_map(|side| documents.get(side.document));
+            self.document.is_none() || sides.any(|document| !self.spares(document, root))
+        };
+        !self.is_of_claims()
+            && self.rule.as_ref().is_none_or(|rule| finding.rule.as_ref() == Some(rule))
+            && self.code.is_none_or(|code| finding.code == code)
+            && self.fact.as_ref().is_none_or(|fact| finding.fact.as_ref() == Some(fact))
+            && self.fingerprint.as_ref().is_none_or(|print| *print == finding.fingerprint)
+            && in_document()
     }
 
     /// Whether it is limited to documents and this is none of them.
     fn spares(&self, document: &Document, root: &Path) -> bool {
-        self.document.as_ref().is_some_and(|glob| !glob.is_match(&document.id) && !glob.is_match(below(root, &document.path)))
-    }
-}
-
-/// The path as seen from `root`, which globs are relative to; paths of documents are relative to the working directory.
-fn below(root: &Path, path: &str) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).ok();
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let relative = absolute(Path::new(path))
-        .zip(absolute(root))
-        .and_then(|(path, root)| path.strip_prefix(root).map(|rest| rest.to_string_lossy().replace('\\', "/")).ok());
-    relative.unwrap_or_else(|| path.to_owned())
-}
-
-impl Config {
-    /// Index of the suppression that takes a claim out of every comparison: one of its rule with a `document`.
-    #[must_use]
-    pub fn ignores_claim(&self, claim: &Claim, document: &Document, today: Option<NaiveDate>) -> Option<usize> {
-        self.ignores.iter().position(|ignore| {
-            ignore.rule == claim.rule
-                && ignore.document.is_some()
-                && !ignore.is_expired(today)
-                && !ignore.spares(document, &self.root)
-                && ignore.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
-        })
-    }
-
-    /// Index of the suppression that drops every finding about a claim: one of its rule that is not limited otherwise.
-    #[must_use]
-    pub fn ignores_findings_of(&self, claim: &Claim) -> Option<usize> {
-        self.ignores.iter().position(|ignore| {
-            ignore.is_of_rule(&claim.rule)
-                && ignore.fingerprint.is_none()
-                && ignore.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
-        })
-    }
-
-    /// Index of the suppression that drops a finding: one of its rule without a `document`, or one of its code. With a
-    /// `document`, a code's findings are dropped if any side is in such a document.
-    #[must_use]
-    pub fn ignores_finding(&self, finding: &Finding, documents: &[Document], today: Option<NaiveDate>) -> Option<usize> {
-        self.ignores.iter().position(|ignore| {
-            let of_rule = finding.rule.as_ref().is_some_and(|rule| ignore.is_of_rule(rule));
-            let in_document = || {
-                let mut sides = finding.sides().filter_map(|side| documents.get(side.document));
-                sides.any(|document| !ignore.spares(document, &self.root))
-            };
-            (of_rule || ignore.rule == finding.code.name())
-                && !ignore.is_expired(today)
-                && ignore.fact.as_ref().is_none_or(|fact| finding.fact.as_ref() == Some(fact))
-                && ignore.fingerprint.as_ref().is_none_or(|print| *print == finding.fingerprint)
-                && (of_rule || in_document())
-        })
+        self.document
+            .as_ref()
+            .is_some_and(|glob| !glob.is_match(&document.id) && !glob.is_match(walk::below(root, Path::new(&document.path))))
     }
 }

@@ -2,6 +2,9 @@
 
 use whatlang::{Detector, Lang};
 
+/// What stands for a language that is told from the text.
+pub const AUTO: &str = "auto";
+
 /// A language is told by its commonest words and letters, which a page or two show as well as a book.
 const ENOUGH: usize = 4_000;
 

@@ -1,11 +1,12 @@
 //! Web pages: the document is the text of the article, without what surrounds it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::text::{self, Head};
 use super::walk::Found;
 use super::{Corpus, Options, detect};
-use crate::document::DateLine;
+use crate::document::{Comment, DateLine};
 use crate::span::Span;
 use page::Page;
 use pieces::Pieces;
@@ -40,7 +41,10 @@ pub(super) fn read(source: &str, file: &Found, options: &Options) -> Corpus {
         dates.push(DateLine { kind: statement.kind, span: Some(span), words, date: statement.date });
         text.put("\n", statement.value_at + statement.value.len());
     }
+    let spans: Vec<Span> = page.comments.iter().map(|(range, _)| state_comment(&mut text, range.clone())).collect();
     let body = text.text.len();
+    let about = |&(_, at): &(_, usize)| body + at.clamp(main.text.start, main.text.end) - main.text.start;
+    let comments = spans.into_iter().zip(page.comments.iter().map(about)).map(|(span, about)| Comment { span, about }).collect();
     text.append(&page.text, main.text);
     let known = |code: &String| options.known_languages.contains(code);
     let language = page.language.as_deref().and_then(detect::primary_code).filter(known);
@@ -48,7 +52,16 @@ pub(super) fn read(source: &str, file: &Found, options: &Options) -> Corpus {
     let fields: BTreeMap<_, _> =
         title.filter(|title| !title.is_empty()).map(|title| ("title".to_owned(), title)).into_iter().collect();
     let (text, origin) = text.finish();
-    text::document(text, origin, Head { body, language, dates, wrong: Vec::new(), fields }, file, options)
+    text::document(text, origin, Head { body, language, dates, comments, wrong: Vec::new(), fields }, file, options)
+}
+
+/// Writes a comment before the text of the article, on lines of its own, so that it can be quoted; and tells where it stands.
+fn state_comment(text: &mut Pieces<'_>, range: Range<usize>) -> Span {
+    let (start, behind) = (text.text.len(), range.end);
+    text.copy(range);
+    let span = Span::new(start, text.text.len());
+    text.put("\n", behind);
+    span
 }
 
 /// Whether a file begins as a page does.

@@ -115,6 +115,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
             raw: raw.get()[1..raw.get().len() - 1].to_owned(),
         },
         text,
+        comments: Vec::new(),
         assume_named: false,
         fields: scalars.into_iter().filter(|(key, _)| ![&names.id, &names.date, &names.lang].contains(&key)).collect(),
     })

@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::front_matter::{FrontMatter, Wrong};
 use super::walk::Found;
-use super::{Corpus, Options, Problem, detect};
-use crate::document::{DateLine, DateLineKind, Document, Origin};
+use super::{Corpus, Options, Problem, detect, markdown};
+use crate::document::{Comment, DateLine, DateLineKind, Document, Origin};
 use crate::span::Span;
 use crate::value::date::Date;
 
@@ -35,6 +35,8 @@ pub(super) struct Head {
     pub(super) language: Option<String>,
     /// What is stated of the date.
     pub(super) dates: Vec<DateLine>,
+    /// The comments of the whole file.
+    pub(super) comments: Vec<Comment>,
     /// What is wrong with it.
     pub(super) wrong: Vec<Wrong>,
     /// Its fields.
@@ -50,6 +52,7 @@ pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
         body: front.body,
         language: language.and_then(|field| detect::primary_code(&field.value)),
         dates: date.into_iter().collect(),
+        comments: if markdown::is_markdown(&file.path) { markdown::comments(&text, front.body) } else { Vec::new() },
         wrong: broken.into_iter().chain(wrong).collect(),
         fields: front.fields.into_iter().map(|field| (field.key, field.value)).collect(),
     };
@@ -58,20 +61,25 @@ pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
 
 /// The document of a text with its head. Its first line and the name of its file may state its date as well.
 pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, options: &Options) -> Corpus {
-    let detected = || detect::language(&text[head.body..], &options.known_languages);
     let mut document = Document {
         id: file.id.clone(),
         path: file.name.clone(),
-        language: head.language.or_else(|| options.language.clone()).or_else(detected),
+        language: head.language.or_else(|| options.language.clone()),
         body: head.body,
         origin,
         date_lines: head.dates,
+        comments: head.comments,
         fields: head.fields,
         assume_named: false,
         text,
     };
     let mut wrong = head.wrong;
-    match header(&document, &options.header) {
+    let readable = document.readable();
+    let body = &readable[head.body..];
+    let detected = document.language.is_none().then(|| detect::language(body, &options.known_languages)).flatten();
+    let line = header(body, head.body, &options.header);
+    document.language = document.language.or(detected);
+    match line {
         Some(Ok(line)) => document.date_lines.push(line),
         Some(Err(error)) => wrong.push(error),
         None => {}
@@ -81,7 +89,7 @@ pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, o
         let place = document.location(at);
         Problem::of_line(&file.name, place.line, Some(place.column), message)
     };
-    Corpus { problems: wrong.into_iter().map(problem).collect(), documents: vec![document] }
+    Corpus { problems: wrong.into_iter().map(problem).collect(), documents: vec![document], project: None }
 }
 
 /// The day that the name of a file begins with: `2023-06-12-bamako.md`.
@@ -93,12 +101,12 @@ pub(super) fn file_name(path: &Path) -> Option<DateLine> {
     Some(DateLine { kind: DateLineKind::FileName, span: None, words: name.to_owned(), date })
 }
 
-/// The date line at the head of a text, or where and why it is none; `None` if the text has no such line. Front matter is no
-/// part of the text.
-fn header(document: &Document, expression: &Regex) -> Option<Result<DateLine, Wrong>> {
-    let captures = expression.captures(document.text.get(document.body..)?)?;
+/// The date line at the head of a text that begins at byte `start` of its file, or where and why it is none; `None` if the text
+/// has no such line.
+fn header(text: &str, start: usize, expression: &Regex) -> Option<Result<DateLine, Wrong>> {
+    let captures = expression.captures(text)?;
     let date = captures.name("date")?;
-    let span = Span::new(document.body + date.start(), document.body + date.end());
+    let span = Span::new(start + date.start(), start + date.end());
     let Some(parsed) = Date::parse_iso(date.as_str()) else {
         return Some(Err((span.start, format!("the date line says `{}`, which is no date", date.as_str()))));
     };

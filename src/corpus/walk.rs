@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path, PathBuf, absolute};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
@@ -95,6 +95,15 @@ pub fn from_here(path: &Path) -> String {
     slashes(&steps.collect::<PathBuf>())
 }
 
+/// A path as seen from the folder `root`, with `/`; as it is where it does not lie below.
+#[must_use]
+pub fn below(root: &Path, path: &Path) -> String {
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let full = absolute(path).ok().zip(absolute(root).ok());
+    let rest = full.as_ref().and_then(|(path, root)| path.strip_prefix(root).ok());
+    slashes(rest.unwrap_or(path))
+}
+
 /// All files below a folder that `wanted` accepts, hidden and ignored ones left out.
 fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -139,7 +148,7 @@ fn fixed_part(pattern: &str) -> PathBuf {
 }
 
 /// The kind of a file by its name, if it is one that is read unasked.
-fn kind(path: &Path) -> Option<&'static str> {
+pub(super) fn kind(path: &Path) -> Option<&'static str> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     KINDS.into_iter().find(|kind| *kind == extension)
 }

@@ -11,7 +11,7 @@ use super::{Matcher, claims};
 use crate::check::finding::Severity;
 use crate::claim::Claim;
 use crate::dating::{Anchor, Dating};
-use crate::document::{DateLine, DateLineKind, Document, Origin};
+use crate::document::{DateLine, DateLineKind, Document};
 use crate::fold::Folded;
 use crate::language::{Language, Languages, Voice};
 use crate::mention::{Hedge, HedgeKind, Mention, RestsOn};
@@ -100,17 +100,8 @@ fn reading_of(text: String, mentions: Vec<Mention>) -> (Document, Reading) {
     let (earliest, latest) = (NaiveDate::from_ymd_opt(2023, 8, 1), NaiveDate::from_ymd_opt(2023, 8, 31));
     let dating = Dating { anchor: Some(Anchor { earliest, latest, rests_on: RestsOn::Header }), ..Dating::default() };
     let reading = Reading { language: Some("fr".to_owned()), folded, segments, dating, mentions, ..Reading::default() };
-    let document = Document {
-        id: "test".to_owned(),
-        path: "test.txt".to_owned(),
-        text,
-        body: 0,
-        origin: Origin::WholeFile,
-        language: Some("fr".to_owned()),
-        date_lines: Vec::new(),
-        fields: BTreeMap::from([("incident".to_owned(), "Ber".to_owned())]),
-        assume_named: false,
-    };
+    let fields = BTreeMap::from([("incident".to_owned(), "Ber".to_owned())]);
+    let document = Document { language: Some("fr".to_owned()), fields, ..Document::plain("test.txt", text) };
     (document, reading)
 }
 

@@ -11,7 +11,7 @@ use crate::corpus::Corpus;
 /// # Errors
 /// If `out` can't be written.
 pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus) -> io::Result<()> {
-    if let Some(document) = corpus.documents.get(finding.primary.document) {
+    if let Some(document) = corpus.document(finding.primary.document) {
         let place = document.location(finding.primary.span.start);
         write!(out, "{}:{}:{}: ", document.path, place.line, place.column)?;
     }

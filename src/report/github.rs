@@ -49,7 +49,7 @@ fn command(out: &mut dyn Write, finding: &Finding, corpus: &Corpus) -> io::Resul
         Severity::Note => "notice",
     };
     write!(out, "::{kind} ")?;
-    if let Some(document) = corpus.documents.get(finding.primary.document) {
+    if let Some(document) = corpus.document(finding.primary.document) {
         let place = document.locations(finding.primary.span);
         let (start, end) = (place.start, place.end);
         write!(out, "file={},line={},col={},endLine={}", Property(&document.path), start.line, start.column, end.line)?;
@@ -67,7 +67,7 @@ fn command(out: &mut dyn Write, finding: &Finding, corpus: &Corpus) -> io::Resul
 /// What is wrong, where the other sides are, and what could explain or mend it; a line each.
 fn message(finding: &Finding, corpus: &Corpus) -> String {
     let others = finding.others.iter().filter_map(|side| {
-        let place = place(corpus.documents.get(side.document)?, side.span);
+        let place = place(corpus.document(side.document)?, side.span);
         Some(format!("{place}: {}", side.label))
     });
     let more = finding.others.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!("… and {more} more"));

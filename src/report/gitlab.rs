@@ -36,7 +36,7 @@ struct Lines {
 pub fn issues(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let issues = report.findings.iter().filter_map(|finding| {
-        let document = report.corpus.documents.get(finding.primary.document)?;
+        let document = report.corpus.document(finding.primary.document)?;
         let place = document.locations(finding.primary.span);
         let before = seen.entry(&finding.fingerprint).or_default();
         *before += 1;

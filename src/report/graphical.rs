@@ -36,7 +36,7 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: S
 
 /// A side as it is quoted.
 fn quote<'a>(side: &Side, corpus: &'a Corpus) -> Option<Quote<'a>> {
-    Some(Quote { document: corpus.documents.get(side.document)?, marks: marks(side) })
+    Some(Quote { document: corpus.document(side.document)?, marks: marks(side) })
 }
 
 /// What is pointed at for a side: the words that qualify the value, and the value.

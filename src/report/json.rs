@@ -234,7 +234,7 @@ impl<'a> FindingRecord<'a> {
     pub fn new(finding: &'a Finding, corpus: &'a Corpus) -> Self {
         let side = |side: &'a Side| {
             Some(SideRecord {
-                place: Place::new(corpus.documents.get(side.document)?, side.span),
+                place: Place::new(corpus.document(side.document)?, side.span),
                 value: &side.value,
                 hedge: side.hedge.map(|hedge| hedge.kind.to_string()),
                 rests_on: side.rests_on.map(|rests_on| rests_on.to_string()),

@@ -32,7 +32,7 @@ fn suite(code: Code, findings: &[&Finding], report: &Report<'_>) -> io::Result<T
     let mut suite = TestSuite::new(code.name());
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings {
-        let Some(document) = report.corpus.documents.get(finding.primary.document) else { continue };
+        let Some(document) = report.corpus.document(finding.primary.document) else { continue };
         let name = name(finding, document);
         let count = seen.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
         // Tests of one name are taken for one test.

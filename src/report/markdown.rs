@@ -118,7 +118,7 @@ fn finding(finding: &Finding, corpus: &Corpus) -> String {
 
 /// A side: where it stands, what it says, and the words around it.
 fn quotation(side: &Side, corpus: &Corpus) -> Option<String> {
-    let document = corpus.documents.get(side.document)?;
+    let document = corpus.document(side.document)?;
     let window = Window::new(document, side.span, WIDTH);
     let focus = window.place(side.span);
     let [before, words, after] = [&window.text[..focus.start], &window.text[focus.clone()], &window.text[focus.end..]];

@@ -203,8 +203,8 @@ impl Invocation {
 impl<'a> Outcome<'a> {
     fn new(finding: &'a Finding, report: &Report<'a>, catalogue: &Catalogue<'_>) -> Option<Self> {
         let corpus = report.corpus;
-        let document = |side: &Side| corpus.documents.get(side.document);
-        let id = |index: usize| corpus.documents.get(index).map(|document| document.id.as_str());
+        let document = |side: &Side| corpus.document(side.document);
+        let id = |index: usize| corpus.document(index).map(|document| document.id.as_str());
         let rule_id = super::rule_id(finding);
         Some(Self {
             rule_id,
@@ -263,7 +263,7 @@ fn related<'a>(finding: &Finding, corpus: &'a Corpus) -> Vec<Spot<'a>> {
         return Vec::new();
     }
     let link = |target: usize| Relationship { target, kinds: ["relevant"] };
-    let numbered = finding.sides().enumerate().filter_map(|(id, side)| Some((id, side, corpus.documents.get(side.document)?)));
+    let numbered = finding.sides().enumerate().filter_map(|(id, side)| Some((id, side, corpus.document(side.document)?)));
     let numbered: Vec<_> = numbered.collect();
     let others: Vec<usize> = numbered.iter().map(|(id, ..)| *id).filter(|id| *id > 0).collect();
     let location = |&(id, side, document): &(usize, &Side, &'a Document)| Spot {
@@ -278,7 +278,7 @@ fn related<'a>(finding: &Finding, corpus: &'a Corpus) -> Vec<Spot<'a>> {
 /// What is wrong, links to the other sides, and what could explain or mend it.
 fn message(finding: &Finding, corpus: &Corpus) -> String {
     let link = |(id, side): (usize, &Side)| {
-        let place = place(corpus.documents.get(side.document)?, side.span);
+        let place = place(corpus.document(side.document)?, side.span);
         Some(format!("[{}]({id})", plain(&place)))
     };
     let mut links: Vec<String> = finding.sides().enumerate().skip(1).filter_map(link).collect();

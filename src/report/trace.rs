@@ -8,11 +8,10 @@ use super::window::Mark;
 use super::{Style, counted, json};
 use crate::check::finding::Severity;
 use crate::corpus::Corpus;
-use crate::document::{Document, Origin};
+use crate::document::Document;
 use crate::extract::trace::{Progress, Trace, Why};
 use crate::reading::Reading;
 use crate::rules::RuleSet;
-use crate::rules::error::SourceFile;
 use crate::span::Span;
 use prose::{Said, say};
 
@@ -98,7 +97,7 @@ pub fn furthest(trace: &Trace<'_>, place: Place<'_>) -> Option<(Progress, Stop)>
 /// Writes the block of one rule: its matches, or else the attempt that got furthest.
 fn rule(out: &mut dyn Write, trace: &Trace<'_>, place: Place<'_>, all: bool, style: Style) -> io::Result<()> {
     let file = place.rules.sources.get(&trace.rule.id);
-    let source = file.map(document_of);
+    let source = file.map(|file| Document::plain(file.path(), file.text()));
     let shown = trace.told();
     for tried in shown {
         let said = say(trace.rule, tried, place);
@@ -152,21 +151,6 @@ fn quotes<'a>(said: &Said, place: Place<'a>, source: Option<&'a Document>) -> Ve
         (source, Mark { span: Span::new(range.start, range.end), label: label.clone(), primary: true })
     });
     words.chain(pattern).map(|(document, mark)| Quote { document, marks: vec![mark] }).collect()
-}
-
-/// A file of rules as something that can be quoted.
-fn document_of(file: &SourceFile) -> Document {
-    Document {
-        id: file.path().to_owned(),
-        path: file.path().to_owned(),
-        text: file.text().to_owned(),
-        body: 0,
-        origin: Origin::WholeFile,
-        language: None,
-        date_lines: Vec::new(),
-        fields: std::collections::BTreeMap::new(),
-        assume_named: false,
-    }
 }
 
 /// The name of a reason, for programs.

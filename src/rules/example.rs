@@ -15,7 +15,7 @@ use crate::check::finding::Verdict;
 use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::corpus::detect;
-use crate::document::{DateLine, DateLineKind, Document, Origin};
+use crate::document::{DateLine, DateLineKind, Document};
 use crate::fold::Folded;
 use crate::language::Languages;
 use crate::reading::Reading;
@@ -99,14 +99,11 @@ fn documents(rule: &Rule, example: &Example) -> Vec<Document> {
     let several = example.documents.len() > 1;
     let document = |(index, text): (usize, &String)| Document {
         id: if several { format!("example {}", index + 1) } else { "example".to_owned() },
-        path: "example".to_owned(),
-        text: text.clone(),
-        body: 0,
-        origin: Origin::WholeFile,
         language: language(rule, example, text),
         date_lines: date_lines.clone(),
         fields: example.fields.clone(),
         assume_named: example.named,
+        ..Document::plain("example", text)
     };
     example.documents.iter().enumerate().map(document).collect()
 }

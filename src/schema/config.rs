@@ -16,6 +16,8 @@ pub struct ConfigFile {
     pub languages: Option<Languages>,
     /// What is let pass, and why.
     pub ignore: Option<Vec<Ignore>>,
+    /// What is different for the files of some folders.
+    pub overrides: Option<Vec<Override>>,
 }
 
 /// The documents.
@@ -73,12 +75,30 @@ pub struct Languages {
     pub path: OneOrMore<String>,
 }
 
-/// What is let pass, and why.
+/// What is different for the files of some folders: which findings about them are reported, and how they are read.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
+pub struct Override {
+    /// Globs of the files, relative to this file: `["archive/**"]`.
+    pub files: OneOrMore<String>,
+    /// Only findings of these codes and rules are reported where all sides are in such files: `["header", "minusma/troop-strength"]`.
+    pub select: Option<OneOrMore<String>>,
+    /// Findings of these codes and rules are not reported where all sides are in such files: `["header/missing"]`.
+    pub ignore: Option<OneOrMore<String>>,
+    /// The code of their language, or `"auto"`.
+    pub language: Option<Words>,
+    /// How a plain text among them states its date.
+    pub header: Option<Header>,
+}
+
+/// What is let pass, and why.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, extend("anyOf" = [{ "required": ["rule"] }, { "required": ["code"] }]))]
 pub struct Ignore {
-    /// The id of a rule, or a code: `"minusma/troop-strength"`, `"header/date"`.
-    pub rule: Words,
+    /// The id of a rule, or a code: `"minusma/troop-strength"`, `"header/date"`. May be missing where `code` is there.
+    pub rule: Option<Words>,
+    /// The code that it is limited to: `"fact/discrepancy"`.
+    pub code: Option<Words>,
     /// Why it is let pass.
     pub reason: Words,
     /// A glob of the documents that it is limited to: `"archive/2019-*"`.

@@ -119,6 +119,7 @@ impl Article {
             origin: Origin::WholeFile,
             language: Some(self.language.to_owned()),
             date_lines: line.into_iter().collect(),
+            comments: Vec::new(),
             fields: BTreeMap::new(),
             assume_named: false,
         }

@@ -152,6 +152,7 @@ pub(crate) fn document(path: &str, text: &str) -> Document {
         origin: Origin::WholeFile,
         language: None,
         date_lines: Vec::new(),
+        comments: Vec::new(),
         fields: std::collections::BTreeMap::new(),
         assume_named: false,
     }

@@ -25,6 +25,7 @@ pub(crate) fn document(text: &str, language: &str, date: Option<&str>) -> Docume
         origin: Origin::WholeFile,
         language: Some(language.into()),
         date_lines: date.map(line).into_iter().collect(),
+        comments: Vec::new(),
         fields: std::collections::BTreeMap::new(),
         assume_named: false,
     }

@@ -65,6 +65,7 @@ fn corpus() -> impl Strategy<Value = Corpus> {
         origin: Origin::WholeFile,
         language: None,
         date_lines: Vec::new(),
+        comments: Vec::new(),
         fields: BTreeMap::new(),
         assume_named: false,
     });
@@ -74,8 +75,11 @@ fn corpus() -> impl Strategy<Value = Corpus> {
         column: line,
         message,
     });
-    (prop::collection::vec(document, 1..4), prop::collection::vec(problem, 0..2))
-        .prop_map(|(documents, problems)| Corpus { documents, problems })
+    (prop::collection::vec(document, 1..4), prop::collection::vec(problem, 0..2)).prop_map(|(documents, problems)| Corpus {
+        documents,
+        problems,
+        ..Corpus::default()
+    })
 }
 
 /// Words somewhere in some document.

@@ -6,6 +6,7 @@ use super::dates::{self, Statement};
 use super::elements::{is_block, is_container, is_skipped, is_skipped_role, is_void};
 use super::pieces::Pieces;
 use super::tokens::{Tag, Tokens};
+use crate::directive;
 use crate::document::DateLineKind;
 
 /// What is known of a page.
@@ -24,6 +25,8 @@ pub(super) struct Page<'s> {
     pub(super) stated: Vec<Statement>,
     /// What `time` elements state, and whether it is the day of publication.
     times: Vec<(Statement, bool)>,
+    /// The comments that speak to factlint, by where they stand in the source, each with the byte of its text that it is about.
+    pub(super) comments: Vec<(Range<usize>, usize)>,
     /// Its articles, and what it calls its main part.
     articles: Vec<Part>,
     mains: Vec<Part>,
@@ -287,6 +290,14 @@ impl Tokens for Page<'_> {
         }
         if self.skipped == 0 && is_block(name) {
             self.end_line(2, at);
+        }
+    }
+
+    fn comment(&mut self, range: Range<usize>) {
+        if self.source.get(range.clone()).is_some_and(directive::speaks_to_factlint) {
+            // Behind words of a line it is about them, and otherwise about what follows.
+            let end = self.text.text.len();
+            self.comments.push((range, if self.gap.breaks == 0 { end.saturating_sub(1) } else { end }));
         }
     }
 }

@@ -272,3 +272,28 @@ proptest! {
         }
     }
 }
+
+/// The comments of a page, each with its place in the file and what of the text it is about up to the end of the line.
+#[track_caller]
+fn comments(source: &str, expected: &[(&str, usize, &str)]) {
+    let document = page(source);
+    let found = document.comments.iter().map(|comment| {
+        let behind = document.text[comment.about..].starts_with('\n');
+        let line = document.line_at(comment.about + if behind { 2 } else { 0 });
+        let line = if comment.about == document.text.len() { Span::new(0, 0) } else { line };
+        assert!(comment.span.end <= document.body, "a comment is no text");
+        (comment.span.of(&document.text), document.location(comment.span.start).column, line.of(&document.text))
+    });
+    assert_eq!(found.collect::<Vec<_>>(), expected, "{source}");
+}
+
+#[test]
+fn comments_are_kept_that_speak_to_factlint() {
+    comments("<p>A.</p><!-- factlint: x --><p>B.</p>", &[("<!-- factlint: x -->", 10, "B.")]);
+    comments("<p>A. <b>x</b> <!-- factlint: x --></p><p>B.</p>", &[("<!-- factlint: x -->", 16, "A. x")]);
+    comments("<p><!-- factlint: x -->A.</p><p>B.</p>", &[("<!-- factlint: x -->", 4, "A.")]);
+    comments("<p>A &amp; <!-- other --> B</p><!-- factlint: x -->", &[("<!-- factlint: x -->", 32, "")]);
+    comments("<!-- factlint: x --><nav>N</nav><article><p>A.</p></article>", &[("<!-- factlint: x -->", 1, "A.")]);
+    comments("<p>A.</p><script>\"<!-- factlint: x -->\"</script><p title='<!-- factlint: x -->'>B.</p>", &[]);
+    comments("<p>&lt;!-- factlint: x --&gt;</p>", &[]);
+}

@@ -41,6 +41,8 @@ pub(super) trait Tokens {
     fn start(&mut self, tag: Tag);
     /// An end tag that begins at byte `at` of the source.
     fn end(&mut self, name: &str, at: usize);
+    /// What reads as a comment, with its marks.
+    fn comment(&mut self, range: Range<usize>);
 }
 
 impl Tag {
@@ -93,6 +95,7 @@ impl<T: Tokens> Callback<Infallible, usize> for Tags<'_, T> {
                 }
             }
             CallbackEvent::EndTag { name } => self.tokens.end(&text(name), span.start),
+            CallbackEvent::Comment { .. } => self.tokens.comment(span.start..span.end),
             _ => {}
         }
         None
@@ -182,6 +185,12 @@ impl<T: Tokens> ForwardingEmitter for Places<'_, '_, T> {
         self.start = self.at;
         // In XML, a script that is closed at once has no content.
         next.filter(|_| !(self.closed && self.inner.callback_mut().xml))
+    }
+
+    fn emit_current_comment(&mut self) {
+        self.flush();
+        self.inner.emit_current_comment();
+        self.start = self.at;
     }
 
     fn emit_eof(&mut self) {
