@@ -135,6 +135,16 @@ fn one_misprinted_weekday_refutes_no_date_line() {
 }
 
 #[test]
+fn only_the_day_of_publication_keeps_yesterdays_weekday_by_mistake() {
+    // `mardi 14 août` is of 2018; a year later, the day was a Wednesday.
+    let text = "Le maire a été entendu mardi 14 août.";
+    for (header, refuted) in [("2018-08-14", false), ("2019-08-14", false), ("2019-08-15", true), ("2019-08-18", true)] {
+        let reading = common::read(text, "fr", Some(header));
+        assert_eq!(!reading.dating.refuted.is_empty(), refuted, "{header}: {:?}", reading.dating.evidence);
+    }
+}
+
+#[test]
 fn a_weekday_that_no_misprint_explains_refutes_a_date_line_and_is_told_itself() {
     let reading = common::read("Le maire a été entendu mardi 14 août.", "fr", Some("2020-08-16"));
     assert_eq!((reading.dating.refuted.len(), reading.faults.len()), (1, 1), "{:?}", reading.dating.evidence);

@@ -117,14 +117,12 @@ impl NamedDay {
         near.min_by_key(|&day| distance(day, stated))
     }
 
-    /// Whether a common misprint would explain the day in a text of some stretch. The weekday of such a misprint is that of
-    /// the day before, as it is left over from a text that was begun then; of a day gone by it may also be that of the day
-    /// after, which is closer to the writing.
+    /// Whether a common misprint would explain the day in a text of some stretch: it is the stated day itself, under the weekday
+    /// of the day before, which is left over from a text that was begun then. In dated news every other misprint of a weekday
+    /// or a day is so rare that a wrong date line is likelier.
     fn is_misprinted(&self, stated: Stretch) -> bool {
-        let left_over = |day: NaiveDate| day.weekday().days_since(self.weekday) == 1;
-        let drawn_closer = |day: NaiveDate| self.weekday.days_since(day.weekday()) == 1 && day < stated.1;
-        let near = |day: NaiveDate| self.window(day).is_some_and(|window| meets(window, stated));
-        self.nearest(stated).is_some_and(|day| (left_over(day) || drawn_closer(day)) && near(day))
+        let left_over = |day: NaiveDate| day.weekday().days_since(self.weekday) == 1 && distance(day, stated) == 0;
+        self.nearest(stated).is_some_and(left_over)
     }
 
     /// The day and what its words say where they contradict each other: the day closest to a date line falls on another
