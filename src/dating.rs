@@ -2,6 +2,7 @@
 
 pub(crate) mod evidence;
 pub(crate) mod named_day;
+mod weekday;
 
 use std::collections::BTreeSet;
 
@@ -62,6 +63,8 @@ pub struct Evidence {
     pub earliest: Option<NaiveDate>,
     /// The text was written on this day or sooner.
     pub latest: Option<NaiveDate>,
+    /// The text was not written from the first to the second of these days, though it may have been before or after them.
+    pub gap: Option<(NaiveDate, NaiveDate)>,
     /// Whether it is a day that is named by its weekday and without its year.
     pub named_day: bool,
     /// How far the evidence is to be trusted against other evidence; the greatest first.
@@ -72,7 +75,9 @@ impl Evidence {
     /// Whether the text can't have been written on any day from `first` to `last`.
     #[must_use]
     pub fn excludes(&self, first: NaiveDate, last: NaiveDate) -> bool {
-        self.earliest.is_some_and(|earliest| last < earliest) || self.latest.is_some_and(|latest| first > latest)
+        self.earliest.is_some_and(|earliest| last < earliest)
+            || self.latest.is_some_and(|latest| first > latest)
+            || self.gap.is_some_and(|(from, to)| from <= first && last <= to)
     }
 }
 
@@ -101,7 +106,10 @@ impl Dating {
     #[must_use]
     pub fn against(&self, first: NaiveDate, last: NaiveDate) -> Vec<&Evidence> {
         let mut told = BTreeSet::new();
-        self.evidence.iter().filter(|piece| piece.excludes(first, last) && told.insert((piece.earliest, piece.latest))).collect()
+        self.evidence
+            .iter()
+            .filter(|piece| piece.excludes(first, last) && told.insert((piece.earliest, piece.latest, piece.gap)))
+            .collect()
     }
 }
 
@@ -128,7 +136,12 @@ pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dat
     evidence.extend(dating.lines.iter().filter_map(publication));
     let stated: Vec<_> = dating.lines.iter().filter_map(|line| line.date.bounds()).collect();
     let named: Vec<NamedDay> = own.iter().flat_map(|found| named_days(scan, found)).collect();
-    evidence.extend(named_day::evidence(&named, &stated));
+    let weekdays = weekday::all(scan, &own);
+    evidence.extend(named_day::evidence(&named, &stated, &|day, other| weekday::prefer(&weekdays, day, other)));
+    if !named_day::bear_out(&named, &stated) {
+        let days: Vec<NaiveDate> = stated.iter().filter(|(first, last)| first == last).map(|(day, _)| *day).collect();
+        evidence.extend(weekday::evidence(scan, &weekdays, &days));
+    }
     evidence::intersect(evidence, &mut dating);
     let (kept, mut refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
     refuted.retain(|line| !is_change(line, dating.latest));
@@ -206,6 +219,7 @@ fn publication(line: &DateLine) -> Option<Evidence> {
         why: "stated as the day of publication",
         earliest: Some(first),
         latest: Some(last),
+        gap: None,
         named_day: false,
         strength: 2,
     })
