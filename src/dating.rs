@@ -6,7 +6,7 @@ mod weekday;
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use named_day::NamedDay;
 
@@ -16,7 +16,7 @@ use crate::recognize::find::{Found, Reading};
 use crate::recognize::scan::Scan;
 use crate::recognize::token::Kind;
 use crate::span::Span;
-use crate::value::date::Date;
+use crate::value::date::{Date, Shape};
 
 /// When a document was written, as far as its text and its date lines tell.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +78,19 @@ impl Evidence {
         self.earliest.is_some_and(|earliest| last < earliest)
             || self.latest.is_some_and(|latest| first > latest)
             || self.gap.is_some_and(|(from, to)| from <= first && last <= to)
+    }
+
+    /// How much a piece of evidence that excludes the days up to `last` counts. What is told as past and lies far ahead of them
+    /// is no plan that a verb misread turned into the past: plans are named to the day for some months ahead, and to the month
+    /// for a year.
+    fn weight(&self, last: NaiveDate) -> u32 {
+        let far = match self.date.shape {
+            Shape::Day { .. } => PLANNED_DAY,
+            Shape::Month { .. } => PLANNED_MONTH,
+            _ => TimeDelta::MAX,
+        };
+        let beyond = self.latest.is_none() && self.earliest.is_some_and(|earliest| earliest - last > far);
+        u32::from(self.strength).max(if beyond { REFUTING } else { 0 })
     }
 }
 
@@ -202,6 +215,12 @@ fn is_dateline(scan: &Scan<'_>, found: &Found) -> bool {
     comma && named && closed && place.len() <= PLACE
 }
 
+/// How far ahead of a text the plans lie that it names to the day.
+const PLANNED_DAY: TimeDelta = TimeDelta::days(150);
+
+/// How far ahead of a text the plans lie that it names to the month.
+const PLANNED_MONTH: TimeDelta = TimeDelta::days(300);
+
 /// How much evidence must exclude a date line before it is refuted: one strong piece, or two that tell different days. A
 /// single verb misread must not cost a document its date.
 const REFUTING: u32 = 2;
@@ -228,7 +247,7 @@ fn publication(line: &DateLine) -> Option<Evidence> {
 /// Whether the evidence leaves a date line standing.
 fn fits(line: &DateLine, dating: &Dating) -> bool {
     let Some((first, last)) = line.date.bounds() else { return false };
-    dating.against(first, last).iter().map(|piece| u32::from(piece.strength)).sum::<u32>() < REFUTING
+    dating.against(first, last).iter().map(|piece| piece.weight(last)).sum::<u32>() < REFUTING
 }
 
 /// Whether two date lines may tell the same day: they overlap, or lie no further apart than a night.

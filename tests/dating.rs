@@ -228,6 +228,17 @@ fn a_weekday_of_these_days_decides_between_a_misprint_and_a_wrong_year() {
 }
 
 #[test]
+fn what_is_told_as_past_lies_no_months_ahead() {
+    let text = "Le maire a été élu le 14 août 2018.";
+    assert!(refutes(text, "2017-08-14"));
+    // A plan, perhaps, whose verb was misread.
+    assert!(!refutes(text, "2018-06-01"));
+    let month = "Le maire a été élu en août 2018.";
+    assert!(refutes(month, "2016-08-14"));
+    assert!(!refutes(month, "2018-01-14"));
+}
+
+#[test]
 fn date_lines_are_held_against_each_other() {
     let mut document = common::document("Le texte ne dit rien du jour.", "fr", Some("2023-06-12"));
     document.date_lines.push(DateLine {
