@@ -2,10 +2,11 @@
 
 pub(crate) mod evidence;
 pub(crate) mod named_day;
+mod weekday;
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use named_day::NamedDay;
 
@@ -15,7 +16,7 @@ use crate::recognize::find::{Found, Reading};
 use crate::recognize::scan::Scan;
 use crate::recognize::token::Kind;
 use crate::span::Span;
-use crate::value::date::Date;
+use crate::value::date::{Date, Shape};
 
 /// When a document was written, as far as its text and its date lines tell.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,8 @@ pub struct Evidence {
     pub earliest: Option<NaiveDate>,
     /// The text was written on this day or sooner.
     pub latest: Option<NaiveDate>,
+    /// The text was not written from the first to the second of these days, though it may have been before or after them.
+    pub gap: Option<(NaiveDate, NaiveDate)>,
     /// Whether it is a day that is named by its weekday and without its year.
     pub named_day: bool,
     /// How far the evidence is to be trusted against other evidence; the greatest first.
@@ -72,7 +75,22 @@ impl Evidence {
     /// Whether the text can't have been written on any day from `first` to `last`.
     #[must_use]
     pub fn excludes(&self, first: NaiveDate, last: NaiveDate) -> bool {
-        self.earliest.is_some_and(|earliest| last < earliest) || self.latest.is_some_and(|latest| first > latest)
+        self.earliest.is_some_and(|earliest| last < earliest)
+            || self.latest.is_some_and(|latest| first > latest)
+            || self.gap.is_some_and(|(from, to)| from <= first && last <= to)
+    }
+
+    /// How much a piece of evidence that excludes the days up to `last` counts. What is told as past and lies far ahead of them
+    /// is no plan that a verb misread turned into the past: plans are named to the day for some months ahead, and to the month
+    /// for a year.
+    fn weight(&self, last: NaiveDate) -> u32 {
+        let far = match self.date.shape {
+            Shape::Day { .. } => PLANNED_DAY,
+            Shape::Month { .. } => PLANNED_MONTH,
+            _ => TimeDelta::MAX,
+        };
+        let beyond = self.latest.is_none() && self.earliest.is_some_and(|earliest| earliest - last > far);
+        u32::from(self.strength).max(if beyond { REFUTING } else { 0 })
     }
 }
 
@@ -101,7 +119,10 @@ impl Dating {
     #[must_use]
     pub fn against(&self, first: NaiveDate, last: NaiveDate) -> Vec<&Evidence> {
         let mut told = BTreeSet::new();
-        self.evidence.iter().filter(|piece| piece.excludes(first, last) && told.insert((piece.earliest, piece.latest))).collect()
+        self.evidence
+            .iter()
+            .filter(|piece| piece.excludes(first, last) && told.insert((piece.earliest, piece.latest, piece.gap)))
+            .collect()
     }
 }
 
@@ -128,7 +149,12 @@ pub(crate) fn date(document: &Document, scan: &Scan<'_>, found: &[Found]) -> Dat
     evidence.extend(dating.lines.iter().filter_map(publication));
     let stated: Vec<_> = dating.lines.iter().filter_map(|line| line.date.bounds()).collect();
     let named: Vec<NamedDay> = own.iter().flat_map(|found| named_days(scan, found)).collect();
-    evidence.extend(named_day::evidence(&named, &stated));
+    let weekdays = weekday::all(scan, &own);
+    evidence.extend(named_day::evidence(&named, &stated, &|day, other| weekday::prefer(&weekdays, day, other)));
+    if !named_day::bear_out(&named, &stated) {
+        let days: Vec<NaiveDate> = stated.iter().filter(|(first, last)| first == last).map(|(day, _)| *day).collect();
+        evidence.extend(weekday::evidence(scan, &weekdays, &days));
+    }
     evidence::intersect(evidence, &mut dating);
     let (kept, mut refuted): (Vec<_>, Vec<_>) = dating.lines.iter().cloned().partition(|line| fits(line, &dating));
     refuted.retain(|line| !is_change(line, dating.latest));
@@ -189,6 +215,12 @@ fn is_dateline(scan: &Scan<'_>, found: &Found) -> bool {
     comma && named && closed && place.len() <= PLACE
 }
 
+/// How far ahead of a text the plans lie that it names to the day.
+const PLANNED_DAY: TimeDelta = TimeDelta::days(150);
+
+/// How far ahead of a text the plans lie that it names to the month.
+const PLANNED_MONTH: TimeDelta = TimeDelta::days(300);
+
 /// How much evidence must exclude a date line before it is refuted: one strong piece, or two that tell different days. A
 /// single verb misread must not cost a document its date.
 const REFUTING: u32 = 2;
@@ -206,6 +238,7 @@ fn publication(line: &DateLine) -> Option<Evidence> {
         why: "stated as the day of publication",
         earliest: Some(first),
         latest: Some(last),
+        gap: None,
         named_day: false,
         strength: 2,
     })
@@ -214,7 +247,7 @@ fn publication(line: &DateLine) -> Option<Evidence> {
 /// Whether the evidence leaves a date line standing.
 fn fits(line: &DateLine, dating: &Dating) -> bool {
     let Some((first, last)) = line.date.bounds() else { return false };
-    dating.against(first, last).iter().map(|piece| u32::from(piece.strength)).sum::<u32>() < REFUTING
+    dating.against(first, last).iter().map(|piece| piece.weight(last)).sum::<u32>() < REFUTING
 }
 
 /// Whether two date lines may tell the same day: they overlap, or lie no further apart than a night.

@@ -85,7 +85,8 @@ impl<'a> Faults<'a> {
         let mut fault = DateFault { by_document: true, ..wrong_weekday(day, named.weekday(), span, words) };
         // Where another month puts the day right beside the text, that is nearly always what was meant.
         if let Some(meant) = named.in_other_month(stated) {
-            fault.help = format!("perhaps the month is wrong: {meant} was a {}; else {}", name(named.weekday()), fault.help);
+            fault.help =
+                format!("perhaps the month is wrong: {meant} was a {}; else {}", weekday_name(named.weekday()), fault.help);
         } else if let Some(year) = named.other_year(stated).filter(|&year| self.refuted && year != day.year()) {
             fault.help = format!("{}, or the year is {year}", fault.help);
         }
@@ -162,8 +163,8 @@ fn wrong_weekday(day: NaiveDate, stated: Weekday, span: Span, words: &str) -> Da
     DateFault {
         span,
         kind: FaultKind::Weekday,
-        message: format!("\"{words}\": {day} was a {}, not a {}", name(actual), name(stated)),
-        help: format!("either the weekday is {}, or the day is {}", name(actual), days.join(" or ")),
+        message: format!("\"{words}\": {day} was a {}, not a {}", weekday_name(actual), weekday_name(stated)),
+        help: format!("either the weekday is {}, or the day is {}", weekday_name(actual), days.join(" or ")),
         value: Date::day(day).edtf(),
         by_document: false,
     }
@@ -193,6 +194,6 @@ fn order(time: &Time, span: Span, words: &str) -> Option<DateFault> {
 }
 
 /// English name of a weekday, for messages.
-fn name(weekday: Weekday) -> &'static str {
+pub(crate) fn weekday_name(weekday: Weekday) -> &'static str {
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday.num_days_from_monday() as usize]
 }

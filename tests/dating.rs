@@ -4,6 +4,8 @@
 
 mod common;
 
+use factlint::check::finding::Severity;
+use factlint::check::header;
 use factlint::document::{DateLine, DateLineKind};
 use factlint::reading::Reading;
 use factlint::value::date::Date;
@@ -135,9 +137,110 @@ fn one_misprinted_weekday_refutes_no_date_line() {
 }
 
 #[test]
+fn only_the_day_of_publication_keeps_yesterdays_weekday_by_mistake() {
+    // `mardi 14 août` is of 2018; a year later, the day was a Wednesday.
+    let text = "Le maire a été entendu mardi 14 août.";
+    for (header, refuted) in [("2018-08-14", false), ("2019-08-14", false), ("2019-08-15", true), ("2019-08-18", true)] {
+        let reading = common::read(text, "fr", Some(header));
+        assert_eq!(!reading.dating.refuted.is_empty(), refuted, "{header}: {:?}", reading.dating.evidence);
+    }
+}
+
+#[test]
 fn a_weekday_that_no_misprint_explains_refutes_a_date_line_and_is_told_itself() {
     let reading = common::read("Le maire a été entendu mardi 14 août.", "fr", Some("2020-08-16"));
     assert_eq!((reading.dating.refuted.len(), reading.faults.len()), (1, 1), "{:?}", reading.dating.evidence);
+}
+
+/// Whether a French text refutes a date field.
+fn refutes(text: &str, header: &str) -> bool {
+    !common::read(text, "fr", Some(header)).dating.refuted.is_empty()
+}
+
+#[test]
+fn a_weekday_told_as_these_days_refutes_a_day_that_is_not_beside_it() {
+    // 2018-08-14 was a Tuesday.
+    let (past, ahead) = ("Le maire a été entendu ce mardi.", "Le maire sera entendu ce mardi.");
+    let days = ["2018-08-14", "2018-08-15", "2018-08-16", "2018-08-18", "2018-08-19"];
+    assert_eq!(days.map(|day| refutes(past, day)), [false, false, false, true, true]);
+    assert_eq!(days.map(|day| refutes(ahead, day)), [false, true, true, true, false]);
+    assert!(!refutes(past, "2018-08"), "a month has every weekday");
+}
+
+#[test]
+fn one_bare_weekday_refutes_nothing_and_two_that_agree_do() {
+    let (one, two) = ("Il a été arrêté mardi.", "Il a été arrêté mardi. Il a été libéré lundi.");
+    assert!(!refutes(one, "2018-08-18"));
+    assert!(refutes(two, "2018-08-19"));
+    assert!(!refutes(two, "2018-08-15"));
+    // The same day is said twice.
+    assert!(!refutes("Il a été arrêté mardi. Il a été entendu mardi.", "2018-08-18"));
+}
+
+#[test]
+fn a_day_that_fits_the_date_line_bears_it_out_against_weekdays() {
+    assert!(!refutes("Le maire a été entendu mardi 14 août. Il a été libéré ce mardi.", "2018-08-18"));
+}
+
+#[test]
+fn a_weekday_leaves_the_days_before_and_after_its_gap() {
+    let reading = common::read("Le maire a été entendu ce mardi.", "fr", Some("2018-08-18"));
+    let gap = reading.dating.evidence[0].gap.map(|(from, to)| (from.to_string(), to.to_string()));
+    assert_eq!(gap, Some(("2018-08-17".to_owned(), "2018-08-20".to_owned())));
+    assert!(reading.dating.anchor.is_none(), "nothing tells the week");
+}
+
+#[test]
+fn a_line_refuted_by_weekdays_is_told_with_its_own() {
+    let text = "Le maire a été entendu ce mardi.";
+    let document = common::document(text, "fr", Some("2018-08-18"));
+    let findings = header::findings(&document, 0, &common::read(text, "fr", Some("2018-08-18")));
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(finding.message, "the date field says 2018-08-18, a Saturday, but the text was written on another day");
+    assert_eq!(
+        finding.help.as_deref(),
+        Some("no day from 2018-08-17 to 2018-08-20 fits; one date of the text was resolved without it")
+    );
+    assert_eq!(finding.severity, Severity::Warning, "a story may be told days after");
+    assert_eq!(finding.others[0].label, "a weekday told as just past");
+}
+
+// In English, `this Tuesday` is that of the week, and a report says `on Tuesday`.
+#[test]
+fn most_languages_tell_of_these_days() {
+    let texts = [
+        ("de", "Er wurde diesen Dienstag verhaftet."),
+        ("es", "Fue detenido este martes."),
+        ("fr", "Il a été arrêté ce mardi."),
+        ("it", "È stato arrestato questo martedì."),
+        ("nl", "Hij werd deze dinsdag gearresteerd."),
+        ("pt", "Ele foi detido nesta terça-feira."),
+    ];
+    for (language, text) in texts {
+        let refuted = ["2018-08-14", "2018-08-18"].map(|day| !common::read(text, language, Some(day)).dating.refuted.is_empty());
+        assert_eq!(refuted, [false, true], "{language}");
+    }
+    let english = "He was arrested on Tuesday. He was released on Monday.";
+    assert!(!common::read(english, "en", Some("2018-08-19")).dating.refuted.is_empty());
+}
+
+#[test]
+fn a_weekday_of_these_days_decides_between_a_misprint_and_a_wrong_year() {
+    // 26 November was a Monday in 2018; on Thursday the 29th, nobody tells of this Friday as past.
+    let misprint = "Il est mort lundi 26 novembre.";
+    assert!(refutes(misprint, "2019-11-29"));
+    assert!(!refutes(&format!("{misprint} Son chef a parlé ce vendredi."), "2019-11-29"));
+}
+
+#[test]
+fn what_is_told_as_past_lies_no_months_ahead() {
+    let text = "Le maire a été élu le 14 août 2018.";
+    assert!(refutes(text, "2017-08-14"));
+    // A plan, perhaps, whose verb was misread.
+    assert!(!refutes(text, "2018-06-01"));
+    let month = "Le maire a été élu en août 2018.";
+    assert!(refutes(month, "2016-08-14"));
+    assert!(!refutes(month, "2018-01-14"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::finding::{Code, Finding, Severity, Side, fingerprint};
 use crate::dating::{Dating, Evidence};
 use crate::document::{DateLine, DateLineKind, Document};
+use crate::fault::weekday_name;
 use crate::mention::RestsOn;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -57,18 +58,17 @@ fn disagreements(index: usize, dating: &Dating) -> impl Iterator<Item = Finding>
 fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine) -> Finding {
     let value = line.date.edtf();
     let against = line.date.bounds().map(|(first, last)| reading.dating.against(first, last)).unwrap_or_default();
-    let alone = against.len() == 1 && against[0].named_day;
+    let unsure = against.len() == 1 && against[0].named_day || only_by_weekdays(&against);
+    let message = message(line, &against, &reading.dating);
     let witnesses = witnesses(&reading.dating, against);
-    let when = interval(reading.dating.earliest, reading.dating.latest)
-        .map_or_else(|| "at another time".to_owned(), |words| format!("written {words}"));
     Finding {
         code: Code::HeaderDate,
-        // One weekday alone may be a misprint itself, however unlikely.
-        severity: if alone { Severity::Warning } else { Severity::Error },
+        // One weekday alone may be a misprint itself, however unlikely, and one without its day may be of another week.
+        severity: if unsure { Severity::Warning } else { Severity::Error },
         verdict: None,
         fact: None,
         rule: None,
-        message: format!("the {} says {value}, but the text was {when}", name(line.kind)),
+        message,
         help: Some(mend(reading, &line.date, &document.text)),
         primary: Side {
             document: index,
@@ -88,6 +88,25 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
         also: Vec::new(),
         reconcile: Vec::new(),
     }
+}
+
+/// What a refuted date line says, and when the text was written instead. The weekday of the line is told where weekdays of the
+/// text are evidence.
+fn message(line: &DateLine, against: &[&Evidence], dating: &Dating) -> String {
+    let by_weekday = against.iter().any(|piece| piece.gap.is_some());
+    let weekday = line
+        .date
+        .first_day()
+        .filter(|_| by_weekday)
+        .map_or_else(String::new, |day| format!(", a {}", weekday_name(day.weekday())));
+    let interval = interval(dating.earliest, dating.latest).filter(|_| !only_by_weekdays(against));
+    let when = interval.unwrap_or_else(|| "on another day".to_owned());
+    format!("the {} says {}{weekday}, but the text was written {when}", name(line.kind), line.date.edtf())
+}
+
+/// Whether nothing but weekdays without their day speaks against a line, so that the line may lie within the interval.
+fn only_by_weekdays(against: &[&Evidence]) -> bool {
+    !against.is_empty() && against.iter().all(|piece| piece.gap.is_some())
 }
 
 /// A document that states no date at all.
@@ -222,6 +241,9 @@ const ASIDE: usize = 2;
 
 /// The dates of the grain of `stated` that meet the interval, the nearest alone where there are more than a few.
 fn fitting(dating: &Dating, stated: &Date) -> String {
+    if let Some(gap) = gap(dating, stated) {
+        return gap;
+    }
     let ends = match (dating.earliest, dating.latest) {
         (Some(first), Some(last)) => (first, last),
         (Some(first), None) => return format!("anything from {} on would fit", of_grain(first, stated).edtf()),
@@ -237,6 +259,14 @@ fn fitting(dating: &Dating, stated: &Date) -> String {
     } else {
         format!("anything from {from} to {to} would fit")
     }
+}
+
+/// The days around a stated one that weekdays of the text leave out, where nothing else speaks against it.
+fn gap(dating: &Dating, stated: &Date) -> Option<String> {
+    let (first, last) = stated.bounds()?;
+    let against = dating.against(first, last);
+    let (from, to) = against.iter().find_map(|piece| piece.gap).filter(|_| only_by_weekdays(&against))?;
+    Some(if from == to { format!("a day before or after {from} would fit") } else { format!("no day from {from} to {to} fits") })
 }
 
 /// The date around `day` at the grain of `like`.

@@ -81,7 +81,16 @@ fn direct(scan: &Scan<'_>, found: &Found, time: &Time) -> Option<Evidence> {
     }
     let hedge = found.hedge.map(|hedge| hedge.kind);
     let piece = |why, earliest, latest, strength| {
-        Some(Evidence { span: place(scan, found), date: date.clone(), why, earliest, latest, named_day: false, strength })
+        Some(Evidence {
+            span: place(scan, found),
+            date: date.clone(),
+            why,
+            earliest,
+            latest,
+            gap: None,
+            named_day: false,
+            strength,
+        })
     };
     if time.direction == Some(Direction::Same) && first == last {
         let very_day = !time.shift.is_empty();
@@ -139,6 +148,7 @@ fn beside_fuller(scan: &Scan<'_>, found: &Found, time: &Time, times: &[(&Found, 
         why,
         earliest: Some(earliest),
         latest: Some(latest),
+        gap: None,
         named_day: false,
         strength: 1,
     })
@@ -173,12 +183,13 @@ fn weekday(scan: &Scan<'_>, found: &Found, time: &Time, interval: &Dating) -> Op
         why: "told without its year, on a weekday that one year alone allows",
         earliest: Some(earliest),
         latest: Some(latest),
+        gap: None,
         named_day: false,
         strength: 0,
     })
 }
 
 /// Where a found value stands in the document.
-fn place(scan: &Scan<'_>, found: &Found) -> Span {
+pub(super) fn place(scan: &Scan<'_>, found: &Found) -> Span {
     scan.folded.original(scan.span(found.first, found.last))
 }

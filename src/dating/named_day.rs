@@ -102,6 +102,14 @@ impl NamedDay {
         Some((day.checked_sub_days(Days::new(before))?, day.checked_add_days(Days::new(after))?))
     }
 
+    /// The day that a text of a stated day was written on if its year is wrong, where the weekday is off by one and a misprint
+    /// may explain it as well: as far from the right day close to a stretch as the stated one lies from the day of its own year.
+    fn in_other_year(&self, (first, last): Stretch, close: Stretch) -> Option<NaiveDate> {
+        let off_by_one = |day: &NaiveDate| matches!(day.weekday().days_since(self.weekday), 1 | 6);
+        let nearest = self.nearest((first, last)).filter(off_by_one).filter(|_| first == last)?;
+        self.right(close)?.checked_add_signed(first - nearest)
+    }
+
     /// When the text was written if this is the right day, and it was written close to a stretch.
     fn fit(&self, stated: Stretch) -> Option<Stretch> {
         let window = self.window(self.right(stated)?)?;
@@ -117,14 +125,12 @@ impl NamedDay {
         near.min_by_key(|&day| distance(day, stated))
     }
 
-    /// Whether a common misprint would explain the day in a text of some stretch. The weekday of such a misprint is that of
-    /// the day before, as it is left over from a text that was begun then; of a day gone by it may also be that of the day
-    /// after, which is closer to the writing.
+    /// Whether a common misprint would explain the day in a text of some stretch: it is the stated day itself, under the weekday
+    /// of the day before, which is left over from a text that was begun then. In dated news every other misprint of a weekday
+    /// or a day is so rare that a wrong date line is likelier.
     fn is_misprinted(&self, stated: Stretch) -> bool {
-        let left_over = |day: NaiveDate| day.weekday().days_since(self.weekday) == 1;
-        let drawn_closer = |day: NaiveDate| self.weekday.days_since(day.weekday()) == 1 && day < stated.1;
-        let near = |day: NaiveDate| self.window(day).is_some_and(|window| meets(window, stated));
-        self.nearest(stated).is_some_and(|day| (left_over(day) || drawn_closer(day)) && near(day))
+        let left_over = |day: NaiveDate| day.weekday().days_since(self.weekday) == 1 && distance(day, stated) == 0;
+        self.nearest(stated).is_some_and(left_over)
     }
 
     /// The day and what its words say where they contradict each other: the day closest to a date line falls on another
@@ -150,7 +156,7 @@ impl NamedDay {
     /// The day as evidence.
     fn evidence(&self, (earliest, latest): Stretch, strength: u8) -> Evidence {
         let (earliest, latest) = (Some(earliest), Some(latest));
-        Evidence { span: self.span, date: self.date.clone(), why: NAMED, earliest, latest, named_day: true, strength }
+        Evidence { span: self.span, date: self.date.clone(), why: NAMED, earliest, latest, gap: None, named_day: true, strength }
     }
 }
 
@@ -173,10 +179,16 @@ fn meets(one: Stretch, other: Stretch) -> bool {
     one.0 <= other.1 && other.0 <= one.1
 }
 
+/// Whether one of such days fits a date line.
+pub(super) fn bear_out(days: &[NamedDay], lines: &[Stretch]) -> bool {
+    lines.iter().any(|&line| days.iter().any(|day| day.fit(line).is_some()))
+}
+
 /// What such days tell of a text that states when it was written. One day that fits a date line bears it out, and so does one
 /// that only its month keeps from it; the others are then misprints, or days far off. Where none does, the days that agree
-/// on another time speak against the lines: each weakly that one misprint would explain, else strongly.
-pub(super) fn evidence(days: &[NamedDay], lines: &[Stretch]) -> Vec<Evidence> {
+/// on another time speak against the lines: each weakly that one misprint would explain, or that is off by one where other
+/// words of the text, as `prefer` knows, tell rather of the stated day than of the day in the other year; else strongly.
+pub(super) fn evidence(days: &[NamedDay], lines: &[Stretch], prefer: &dyn Fn(NaiveDate, NaiveDate) -> bool) -> Vec<Evidence> {
     let fitting = lines.iter().flat_map(|&line| days.iter().filter_map(move |day| Some((day, day.fit(line)?))));
     let fitting: Vec<Evidence> = fitting.map(|(day, window)| day.evidence(window, 0)).collect();
     let Some(&stated) = lines.first().filter(|_| fitting.is_empty()) else { return fitting };
@@ -197,7 +209,8 @@ pub(super) fn evidence(days: &[NamedDay], lines: &[Stretch]) -> Vec<Evidence> {
     let best = windows.max_by_key(|&(away, window)| (agreeing(window), std::cmp::Reverse(away)));
     let Some((_, window)) = best.filter(|&(away, window)| away <= ALONE || agreeing(window) > 1) else { return Vec::new() };
     let against = distinct.iter().filter_map(|day| {
-        let strength = if day.is_misprinted(stated) { 1 } else { 2 };
+        let borne_out = day.in_other_year(stated, window).is_some_and(|other| prefer(stated.0, other));
+        let strength = if day.is_misprinted(stated) || borne_out { 1 } else { 2 };
         Some(day.evidence(day.fit(window)?, strength))
     });
     against.collect()

@@ -44,13 +44,19 @@ pub fn document(out: &mut dyn Write, document: &Document, reading: &Reading) -> 
                 place(document, piece.span),
                 printable(piece.span.of(&document.text)),
                 piece.why.to_owned(),
-                interval(piece.earliest, piece.latest).unwrap_or_default(),
+                written(piece),
                 if aside { SET_ASIDE.to_owned() } else { String::new() },
             ]
         });
         table::table(out, WIDEST, ["place", "evidence", "why", "written", ""], rows)?;
     }
     writeln!(out, "\n{}", against(dating))
+}
+
+/// When a piece of evidence says that the text was written, or was not.
+fn written(piece: &Evidence) -> String {
+    let gap = piece.gap.and_then(|(from, to)| interval(Some(from), Some(to))).map(|words| format!("not {words}"));
+    interval(piece.earliest, piece.latest).or(gap).unwrap_or_default()
 }
 
 /// What the text tells by itself.
