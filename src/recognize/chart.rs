@@ -234,7 +234,7 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
     match scan.kind(at) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Word) => scan.fills[at].meets(BY_SENSE),
-        _ => scan.text(at) == "'" || scan.sense(at).is_some_and(|sense| sense.fills != Slots::NONE),
+        _ => scan.text(at) == "'" || scan.words[at].is_some_and(|word| scan.language.lexicon.fills(word) != Slots::NONE),
     }
 }
 
