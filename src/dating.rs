@@ -176,8 +176,8 @@ pub(crate) fn named_days(scan: &Scan<'_>, found: &Found) -> Vec<NamedDay> {
 
 /// Whether a found value is part of a date line.
 pub(crate) fn is_line(scan: &Scan<'_>, found: &Found, lines: &[DateLine]) -> bool {
-    let span = scan.folded.original(scan.span(found.first, found.last));
-    lines.iter().any(|line| line.span.is_some_and(|line| line.overlaps(span)))
+    let overlaps = |line: Span| line.overlaps(scan.folded.original(scan.span(found.first, found.last)));
+    lines.iter().any(|line| line.span.is_some_and(overlaps))
 }
 
 /// How far from the beginning of a text its own publication line stands at most, in bytes.

@@ -78,13 +78,26 @@ fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
         if at == text.len() {
             return None;
         }
-        let rest = &text.as_bytes()[at..];
-        let mark = if plain { memchr3(b'.', b'!', b'?', rest) } else { rest.iter().position(|&byte| may_end(byte)) };
-        let mark = mark.map_or(text.len(), |mark| at + mark);
-        // A character may have accents of its own behind it, which ASCII has not.
-        let start = text[at..mark].rfind(|before: char| before.is_ascii()).map_or(at, |before| at + before);
-        // The first break that is given stands at the beginning of the text.
-        at = segmenter.segment_str(&text[start..]).nth(1).map_or(text.len(), |length| start + length);
+        let mut from = at;
+        at = loop {
+            let rest = &text.as_bytes()[from..];
+            let mark = if plain { memchr3(b'.', b'!', b'?', rest) } else { rest.iter().position(|&byte| may_end(byte)) };
+            let mark = mark.map_or(text.len(), |mark| from + mark);
+            match text.as_bytes()[mark..] {
+                // Most marks stand before a space and a letter, and need no table: of these, only a full stop before a small
+                // letter ends no sentence. Nor does one right before a digit or a small letter, or between two letters.
+                [b'.', b' ', b'a'..=b'z', ..] | [b'.', b'a'..=b'z' | b'0'..=b'9', ..] => from = mark + 1,
+                [b'.', b'A'..=b'Z', ..] if text[..mark].ends_with(|before: char| before.is_ascii_alphabetic()) => from = mark + 1,
+                [b'.' | b'!' | b'?', b' ', b'A'..=b'Z' | b'a'..=b'z', ..] => break mark + 2,
+                [] | [_] => break text.len(),
+                _ => {
+                    // A character may have accents of its own behind it, which ASCII has not.
+                    let start = text[from..mark].rfind(|before: char| before.is_ascii()).map_or(from, |before| from + before);
+                    // The first break that is given stands at the beginning of the text.
+                    break segmenter.segment_str(&text[start..]).nth(1).map_or(text.len(), |length| start + length);
+                }
+            }
+        };
         Some(at)
     })
 }

@@ -49,7 +49,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         // A document is done with when its lines are written, so a corpus of any size needs the room of some documents.
         for some in corpus.documents.chunks(AT_ONCE) {
             let lines = some.par_iter().map(|document| {
-                let mut lines = Vec::new();
+                // The lines of a text full of figures are about as long as the text.
+                let mut lines = Vec::with_capacity(document.text.len());
                 json::lines(&mut lines, records(document, &read(document))).map(|()| lines)
             });
             for lines in lines.collect::<Vec<_>>() {

@@ -23,8 +23,10 @@ const LONG: usize = 5;
 /// The words of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: HashMap<String, WordId, FixedState>,
+    ids: Spellings,
     senses: Vec<Sense>,
+    /// The slots of phrases that each word may fill, or begin to. Nearly every word of a text is asked for these alone.
+    fills: Vec<Slots>,
     /// What stands for every number that is written as one word, in languages that write them so.
     glued: Option<WordId>,
 }
@@ -61,8 +63,6 @@ pub struct Sense {
     pub announces: bool,
     /// Whether it only looks like a verb.
     pub no_verb: bool,
-    /// The slots of phrases that it may fill, or begin to.
-    pub fills: Slots,
 }
 
 impl Sense {
@@ -136,11 +136,11 @@ pub enum Tense {
 impl Lexicon {
     /// The id of a word; new words are entered.
     pub fn enter(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
+        if let Some(id) = self.ids.get(word) {
             return id;
         }
         let id = WordId::try_from(self.senses.len()).unwrap_or(WordId::MAX);
-        self.ids.insert(word.to_owned(), id);
+        self.ids.enter(word, id);
         self.senses.push(Sense::default());
         id
     }
@@ -148,7 +148,7 @@ impl Lexicon {
     /// Enters a form that is read as another word; `false` where it is a word of its own already.
     pub fn enter_form(&mut self, form: &str, word: &str) -> bool {
         let id = self.enter(word);
-        *self.ids.entry(form.to_owned()).or_insert(id) == id
+        self.ids.enter(form, id) == id
     }
 
     /// The senses of a word, to be added to; new words are entered.
@@ -162,24 +162,23 @@ impl Lexicon {
     pub(super) fn know_without_accents(&mut self) {
         let mut accented: Vec<(String, WordId)> = self
             .ids
+            .all
             .iter()
             .filter(|(word, _)| !word.is_ascii() && word.chars().count() >= LONG)
-            .map(|(word, &id)| (word.nfd().filter(|&letter| !is_combining_mark(letter)).collect(), id))
+            .map(|(word, id)| (word.nfd().filter(|&letter| !is_combining_mark(letter)).collect(), *id))
             .collect();
         accented.sort();
         for (plain, id) in accented {
-            self.ids.entry(plain).or_insert(id);
+            self.ids.enter(&plain, id);
         }
     }
 
     /// Notes which slots each word may fill, once all senses are known; these words begin what fills those slots.
     pub(super) fn note_slots(&mut self, begins: impl Iterator<Item = (WordId, Slot)>) {
-        for sense in &mut self.senses {
-            sense.fills = sense.slots();
-        }
+        self.fills = self.senses.iter().map(Sense::slots).collect();
         for (word, slot) in begins {
-            let sense = &mut self.senses[word as usize];
-            sense.fills = sense.fills.and(Slots::of(&[slot]));
+            let fills = &mut self.fills[word as usize];
+            *fills = fills.and(Slots::of(&[slot]));
         }
     }
 
@@ -198,7 +197,7 @@ impl Lexicon {
     /// How the spellings of some words end.
     #[must_use]
     pub(super) fn ends(&self, words: &IdSet) -> Ends {
-        let spellings = || self.ids.iter().filter(|(_, id)| words.contains(**id)).map(|(spelling, _)| spelling);
+        let spellings = || self.ids.all.iter().filter(|(_, id)| words.contains(*id)).map(|(spelling, _)| spelling);
         Ends {
             longest: spellings().map(String::len).max().unwrap_or(0),
             last: spellings().filter_map(|spelling| last_byte(spelling)).collect(),
@@ -208,7 +207,7 @@ impl Lexicon {
     /// The id of a word that the language knows.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordId> {
-        self.ids.get(word).copied()
+        self.ids.get(word)
     }
 
     /// What a word can mean.
@@ -216,4 +215,63 @@ impl Lexicon {
     pub fn sense(&self, id: WordId) -> &Sense {
         &self.senses[id as usize]
     }
+
+    /// The slots of phrases that a word may fill, or begin to.
+    #[must_use]
+    pub fn fills(&self, id: WordId) -> Slots {
+        self.fills[id as usize]
+    }
+}
+
+/// Words by their spellings.
+#[derive(Debug, Default)]
+struct Spellings {
+    /// Those that fit into a key, which are nearly all: they are found without a look at memory that lies elsewhere.
+    short: HashMap<Key, WordId, FixedState>,
+    long: HashMap<String, WordId, FixedState>,
+    /// All of them, in the order in which they were entered.
+    all: Vec<(String, WordId)>,
+}
+
+/// A spelling as a number: its bytes, and its length in the last.
+type Key = u128;
+
+/// How many bytes a spelling has at most that fits into a key.
+const SHORT: usize = 15;
+
+impl Spellings {
+    /// The word of a spelling.
+    fn get(&self, spelling: &str) -> Option<WordId> {
+        match key(spelling) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(spelling),
+        }
+        .copied()
+    }
+
+    /// Enters a spelling of a word, unless it is one of another; gives the word that it is now a spelling of.
+    fn enter(&mut self, spelling: &str, id: WordId) -> WordId {
+        if let Some(known) = self.get(spelling) {
+            return known;
+        }
+        match key(spelling) {
+            Some(key) => self.short.insert(key, id),
+            None => self.long.insert(spelling.to_owned(), id),
+        };
+        self.all.push((spelling.to_owned(), id));
+        id
+    }
+}
+
+/// The key of a spelling; `None` where it is too long for one.
+fn key(spelling: &str) -> Option<Key> {
+    let bytes = spelling.as_bytes();
+    let length = u8::try_from(bytes.len()).ok().filter(|&length| usize::from(length) <= SHORT)?;
+    let key = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // The first and the last eight bytes share those in the middle.
+        u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << (u32::from(length - 8) * u8::BITS)
+    } else {
+        u128::from(bytes.iter().rev().fold(0, |key, &byte| key << u8::BITS | u64::from(byte)))
+    };
+    Some(key | u128::from(length) << 120)
 }

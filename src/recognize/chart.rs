@@ -234,7 +234,7 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
     match scan.kind(at) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Word) => scan.fills[at].meets(BY_SENSE),
-        _ => scan.text(at) == "'" || scan.sense(at).is_some_and(|sense| sense.fills != Slots::NONE),
+        _ => scan.text(at) == "'" || scan.words[at].is_some_and(|word| scan.language.lexicon.fills(word) != Slots::NONE),
     }
 }
 
@@ -311,17 +311,18 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Goes on behind a slot. What a phrase needs behind it is no part of it, and may be one of what holds the phrase.
+    /// Goes on behind a slot, if what stands there may. What a phrase needs behind it is no part of it, and may be one of what
+    /// holds the phrase.
     fn slot(&mut self, slot: Slot, child: NodeId, at: usize, filled: &Filled) {
-        let next = match slot.kind() {
-            None => fill(self.scan, at, slot).map(|(filler, end)| (filled.with(filler, at, end), end, (at, end))),
-            Some(kind) => {
-                let phrase = self.chart.get(at, kind);
-                phrase.map(|phrase| (filled.with_phrase(phrase, at), phrase.last, (phrase.first, phrase.last)))
+        let (scan, chart) = (self.scan, self.chart);
+        let leads = |end: usize| chart.leads(scan, child, end);
+        if let Some(kind) = slot.kind() {
+            if let Some(phrase) = chart.get(at, kind).filter(|phrase| leads(phrase.last)) {
+                let names = (phrase.first, phrase.last);
+                self.step(child, (at, phrase.last), names, &filled.with_phrase(phrase, at));
             }
-        };
-        if let Some((filled, end, names)) = next {
-            self.step(child, (at, end), names, &filled);
+        } else if let Some((filler, end)) = fill(scan, at, slot).filter(|&(_, end)| leads(end)) {
+            self.step(child, (at, end), (at, end), &filled.with(filler, at, end));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::number::NumberAt;
-use super::token::{Kind, Token, tokens};
+use super::token::{self, Kind, Token};
 use crate::fold::Folded;
 use crate::language::Language;
 use crate::language::endings::last_byte;
@@ -57,17 +57,13 @@ impl<T: Copy> Recent<T> {
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
-        let split = |token: Token| {
-            let (first, last) = parts(language, &folded.text, token).map_or((token, None), |(first, last)| (first, Some(last)));
-            std::iter::once(first).chain(last)
-        };
-        let whole = tokens(&folded.text);
-        // A word and its space take about six bytes.
-        let mut tokens = Vec::with_capacity(folded.text.len() / 5);
-        if language.compounds.last.is_empty() {
-            tokens.extend(whole);
-        } else {
-            tokens.extend(whole.flat_map(split));
+        // A word and its space take about six bytes, a mark one or two.
+        let mut tokens = Vec::with_capacity(folded.text.len() / 4);
+        for token in token::tokens(&folded.text) {
+            match parts(language, &folded.text, token) {
+                Some((first, last)) => tokens.extend([first, last]),
+                None => tokens.push(token),
+            }
         }
         if language.accents_as_apostrophes {
             join_accents(&mut tokens, &folded.text);
@@ -87,16 +83,17 @@ impl<'a> Scan<'a> {
         });
         let words: Vec<Option<WordId>> = words.collect();
         let fills = tokens.iter().enumerate().map(|(index, token)| {
-            let sense = words[index].map(|word| language.lexicon.sense(word));
-            let by_sense = sense.map_or(Slots::NONE, |sense| {
-                let next = tokens.get(index + 1).map(|next| next.kind);
-                if counts_nothing(language, sense, &words[index..], next) {
-                    sense.fills.without(Slots::COUNTED)
-                } else {
-                    sense.fills
-                }
-            });
-            by_sense.and(by_form(*token, &folded.text, sense.is_some()))
+            let next = tokens.get(index + 1).map(|next| next.kind);
+            let Some(word) = words[index] else { return by_form(*token, folded) };
+            let fills = language.lexicon.fills(word);
+            let counts = fills.meets(Slots::COUNTED) && !counts_nothing(language, word, &words[index..], next);
+            let by_sense = if counts { fills } else { fills.without(Slots::COUNTED) };
+            let more = match token.kind {
+                Kind::Word if by_sense.has(Slot::Ordinal) => Slots::of(&[Slot::Century]),
+                Kind::Mark if opens_number(*token, next) => Slots::of(&[Slot::Number]),
+                _ => Slots::NONE,
+            };
+            by_sense.and(more).and(by_form(*token, folded))
         });
         let fills = fills.collect();
         let (numbers, ordinals) = (Recent::default(), Recent::default());
@@ -180,8 +177,8 @@ impl<'a> Scan<'a> {
 
 /// Whether the first of some words only looks as if a number might begin with it, and means nothing else: an article before a
 /// word that the language does not know, or the first word of a fixed phrase that is not there. Most texts are full of these.
-fn counts_nothing(language: &Language, sense: &Sense, words: &[Option<WordId>], next: Option<Kind>) -> bool {
-    let (numbers, Some(first)) = (&language.numbers, words[0]) else { return false };
+fn counts_nothing(language: &Language, first: WordId, words: &[Option<WordId>], next: Option<Kind>) -> bool {
+    let (numbers, sense) = (&language.numbers, language.lexicon.sense(first));
     match sense.number {
         _ if sense.ordinal.is_some() || sense.is_of_time() => false,
         Some(NumberWord::Add(_)) => {
@@ -195,8 +192,15 @@ fn counts_nothing(language: &Language, sense: &Sense, words: &[Option<WordId>], 
     }
 }
 
-/// The slots that a token may fill by how it is written, whatever it means; marks that no number begins with are not known.
-fn by_form(token: Token, text: &str, known: bool) -> Slots {
+/// Whether a number may begin with a mark that the language knows: a fraction of one character, or a sign or decimal mark,
+/// which no word follows. Nearly all commas and full stops are told apart by that.
+fn opens_number(mark: Token, next: Option<Kind>) -> bool {
+    let ascii = mark.span.end - mark.span.start == 1;
+    !ascii || matches!(next, Some(Kind::Digits | Kind::Mark))
+}
+
+/// The slots that a token may fill by how it is written, whatever it means.
+fn by_form(token: Token, folded: &Folded) -> Slots {
     const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal]);
     const SMALL: Slots = Slots::of(&[
         Slot::Day,
@@ -215,11 +219,13 @@ fn by_form(token: Token, text: &str, known: bool) -> Slots {
         (Kind::Digits, 1..=2) => RANKS.and(SMALL),
         (Kind::Digits, 4) => RANKS.and(YEARS),
         (Kind::Digits, _) => RANKS,
-        // Roman numerals.
-        (Kind::Word, _) => Slots::of(&[Slot::Century]),
-        (Kind::Mark, _) if token.span.of(text) == "'" => Slots::of(&[Slot::ShortYear, Slot::ShortDecade]),
-        (Kind::Mark, _) if known => Slots::of(&[Slot::Number]),
-        (Kind::Mark | Kind::Break, _) => Slots::NONE,
+        (Kind::Word | Kind::Mark, _) => match folded.cased.as_bytes()[token.span.start] {
+            // Roman numerals.
+            b'I' | b'V' | b'X' => Slots::of(&[Slot::Century]),
+            b'\'' => Slots::of(&[Slot::ShortYear, Slot::ShortDecade]),
+            _ => Slots::NONE,
+        },
+        (Kind::Break, _) => Slots::NONE,
     }
 }
 

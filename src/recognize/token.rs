@@ -31,7 +31,10 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + bytes[at..].iter().take_while(|&&byte| byte == b' ').count();
+        let mut start = at;
+        while bytes.get(start) == Some(&b' ') {
+            start += 1;
+        }
         let glued = start == at && start > 0;
         let &first = bytes.get(start)?;
         let (kind, end) = match first {
@@ -52,14 +55,21 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
 /// Where the letters end that go on at an offset.
 fn word_end(text: &str, mut at: usize) -> usize {
     loop {
-        // Nearly all letters are ASCII, and need no table.
-        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
-            return at;
+        while text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
         }
-        match text[at..].chars().next().filter(|next| next.is_alphabetic()) {
-            Some(letter) => at += letter.len_utf8(),
-            None => return at,
+        match text.as_bytes()[at..] {
+            // Nearly all letters are of ASCII or lie between `À` and `ÿ`, and need no table.
+            [0xC3, last, ..] if !matches!(last, TIMES | DIVIDED) => at += 2,
+            [0x80..=0xFF, ..] => match text[at..].chars().next().filter(|next| next.is_alphabetic()) {
+                Some(letter) => at += letter.len_utf8(),
+                None => return at,
+            },
+            _ => return at,
         }
     }
 }
+
+/// The last bytes of the signs that stand among the letters from `À` to `ÿ`: `×` and `÷`.
+const TIMES: u8 = 0x97;
+const DIVIDED: u8 = 0xB7;

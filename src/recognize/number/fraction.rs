@@ -30,8 +30,9 @@ pub(super) fn behind_digits(scan: &Scan<'_>, index: usize, digits: &Digits) -> O
 
 /// A fraction that is one character.
 fn vulgar(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
-    scan.kind(at).filter(|kind| *kind == Kind::Mark)?;
-    let &(_, over, under) = VULGAR.iter().find(|(vulgar, ..)| *vulgar == scan.text(at))?;
+    let mark = scan.text(at);
+    // Nearly all marks are of ASCII, and none of these is.
+    let &(_, over, under) = VULGAR.iter().find(|(vulgar, ..)| !mark.is_ascii() && *vulgar == mark)?;
     Some((Decimal::from(over) / Decimal::from(under), at + 1))
 }
 
