@@ -36,8 +36,8 @@ pub struct Config {
     language_span: Range<usize>,
     /// What the head of a plain text looks like that states its date, in a group `date`.
     pub header: Option<Regex>,
-    /// Names of the fields of JSON Lines, where they differ from the usual.
-    pub jsonl: JsonlNames,
+    /// Names of the fields of JSON Lines and tables, where they differ from the usual.
+    pub fields: RenamedFields,
     /// The packs that are switched on.
     pub packs: Vec<PackSource>,
     /// Files and folders of languages that are added, or that override a built-in one.
@@ -46,9 +46,9 @@ pub struct Config {
     pub ignores: Vec<Ignore>,
 }
 
-/// Names of the fields of JSON Lines; `None` is the usual name.
+/// Names of the fields of JSON Lines and tables; `None` is the usual name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JsonlNames {
+pub struct RenamedFields {
     /// Instead of `id`.
     pub id: Option<String>,
     /// Instead of `text`.
@@ -110,7 +110,7 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
         language: None,
         language_span: 0..0,
         header: None,
-        jsonl: JsonlNames::default(),
+        fields: RenamedFields::default(),
         packs: DEFAULT_PACKS.map(PackSource::new).into(),
         languages: Vec::new(),
         ignores: Vec::new(),
@@ -162,9 +162,9 @@ fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
         config.header = header.need("date", why).and_then(|item| header_expression(&item));
         header.finish();
     }
-    if let Some(fields) = corpus.get("jsonl").and_then(|item| item.table("[corpus.jsonl]")) {
+    if let Some(fields) = corpus.get("fields").and_then(|item| item.table("[corpus.fields]")) {
         let name = |key| fields.get(key).and_then(|item| item.words()).map(|name: Text| name.value);
-        config.jsonl = JsonlNames { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") };
+        config.fields = RenamedFields { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") };
         report_shared_fields(&fields);
         fields.finish();
     }
@@ -200,7 +200,7 @@ fn read_files(config: &mut Config, item: &Item<'_>) {
     }
 }
 
-/// Reports a field of JSON Lines that two names stand for.
+/// Reports a field that two names stand for.
 fn report_shared_fields(fields: &Table<'_>) {
     let mut seen: Vec<(String, Item<'_>)> = Vec::new();
     for item in fields.items() {

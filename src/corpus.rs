@@ -11,18 +11,23 @@ use regex::Regex;
 
 use crate::document::Document;
 use crate::value::date::Date;
+use kind::Kind;
 use walk::Found;
 
 pub mod decode;
 pub mod detect;
+mod fields;
 mod front_matter;
 mod html;
-pub mod jsonl;
+mod jsonl;
+pub mod kind;
+mod pieces;
 pub mod supersedes;
+mod table;
 pub mod text;
 pub mod walk;
 
-pub use jsonl::JsonlFields;
+pub use fields::FieldNames;
 
 /// What the output calls standard input.
 pub const STDIN: &str = "<stdin>";
@@ -58,8 +63,8 @@ pub struct Options {
     pub known_languages: Vec<String>,
     /// What the head of a plain text looks like that states its date, in a group `date`.
     pub header: Regex,
-    /// Names of the fields of JSON Lines.
-    pub jsonl: JsonlFields,
+    /// Names of the fields of JSON Lines and tables.
+    pub fields: FieldNames,
 }
 
 /// Which files make the corpus.
@@ -78,7 +83,7 @@ pub enum Source<'a> {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: None, known_languages: Vec::new(), header: text::default_header(), jsonl: JsonlFields::default() }
+        Self { language: None, known_languages: Vec::new(), header: text::default_header(), fields: FieldNames::default() }
     }
 }
 
@@ -128,36 +133,35 @@ pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corp
     corpus
 }
 
-/// Reads one file: JSON Lines or a web page if its name ends so, otherwise plain text.
+/// Reads one file. What is not read unasked is a text.
 fn read_file(file: &Found, options: &Options) -> Corpus {
     match fs::read(&file.path) {
         Err(error) => Corpus::failed(Problem::of_file(&file.name, reason(&error))),
-        Ok(bytes) if walk::is_jsonl(&file.path) => jsonl::read(&bytes, &file.name, options),
-        Ok(bytes) => read_text(&bytes, walk::is_html(&file.path), file, options),
+        Ok(bytes) => read_bytes(&bytes, Kind::of_name(&file.path).unwrap_or(Kind::Text), file, options),
     }
 }
 
-/// Reads standard input: JSON Lines if it begins with a brace, a web page if it begins as one, otherwise plain text.
+/// Reads standard input, whose kind its beginning tells.
 fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Corpus {
     let mut bytes = Vec::new();
     if let Err(error) = stdin.read_to_end(&mut bytes) {
         return Corpus::failed(Problem::of_file(STDIN, reason(&error)));
     }
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii_start();
-    if start.starts_with(b"{") {
-        return jsonl::read(&bytes, STDIN, options);
-    }
     let file = Found { path: PathBuf::from("-"), name: STDIN.to_owned(), id: STDIN.to_owned() };
-    read_text(&bytes, html::is_page(start), &file, options)
+    read_bytes(&bytes, Kind::of_start(&bytes), &file, options)
 }
 
-/// Decodes a plain text or a web page and reads it.
-fn read_text(bytes: &[u8], page: bool, file: &Found, options: &Options) -> Corpus {
-    let stated = if page { decode::stated(bytes) } else { None };
-    match decode::decode(bytes, stated) {
-        Ok(content) if page => html::read(&content, file, options),
-        Ok(content) => text::read(content, file, options),
-        Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
+/// Reads what a file holds.
+fn read_bytes(bytes: &[u8], kind: Kind, file: &Found, options: &Options) -> Corpus {
+    if kind == Kind::JsonLines {
+        return jsonl::read(bytes, file, options);
+    }
+    let stated = if kind == Kind::Page { decode::stated(bytes) } else { None };
+    match (decode::decode(bytes, stated), kind) {
+        (Ok(content), Kind::Page) => html::read(&content, file, options),
+        (Ok(content), Kind::Table) => table::read(&content, file, options),
+        (Ok(content), _) => text::read(content, file, options),
+        (Err(error), _) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
     }
 }
 

@@ -87,7 +87,7 @@ const CONFIG: &str = r#"
 files = ["seeds/**/*.txt"]
 language = "fr"
 header = { date = '^date (?<date>\d{4})' }
-jsonl = { id = "key", text = "body", date = "day", lang = "language" }
+fields = { id = "key", text = "body", date = "day", lang = "language" }
 
 [rules]
 packs = ["calendar", "rules/minusma"]

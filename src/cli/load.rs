@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::{Failure, Global, Status, Streams};
 use crate::config::{self, Config};
-use crate::corpus::{self, Corpus, JsonlFields, Source, walk};
+use crate::corpus::{self, Corpus, FieldNames, Source, walk};
 use crate::language::{Language, Languages};
 use crate::report::{self, Style};
 use crate::rules::error::LoadError;
@@ -90,9 +90,9 @@ fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<Load
     if let Some(config) = &config {
         options.language.clone_from(&config.language);
         options.header = config.header.clone().unwrap_or(options.header);
-        let names = config.jsonl.clone();
-        let JsonlFields { id, text, date, lang } = JsonlFields::default();
-        options.jsonl = JsonlFields {
+        let names = config.fields.clone();
+        let FieldNames { id, text, date, lang } = FieldNames::default();
+        options.fields = FieldNames {
             id: names.id.unwrap_or(id),
             text: names.text.unwrap_or(text),
             date: names.date.unwrap_or(date),

@@ -19,7 +19,7 @@ use crate::span::Span;
 /// Arguments of `factlint trace`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A line of a file, or a character of it; `-:LINE` is standard input. A line of JSON Lines is a document.
+    /// A line of a file, or a character of it; `-:LINE` is standard input. A line of JSON Lines is a document, and so is a row of a table.
     #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     pub place: Target,
     /// What the answer looks like.

@@ -71,7 +71,7 @@ fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
     check(
         &[("a/b.pdf", b"a")],
         &["a"],
-        &["a: no documents found: no file of .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson"],
+        &["a: no documents found: no file of .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv"],
     );
 }
 
@@ -146,8 +146,8 @@ fn other_fields_are_kept_and_the_language_is_taken_from_the_line() {
 
 #[test]
 fn one_json_field_may_have_two_parts() {
-    let jsonl = JsonlFields { id: "title".into(), text: "title".into(), date: "title".into(), ..JsonlFields::default() };
-    let options = Options { jsonl, ..Options::default() };
+    let fields = FieldNames { id: "title".into(), text: "title".into(), date: "title".into(), ..FieldNames::default() };
+    let options = Options { fields, ..Options::default() };
     let corpus = read(Source::Paths(&["-".into()]), &options, &mut r#"{"title": "2023-06-30"}"#.as_bytes());
     assert_eq!(corpus.problems, []);
     let document = &corpus.documents[0];

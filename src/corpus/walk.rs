@@ -9,6 +9,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
 use super::Problem;
+use super::kind::{self, Kind};
 
 /// A file of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,16 +22,13 @@ pub struct Found {
     pub path: PathBuf,
 }
 
-/// Files of these kinds are read when a folder is walked. Any other file is read as text if it is named.
-const KINDS: [&str; 8] = ["txt", "text", "md", "html", "htm", "xhtml", "jsonl", "ndjson"];
-
 /// The files that `paths` name or contain, sorted; `-` is left to the caller. A path that leads to none is a problem.
 pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found> {
     let mut found = Vec::new();
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
-        let files = if path.is_dir() { walk(path, |file| kind(file).is_some(), problems) } else { vec![path.clone()] };
+        let files = if path.is_dir() { walk(path, |file| Kind::of_name(file).is_some(), problems) } else { vec![path.clone()] };
         if files.is_empty() {
-            problems.push(Problem::of_file(&slashes(path), format!("no documents found: no file of {}", kinds())));
+            problems.push(Problem::of_file(&slashes(path), format!("no documents found: no file of {}", kind::endings())));
         }
         found.extend(files.into_iter().map(|path| Found { name: slashes(&path), id: slashes(&path), path }));
     }
@@ -62,16 +60,6 @@ pub(super) fn globs(root: &Path, patterns: &[String], problems: &mut Vec<Problem
         problems.push(Problem::of_file(&patterns.join(", "), message));
     }
     without_repeats(found)
-}
-
-/// Whether a file is JSON Lines by its name.
-pub(super) fn is_jsonl(path: &Path) -> bool {
-    matches!(kind(path), Some("jsonl" | "ndjson"))
-}
-
-/// Whether a file is a web page by its name.
-pub(super) fn is_html(path: &Path) -> bool {
-    matches!(kind(path), Some("html" | "htm" | "xhtml"))
 }
 
 /// A path with `/` on every system.
@@ -136,17 +124,6 @@ fn matcher(pattern: &str) -> Result<GlobSet, globset::Error> {
 /// The leading folders of a glob that hold no wildcard: nothing outside them has to be walked.
 fn fixed_part(pattern: &str) -> PathBuf {
     pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{'])).filter(|part| *part != ".").collect()
-}
-
-/// The kind of a file by its name, if it is one that is read unasked.
-fn kind(path: &Path) -> Option<&'static str> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    KINDS.into_iter().find(|kind| *kind == extension)
-}
-
-/// The kinds for people.
-fn kinds() -> String {
-    KINDS.map(|kind| format!(".{kind}")).join(", ")
 }
 
 /// Sorted by name, each file once, whatever the number of paths that lead to it.

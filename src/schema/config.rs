@@ -28,8 +28,8 @@ pub struct Corpus {
     pub language: Option<Words>,
     /// How a plain text states its date.
     pub header: Option<Header>,
-    /// What fields of JSON Lines are called.
-    pub jsonl: Option<Jsonl>,
+    /// What fields of JSON Lines and columns of tables are called.
+    pub fields: Option<Fields>,
 }
 
 /// How a plain text states its date.
@@ -41,10 +41,10 @@ pub struct Header {
     pub date: String,
 }
 
-/// Names of the fields of JSON Lines, where they differ from the usual.
+/// Names of the fields of JSON Lines and of the columns of tables, where they differ from the usual.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct Jsonl {
+pub struct Fields {
     /// Instead of `id`.
     pub id: Option<Words>,
     /// Instead of `text`.

@@ -1,0 +1,56 @@
+//! What a file holds, told by its name; of standard input, by its beginning.
+
+use std::path::Path;
+
+use super::html;
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A text, which may have front matter.
+    Text,
+    /// A web page.
+    Page,
+    /// One JSON object a line, each a document.
+    JsonLines,
+    /// A table, each row but the first a document.
+    Table,
+}
+
+/// The endings of files that are read when a folder is walked. Any other file is read as text if it is named.
+const ENDINGS: [(&str, Kind); 10] = [
+    ("txt", Kind::Text),
+    ("text", Kind::Text),
+    ("md", Kind::Text),
+    ("html", Kind::Page),
+    ("htm", Kind::Page),
+    ("xhtml", Kind::Page),
+    ("jsonl", Kind::JsonLines),
+    ("ndjson", Kind::JsonLines),
+    ("csv", Kind::Table),
+    ("tsv", Kind::Table),
+];
+
+impl Kind {
+    /// The kind of a file by its name, if it is one that is read unasked.
+    #[must_use]
+    pub fn of_name(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        ENDINGS.into_iter().find(|(known, _)| *known == ending).map(|(_, kind)| kind)
+    }
+
+    /// The kind of nameless bytes: JSON Lines if they begin with a brace, a web page if they begin as one, otherwise a text.
+    pub(super) fn of_start(bytes: &[u8]) -> Self {
+        let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        match start {
+            [b'{', ..] => Self::JsonLines,
+            _ if html::is_page(start) => Self::Page,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// The endings, for people.
+pub(super) fn endings() -> String {
+    ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ")
+}
