@@ -1,5 +1,6 @@
 //! Files in, documents out. A file or line that can't be read is a [`Problem`], never the end of the run.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -12,6 +13,7 @@ use regex::Regex;
 use crate::document::Document;
 use crate::value::date::Date;
 use kind::Kind;
+use unpack::Packing;
 use walk::Found;
 
 pub mod decode;
@@ -25,6 +27,7 @@ mod pieces;
 pub mod supersedes;
 mod table;
 pub mod text;
+pub mod unpack;
 pub mod walk;
 
 pub use fields::FieldNames;
@@ -133,26 +136,39 @@ pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corp
     corpus
 }
 
-/// Reads one file. What is not read unasked is a text.
+/// Reads one file.
 fn read_file(file: &Found, options: &Options) -> Corpus {
     match fs::read(&file.path) {
         Err(error) => Corpus::failed(Problem::of_file(&file.name, reason(&error))),
-        Ok(bytes) => read_bytes(&bytes, Kind::of_name(&file.path).unwrap_or(Kind::Text), file, options),
+        Ok(bytes) => read_bytes(&bytes, file, options),
     }
 }
 
-/// Reads standard input, whose kind its beginning tells.
+/// Reads standard input.
 fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Corpus {
     let mut bytes = Vec::new();
     if let Err(error) = stdin.read_to_end(&mut bytes) {
         return Corpus::failed(Problem::of_file(STDIN, reason(&error)));
     }
     let file = Found { path: PathBuf::from("-"), name: STDIN.to_owned(), id: STDIN.to_owned() };
-    read_bytes(&bytes, Kind::of_start(&bytes), &file, options)
+    read_bytes(&bytes, &file, options)
 }
 
-/// Reads what a file holds.
-fn read_bytes(bytes: &[u8], kind: Kind, file: &Found, options: &Options) -> Corpus {
+/// Unpacks and reads what a file holds.
+fn read_bytes(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
+    let packing = Packing::of_name(&file.path).or_else(|| Packing::of_start(bytes));
+    let bytes = match packing.map(|packing| packing.unpack(bytes, unpack::MOST_MIB)) {
+        None => Cow::Borrowed(bytes),
+        Some(Ok(content)) => Cow::Owned(content),
+        Some(Err(error)) => return Corpus::failed(Problem::of_file(&file.name, error.to_string())),
+    };
+    read_content(&bytes, file, options)
+}
+
+/// Reads the content of a file. What is not read unasked is a text, and the kind of what has no name is told by its beginning.
+fn read_content(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
+    let by_name = Kind::of_name(&file.path);
+    let kind = by_name.unwrap_or_else(|| if file.path.as_os_str() == "-" { Kind::of_start(bytes) } else { Kind::Text });
     if kind == Kind::JsonLines {
         return jsonl::read(bytes, file, options);
     }

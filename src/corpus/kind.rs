@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::html;
+use super::unpack::{self, Packing};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,10 +33,11 @@ const ENDINGS: [(&str, Kind); 10] = [
 ];
 
 impl Kind {
-    /// The kind of a file by its name, if it is one that is read unasked.
+    /// The kind of a file by its name, be it packed or not, if it is one that is read unasked.
     #[must_use]
     pub fn of_name(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let unpacked = path.file_stem().map(Path::new).filter(|_| Packing::of_name(path).is_some());
+        let ending = unpacked.unwrap_or(path).extension()?.to_str()?.to_ascii_lowercase();
         ENDINGS.into_iter().find(|(known, _)| *known == ending).map(|(_, kind)| kind)
     }
 
@@ -52,5 +54,5 @@ impl Kind {
 
 /// The endings, for people.
 pub(super) fn endings() -> String {
-    ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ")
+    format!("{}, also packed as {}", ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", "), unpack::endings())
 }

@@ -71,7 +71,9 @@ fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
     check(
         &[("a/b.pdf", b"a")],
         &["a"],
-        &["a: no documents found: no file of .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv"],
+        &[
+            "a: no documents found: no file of .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, also packed as .gz or .zst",
+        ],
     );
 }
 

@@ -115,7 +115,7 @@ impl Iterator for Rows<'_> {
     fn next(&mut self) -> Option<Row> {
         let (first, mut ends) = self.cell(true)?;
         let (known, line) = self.known;
-        let line = line + self.source.as_bytes()[known..first.raw.start].iter().filter(|&&byte| byte == b'\n').count();
+        let line = line + self.source[known..first.raw.start].matches('\n').count();
         let mut row = Row { line, at: first.raw.start, cells: vec![first] };
         while !ends {
             let Some((cell, last)) = self.cell(false) else { break };
