@@ -7,8 +7,11 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 
+use crate::corpus::decode;
 use crate::report::Style;
+use crate::rules::error::closest;
 use output::Tolerant;
 
 pub mod baseline;
@@ -43,7 +46,7 @@ struct Cli {
 }
 
 /// Flags that every verb takes.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// Reads this project file instead of the closest factlint.toml.
@@ -52,6 +55,12 @@ pub struct Global {
     /// Reads no project file: the corpus is what PATHs name.
     #[arg(long, global = true)]
     pub isolated: bool,
+    /// The encoding of documents that have no byte order mark, such as `windows-1252`.
+    #[arg(long, global = true, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+    /// Takes standard input for a file of this name.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
     /// When to use colour; `auto` is on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -197,6 +206,14 @@ fn style(color: Color, stream: &impl anstream::stream::RawStream) -> Style {
     let terminal = stream.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = terminal.map_or(Style::WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120));
     Style { color, width }
+}
+
+/// The encoding of a label, or what may have been meant.
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    decode::by_label(label).ok_or_else(|| {
+        let help = closest(label, decode::NAMES).unwrap_or("windows-1252");
+        format!("there is no such encoding; did you mean `{help}`?")
+    })
 }
 
 /// Whether the run is one of continuous integration, which must leave the files as they are.

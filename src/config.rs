@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
 use regex::Regex;
 
 use crate::check::finding::Code;
+use crate::corpus::decode;
 use crate::language::Languages;
 use crate::rules::error::{self, LoadError, SourceFile};
 use crate::rules::raw::{Item, Sink, Table, Text, report_regex, unknown_name};
@@ -32,6 +34,8 @@ pub struct Config {
     pub files: Vec<String>,
     /// Code of the language of all documents; `None` is by detection.
     pub language: Option<String>,
+    /// The encoding of all documents; `None` is by detection.
+    pub encoding: Option<&'static Encoding>,
     /// Where `language` is stated.
     language_span: Range<usize>,
     /// What the head of a plain text looks like that states its date, in a group `date`.
@@ -108,6 +112,7 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
         file: file.clone(),
         files: Vec::new(),
         language: None,
+        encoding: None,
         language_span: 0..0,
         header: None,
         fields: RenamedFields::default(),
@@ -141,7 +146,7 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
 
 /// The keys of each section, for those who put one elsewhere.
 const SECTIONS: [(&str, &[&str]); 4] = [
-    ("[corpus]", &["files", "language"]),
+    ("[corpus]", &["files", "language", "encoding"]),
     ("[rules]", &["packs"]),
     ("[languages]", &["path"]),
     ("[[ignore]]", &["rule", "document", "fact", "fingerprint", "reason", "until"]),
@@ -156,6 +161,14 @@ fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
     {
         config.language_span = language.span;
         config.language = Some(language.value);
+    }
+    if let Some(item) = corpus.get("encoding")
+        && let Some(label) = item.words()
+    {
+        config.encoding = decode::by_label(&label.value);
+        if config.encoding.is_none() {
+            unknown_name(item.sink, "unknown-encoding", "encoding", &label, &decode::NAMES);
+        }
     }
     if let Some(header) = corpus.get("header").and_then(|item| item.table("[corpus.header]")) {
         let why = "a regular expression with a group `date`: '^date (?<date>\\d{4}-\\d{2})'";

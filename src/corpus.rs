@@ -1,17 +1,19 @@
 //! Files in, documents out. A file or line that can't be read is a [`Problem`], never the end of the run.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
 use rayon::prelude::*;
 use regex::Regex;
 
-use crate::document::Document;
+use crate::document::{Document, Location};
 use crate::value::date::Date;
+use decode::Decoded;
 use kind::Kind;
 use unpack::Packing;
 use walk::Found;
@@ -68,6 +70,10 @@ pub struct Options {
     pub header: Regex,
     /// Names of the fields of JSON Lines and tables.
     pub fields: FieldNames,
+    /// The encoding of every file that has no byte order mark; `None` is by detection.
+    pub encoding: Option<&'static Encoding>,
+    /// What standard input is taken to be a file called; its ending tells its kind.
+    pub stdin_name: Option<String>,
 }
 
 /// Which files make the corpus.
@@ -86,7 +92,22 @@ pub enum Source<'a> {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: None, known_languages: Vec::new(), header: text::default_header(), fields: FieldNames::default() }
+        Self {
+            language: None,
+            known_languages: Vec::new(),
+            header: text::default_header(),
+            fields: FieldNames::default(),
+            encoding: None,
+            stdin_name: None,
+        }
+    }
+}
+
+impl Options {
+    /// What the output calls standard input.
+    #[must_use]
+    pub fn stdin_name(&self) -> &str {
+        self.stdin_name.as_deref().unwrap_or(STDIN)
     }
 }
 
@@ -147,11 +168,12 @@ fn read_file(file: &Found, options: &Options) -> Corpus {
 /// Reads standard input.
 fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Corpus {
     let mut bytes = Vec::new();
+    let name = options.stdin_name().to_owned();
     if let Err(error) = stdin.read_to_end(&mut bytes) {
-        return Corpus::failed(Problem::of_file(STDIN, reason(&error)));
+        return Corpus::failed(Problem::of_file(&name, reason(&error)));
     }
-    let file = Found { path: PathBuf::from("-"), name: STDIN.to_owned(), id: STDIN.to_owned() };
-    read_bytes(&bytes, &file, options)
+    let path = PathBuf::from(options.stdin_name.as_deref().unwrap_or("-"));
+    read_bytes(&bytes, &Found { id: name.clone(), name, path }, options)
 }
 
 /// Unpacks and reads what a file holds.
@@ -162,23 +184,60 @@ fn read_bytes(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
         Some(Ok(content)) => Cow::Owned(content),
         Some(Err(error)) => return Corpus::failed(Problem::of_file(&file.name, error.to_string())),
     };
-    read_content(&bytes, file, options)
+    // What is not read unasked is a text, and the kind of what has no name is told by its beginning.
+    let by_name = Kind::of_name(&file.path);
+    let kind = by_name.unwrap_or_else(|| if file.path.as_os_str() == "-" { Kind::of_start(&bytes) } else { Kind::Text });
+    if kind == Kind::JsonLines && options.encoding.is_none() && !decode::is_utf16(&bytes) {
+        return jsonl::read(&bytes, file, options);
+    }
+    let stated = if kind == Kind::Page { decode::stated(&bytes) } else { None };
+    match decode::decode(&bytes, options.encoding, stated) {
+        Ok(decoded) => read_text(decoded, kind, file, options),
+        Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
+    }
 }
 
-/// Reads the content of a file. What is not read unasked is a text, and the kind of what has no name is told by its beginning.
-fn read_content(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
-    let by_name = Kind::of_name(&file.path);
-    let kind = by_name.unwrap_or_else(|| if file.path.as_os_str() == "-" { Kind::of_start(bytes) } else { Kind::Text });
-    if kind == Kind::JsonLines {
-        return jsonl::read(bytes, file, options);
-    }
-    let stated = if kind == Kind::Page { decode::stated(bytes) } else { None };
-    match (decode::decode(bytes, stated), kind) {
-        (Ok(content), Kind::Page) => html::read(&content, file, options),
-        (Ok(content), Kind::Table) => table::read(&content, file, options),
-        (Ok(content), _) => text::read(content, file, options),
-        (Err(error), _) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
-    }
+/// Reads what a file holds as text.
+fn read_text(decoded: Decoded, kind: Kind, file: &Found, options: &Options) -> Corpus {
+    let damage = damage(&decoded, file);
+    let Decoded { text, .. } = decoded;
+    let mut corpus = match kind {
+        Kind::JsonLines => jsonl::read(text.as_bytes(), file, options),
+        Kind::Page => html::read(&text, file, options),
+        Kind::Table => table::read(&text, file, options),
+        Kind::Text => text::read(text, file, options),
+    };
+    corpus.problems.extend(damage);
+    corpus
+}
+
+/// How many lines a message names that have something wrong.
+const LINES_NAMED: usize = 5;
+
+/// What to say of bytes that the encoding does not allow: how many there are, and where.
+fn damage(decoded: &Decoded, file: &Found) -> Option<Problem> {
+    let (mut place, mut passed) = (Location::START, 0);
+    let mut places = decoded.malformed.iter().map(|&at| {
+        place = place.after(&decoded.text[passed..at]);
+        passed = at;
+        place
+    });
+    let first = places.next()?;
+    let lines: BTreeSet<usize> = places.map(|place| place.line).collect();
+    let more = match decoded.malformed.len() - 1 {
+        0 => String::new(),
+        more => {
+            let named: Vec<String> = lines.iter().take(LINES_NAMED).map(ToString::to_string).collect();
+            let (line, rest) =
+                (if lines.len() == 1 { "line" } else { "lines" }, if lines.len() > LINES_NAMED { ", …" } else { "" });
+            let places = if more == 1 { "place" } else { "places" };
+            format!(", and at {more} more {places} on {line} {}{rest},", named.join(", "))
+        }
+    };
+    let encoding = decoded.encoding.name();
+    let message =
+        format!("bytes here{more} are not {encoding}, and are read as `\u{fffd}`; `--encoding` may name another encoding");
+    Some(Problem::of_line(&file.name, first.line, Some(first.column), message))
 }
 
 /// The date that a field states, whose time of day is passed over.

@@ -40,6 +40,7 @@ const CASES: &[Case] = &[
     ("glob-empty", "texts/*.txt", " "),
     ("files-empty", "[\"texts/*.txt\"]", "[]"),
     ("language-name", "\"fr\"", "\"french\""),
+    ("encoding-misspelt", "language = \"fr\"", "encoding = \"windows-1225\""),
     ("packs-empty", "[\"calendar\", \"header\"]", "[]"),
     ("packs-text", "[\"calendar\", \"header\"]", "\"calendar\""),
     ("packs-twice", "\"header\"]", "\"calendar\"]"),

@@ -86,6 +86,7 @@ const CONFIG: &str = r#"
 [corpus]
 files = ["seeds/**/*.txt"]
 language = "fr"
+encoding = "latin1"
 header = { date = '^date (?<date>\d{4})' }
 fields = { id = "key", text = "body", date = "day", lang = "language" }
 

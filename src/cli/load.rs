@@ -89,6 +89,7 @@ fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<Load
     let mut options = corpus::Options { known_languages, ..corpus::Options::default() };
     if let Some(config) = &config {
         options.language.clone_from(&config.language);
+        options.encoding = config.encoding;
         options.header = config.header.clone().unwrap_or(options.header);
         let names = config.fields.clone();
         let FieldNames { id, text, date, lang } = FieldNames::default();
@@ -99,6 +100,8 @@ fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<Load
             lang: names.lang.unwrap_or(lang),
         };
     }
+    options.encoding = global.encoding.or(options.encoding);
+    options.stdin_name.clone_from(&global.stdin_filename);
     Ok((Settings { config, languages, corpus: options }, mistakes))
 }
 
@@ -202,6 +205,11 @@ pub(super) fn rendered(errors: &[LoadError], outcome: &str, style: Style) -> Fai
 /// If there is nothing at all to read.
 pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin: &mut dyn Read) -> Result<Documents, Failure> {
     let options = &settings.corpus;
+    if let Some(name) = options.stdin_name.as_ref().filter(|_| !paths.iter().any(|path| path.as_os_str() == "-")) {
+        return Err(Failure::Message(format!(
+            "`--stdin-filename {name}` names standard input, which is read where a PATH is `-`"
+        )));
+    }
     let here = [PathBuf::from(".")];
     let project = settings.config.as_ref().filter(|config| !config.files.is_empty());
     let documents = match project {
@@ -221,20 +229,23 @@ pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin
 }
 
 /// A corpus of which only `paths` are reported; what it does not yet hold of them is read and joins it.
-fn limited(corpus: Corpus, paths: &[PathBuf], options: &corpus::Options, stdin: &mut dyn Read) -> Documents {
+fn limited(mut corpus: Corpus, paths: &[PathBuf], options: &corpus::Options, stdin: &mut dyn Read) -> Documents {
     if paths.is_empty() {
         return Documents { corpus, reported: None };
     }
     let known = real_paths(&corpus);
     let holds = |path: &Path| fs::canonicalize(path).is_ok_and(|path| known.values().any(|file| file.starts_with(&path)));
+    // Standard input that is called like a file is what an editor makes of it, and takes its place.
+    let edited = options.stdin_name.as_ref().and_then(|name| fs::canonicalize(name).ok());
+    corpus.documents.retain(|document| edited.is_none() || known.get(&document.path) != edited.as_ref());
     let strangers: Vec<PathBuf> = paths.iter().filter(|path| !holds(path)).cloned().collect();
     let corpus = corpus.join(corpus::read(Source::Paths(&strangers), options, stdin));
     let real = real_paths(&corpus);
     let named: Vec<PathBuf> = paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     let standard_input = paths.iter().any(|path| path.as_os_str() == "-");
-    let is_named = |path: &str| match real.get(path) {
-        Some(file) => named.iter().any(|path| file.starts_with(path)),
-        None => standard_input && path == corpus::STDIN,
+    let is_named = |path: &str| {
+        standard_input && path == options.stdin_name()
+            || real.get(path).is_some_and(|file| named.iter().any(|path| file.starts_with(path)))
     };
     let documents = corpus.documents.iter().enumerate();
     let reported = documents.filter(|(_, document)| is_named(&document.path)).map(|(index, _)| index).collect();

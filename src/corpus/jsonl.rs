@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::fields::{self, listed};
 use super::walk::Found;
-use super::{Corpus, Options, Problem, decode};
+use super::{Corpus, Options, Problem};
 use crate::document::{DateLine, Document, Origin};
 
 /// One line, as a problem needs it.
@@ -22,18 +22,10 @@ struct Line<'a> {
 /// The fields of a line as they stand in the file.
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
-/// Reads a file of JSON Lines; empty lines are passed over.
+/// Reads a file of JSON Lines; empty lines are passed over. JSON is UTF-8 by its standard: to guess another encoding for one bad
+/// byte would garble every other line.
 pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
-    // JSON is UTF-8 by its standard: to guess another encoding for one bad byte would garble every other line.
-    let decoded = if bytes.starts_with(b"\xFE\xFF") || bytes.starts_with(b"\xFF\xFE") {
-        decode::decode(bytes, None).map(String::into_bytes)
-    } else {
-        Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).to_vec())
-    };
-    let bytes = match decoded {
-        Ok(bytes) => bytes,
-        Err(error) => return Corpus::failed(Problem::of_file(&file.name, error.to_string())),
-    };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
     let parts: Vec<Corpus> =
         lines.par_iter().enumerate().map(|(index, line)| read_line(line, file, index + 1, options)).collect();

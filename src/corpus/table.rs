@@ -76,8 +76,8 @@ impl Table<'_> {
     fn document(&self, row: &Row) -> Corpus {
         let Self { options, file, .. } = self;
         if row.cells.len() != self.columns.len() {
-            let (has, names) = (cells(row.cells.len()), cells(self.columns.len()));
-            let message = format!("the row has {has}, the first row {names}");
+            let cells = if row.cells.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.cells.len()) };
+            let message = format!("the row has {cells}, where the first row has {}", self.columns.len());
             return Corpus::failed(Problem::of_line(&file.name, row.line, None, message));
         }
         let names = &options.fields;
@@ -132,11 +132,6 @@ impl Table<'_> {
         pieces.copy(at..end);
         pieces
     }
-}
-
-/// `1 cell`, `2 cells`.
-fn cells(count: usize) -> String {
-    if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
 }
 
 impl Row {
