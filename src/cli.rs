@@ -13,6 +13,7 @@ use crate::corpus::decode;
 use crate::report::Style;
 use crate::rules::error::closest;
 use output::Tolerant;
+use unbroken::Unbroken;
 
 pub mod baseline;
 pub mod check;
@@ -33,11 +34,12 @@ pub mod suggest;
 mod suppress;
 pub mod test;
 pub mod trace;
+pub mod unbroken;
 
 /// Shows where documents contradict one another, themselves, their own date line or the calendar.
 #[derive(Debug, Parser)]
 #[command(name = "factlint", version, max_term_width = 100, disable_help_subcommand = true)]
-#[command(after_help = "Exit status: 0 no findings, 1 findings, 2 a file, rule or argument is wrong.")]
+#[command(after_help = "Exit status: 0 no findings, 1 findings, 2 a file, rule or argument is wrong, 130 broken off.")]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
@@ -135,6 +137,8 @@ pub struct Streams<'a> {
     pub stdout: &'a mut dyn Write,
     /// Standard error.
     pub stderr: &'a mut dyn Write,
+    /// What Ctrl-C waits for.
+    pub unbroken: &'a Unbroken,
     /// How standard output may look.
     pub style: Style,
     /// How standard error may look.
@@ -168,7 +172,8 @@ pub fn main() -> ExitCode {
     // A reader that has seen enough (`factlint check | head`) is not an error.
     let mut stdout = Tolerant::new(io::BufWriter::new(io::stdout()));
     let mut stderr = Tolerant::new(io::stderr());
-    let mut streams = Streams { stdin: &mut io::stdin(), stdout: &mut stdout, stderr: &mut stderr, style, errors };
+    let (unbroken, stdin) = (Unbroken::watch(), &mut io::stdin());
+    let mut streams = Streams { stdin, stdout: &mut stdout, stderr: &mut stderr, unbroken: &unbroken, style, errors };
     let done = run(&cli, &mut streams).and_then(|status| stdout.flush().map(|()| status).map_err(Failure::from));
     let status = done.unwrap_or_else(|failure| {
         // Where not even an error can be written, the exit status still tells.

@@ -3,6 +3,7 @@
 pub mod span;
 pub mod document;
 mod excerpt;
+mod file;
 pub mod fault;
 pub mod corpus;
 pub mod fold;

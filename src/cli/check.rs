@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let baseline = named_baseline(&arguments.baseline, &settings)?;
     if arguments.baseline.write_baseline {
         may_write_baseline(whole, problems)?;
-        baseline.unwrap_or_default().rewrite(&findings, streams.stdout)?;
+        baseline.unwrap_or_default().rewrite(&findings, streams)?;
         return Ok(Status::Clean);
     }
     let found = findings.clone();
@@ -142,7 +142,7 @@ fn write(arguments: &Arguments, report: &Report<'_>, streams: &mut Streams<'_>) 
         github::finish(streams.stdout, report)?;
     }
     for target in &arguments.outputs {
-        target.write(|file| report::write(file, target.format, report, Style::PLAIN))?;
+        target.write(streams.unbroken, |file| report::write(file, target.format, report, Style::PLAIN))?;
     }
     Ok(())
 }
