@@ -25,16 +25,20 @@ mod found;
 mod github;
 pub mod init;
 pub mod load;
+mod log;
 pub mod mentions;
 pub mod new;
 pub mod output;
 pub mod rules;
+mod show;
+mod statistics;
 pub mod schema;
 pub mod suggest;
 mod suppress;
 pub mod test;
 pub mod trace;
 pub mod unbroken;
+mod watcher;
 
 /// Shows where documents contradict one another, themselves, their own date line or the calendar.
 #[derive(Debug, Parser)]
@@ -63,6 +67,9 @@ pub struct Global {
     /// Takes standard input for a file of this name.
     #[arg(long, global = true, value_name = "NAME")]
     pub stdin_filename: Option<String>,
+    /// Tells on standard error what is decided on the way: files read and left out, packs loaded.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
     /// When to use colour; `auto` is on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,

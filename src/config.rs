@@ -1,5 +1,6 @@
 //! `factlint.toml`: which documents are checked, how they state their date, by which rules, and what is let pass.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub language: Option<String>,
     /// The encoding of all documents; `None` is by detection.
     pub encoding: Option<&'static Encoding>,
+    /// The line of each setting, by section and key: `corpus.files`.
+    pub lines: BTreeMap<String, usize>,
     /// Where `language` is stated.
     language_span: Range<usize>,
     /// What the head of a plain text looks like that states its date, in a group `date`.
@@ -113,6 +116,7 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
         files: Vec::new(),
         language: None,
         encoding: None,
+        lines: BTreeMap::new(),
         language_span: 0..0,
         header: None,
         fields: RenamedFields::default(),
@@ -123,10 +127,12 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
     if sink.is_empty() {
         let table = Table::new(&sink, "a project file", file.first_line(), &toml);
         if let Some(corpus) = table.get("corpus").and_then(|item| item.table("[corpus]")) {
+            note_lines(&mut config, "corpus", &corpus);
             read_corpus(&mut config, &corpus);
             corpus.finish_above(&SECTIONS);
         }
         if let Some(rules) = table.get("rules").and_then(|item| item.table("[rules]")) {
+            note_lines(&mut config, "rules", &rules);
             read_packs(&mut config, &rules);
             rules.finish_above(&SECTIONS);
         }
@@ -152,6 +158,13 @@ const SECTIONS: [(&str, &[&str]); 4] = [
     ("[[ignore]]", &["rule", "document", "fact", "fingerprint", "reason", "until"]),
 ];
 
+/// Notes where the keys of a section stand.
+fn note_lines(config: &mut Config, section: &str, table: &Table<'_>) {
+    for item in table.items() {
+        config.lines.insert(format!("{section}.{}", item.key), config.file.line_at(item.key_span.start));
+    }
+}
+
 fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
     if let Some(item) = corpus.get("files") {
         read_files(config, &item);
@@ -164,6 +177,7 @@ fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
     }
     if let Some(item) = corpus.get("encoding")
         && let Some(label) = item.words()
+        && label.value != "auto"
     {
         config.encoding = decode::by_label(&label.value);
         if config.encoding.is_none() {
@@ -171,11 +185,13 @@ fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
         }
     }
     if let Some(header) = corpus.get("header").and_then(|item| item.table("[corpus.header]")) {
+        note_lines(config, "corpus.header", &header);
         let why = "a regular expression with a group `date`: '^date (?<date>\\d{4}-\\d{2})'";
         config.header = header.need("date", why).and_then(|item| header_expression(&item));
         header.finish();
     }
     if let Some(fields) = corpus.get("fields").and_then(|item| item.table("[corpus.fields]")) {
+        note_lines(config, "corpus.fields", &fields);
         let name = |key| fields.get(key).and_then(|item| item.words()).map(|name: Text| name.value);
         config.fields = RenamedFields { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") };
         report_shared_fields(&fields);

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 use rayon::prelude::*;
 use regex::Regex;
 
@@ -44,6 +44,19 @@ pub struct Corpus {
     pub documents: Vec<Document>,
     /// What could not be read: each makes the run exit 2 after the rest was checked.
     pub problems: Vec<Problem>,
+    /// How each file was read, by its path.
+    pub forms: BTreeMap<String, Form>,
+}
+
+/// How a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// What it holds.
+    pub kind: Kind,
+    /// How it is packed.
+    pub packing: Option<Packing>,
+    /// The encoding of its text.
+    pub encoding: &'static Encoding,
 }
 
 /// A file, or a line of one, that could not be read.
@@ -188,11 +201,15 @@ fn read_bytes(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
     let by_name = Kind::of_name(&file.path);
     let kind = by_name.unwrap_or_else(|| if file.path.as_os_str() == "-" { Kind::of_start(&bytes) } else { Kind::Text });
     if kind == Kind::JsonLines && options.encoding.is_none() && !decode::is_utf16(&bytes) {
-        return jsonl::read(&bytes, file, options);
+        let form = Form { kind, packing, encoding: UTF_8 };
+        return jsonl::read(&bytes, file, options).in_form(file, form);
     }
     let stated = if kind == Kind::Page { decode::stated(&bytes) } else { None };
     match decode::decode(&bytes, options.encoding, stated) {
-        Ok(decoded) => read_text(decoded, kind, file, options),
+        Ok(decoded) => {
+            let form = Form { kind, packing, encoding: decoded.encoding };
+            read_text(decoded, kind, file, options).in_form(file, form)
+        }
         Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
     }
 }
@@ -259,7 +276,13 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
 impl Corpus {
     /// A corpus of nothing but a problem.
     fn failed(problem: Problem) -> Self {
-        Self { documents: Vec::new(), problems: vec![problem] }
+        Self { problems: vec![problem], ..Self::default() }
+    }
+
+    /// What was read of a file, with how it was read.
+    fn in_form(mut self, file: &Found, form: Form) -> Self {
+        self.forms.insert(file.name.clone(), form);
+        self
     }
 
     /// Both together, as if they had been read at once.
@@ -279,6 +302,7 @@ impl Corpus {
     fn extend(&mut self, other: Self) {
         self.documents.extend(other.documents);
         self.problems.extend(other.problems);
+        self.forms.extend(other.forms);
     }
 
     /// Two documents of one id could not be told apart in the output.

@@ -1,10 +1,10 @@
 //! Files that are written as a whole or not at all.
 
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 /// Writes a file anew, beside the old one, whose place it takes when it is whole: whatever fails leaves the old one. What is no
 /// file to be replaced, such as a pipe, is written to.
@@ -43,28 +43,24 @@ pub(crate) fn is_stream(path: &Path) -> bool {
 
 /// A file in the folder of another that is removed again unless it takes the other's place.
 fn beside(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
+    let mut builder = Builder::new();
     builder.prefix(".factlint-");
-    if let Some(permissions) = usual_permissions() {
-        builder.permissions(permissions);
-    }
+    open_to_others(&mut builder);
     let mut file = BufWriter::new(builder.tempfile_in(folder_of(path))?);
     write(&mut file)?;
     file.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
-/// Who may read a new file is the user's to set, not that of a library for secret files.
+/// Lets those read a new file whom the user lets read others: a library for secret files lets nobody.
 #[cfg(unix)]
-fn usual_permissions() -> Option<Permissions> {
+fn open_to_others(builder: &mut Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
+    builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
 /// Elsewhere, files are made as the folder says.
 #[cfg(not(unix))]
-fn usual_permissions() -> Option<Permissions> {
-    None
-}
+fn open_to_others(_: &mut Builder<'_, '_>) {}
 
 /// The folder of a file.
 fn folder_of(path: &Path) -> PathBuf {

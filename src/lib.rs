@@ -27,6 +27,7 @@ pub mod suggest;
 pub mod config;
 pub mod schema;
 pub mod report;
+pub mod watch;
 pub mod cli;
 
 use rayon::prelude::*;
@@ -45,18 +46,30 @@ pub struct Outcome {
 /// The whole pipeline: corpus → readings → claims → facts → findings.
 #[must_use]
 pub fn check(corpus: &corpus::Corpus, languages: &language::Languages, rules: &rules::RuleSet) -> Outcome {
-    check_where(corpus, languages, rules, |_| true)
+    check_where(corpus, languages, rules, |_| true, &())
 }
 
-/// The pipeline, with only those claims kept that `keep` accepts: a suppression takes some out of the comparison.
+/// The pipeline, with only those claims kept that `keep` accepts: a suppression takes some out of the comparison. `watch` is told
+/// how far it is.
 #[must_use]
 pub fn check_where(
     corpus: &corpus::Corpus,
     languages: &language::Languages,
     rules: &rules::RuleSet,
     keep: impl FnMut(&claim::Claim) -> bool,
+    watch: &dyn watch::Watch,
 ) -> Outcome {
-    let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, languages)).collect();
+    watch.stage("values");
+    let documents = corpus.documents.par_iter().enumerate();
+    let (readings, alone): (Vec<_>, Vec<_>) = documents
+        .map(|(index, document)| {
+            let reading = reading::read(document, languages);
+            let alone = check::of_document(document, index, &reading, rules);
+            watch.document(document.text.len(), alone.len());
+            (reading, alone)
+        })
+        .unzip();
+    watch.stage("claims");
     let matcher = extract::Matcher::new(rules, languages);
     let mut claims: Vec<_> = corpus
         .documents
@@ -66,6 +79,8 @@ pub fn check_where(
         .flat_map_iter(|(index, (document, reading))| extract::claims(document, index, reading, &matcher))
         .collect();
     claims.retain(keep);
-    let findings = check::findings(corpus, &readings, &fact::group(&claims, rules, corpus), rules);
+    watch.stage("findings");
+    let facts = fact::group(&claims, rules, corpus);
+    let findings = check::all_findings(alone.into_iter().flatten().collect(), corpus, &readings, &facts, rules);
     Outcome { readings, claims, findings }
 }

@@ -271,7 +271,7 @@ fn a_note_on_a_missing_date_quotes_the_text_behind_its_front_matter() {
     let text = "---\ntitle: Un titre\n---\nLe texte ne dit rien du jour.";
     let mut document = common::document(text, "fr", None);
     document.body = text.find("Le texte").unwrap();
-    let corpus = Corpus { documents: vec![document], problems: Vec::new() };
+    let corpus = Corpus { documents: vec![document], ..Corpus::default() };
     let readings = [factlint::reading::read(&corpus.documents[0], &common::LANGUAGES)];
     let rules = RuleSet { builtin: vec!["header".to_owned()], ..RuleSet::default() };
     let findings = factlint::check::findings(&corpus, &readings, &[], &rules);

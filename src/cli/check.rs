@@ -10,12 +10,14 @@ use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
 use super::suppress::Suppressed;
-use super::{Done, Failure, Global, Status, Streams, github};
+use super::watcher::Watcher;
+use super::{Done, Failure, Global, Status, Streams, github, show, statistics};
 use crate::Outcome;
 use crate::check::finding::{Code, Finding, Severity};
 use crate::corpus::walk;
 use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::RuleSet;
+use crate::watch::Watch;
 
 /// Arguments of `factlint check`.
 #[derive(Debug, Args)]
@@ -38,9 +40,9 @@ pub struct Arguments {
     /// Also writes the report to a file, such as `sarif=report.sarif`. Repeatable.
     #[arg(long = "output", value_name = "FORMAT=PATH", help_heading = "Report")]
     pub outputs: Vec<Target>,
-    /// Lists the documents that would be checked, and checks nothing.
-    #[arg(long, help_heading = "Report")]
-    pub show_files: bool,
+    /// What is told of a run beside its findings.
+    #[command(flatten)]
+    pub told: Told,
     /// What is known and not reported.
     #[command(flatten)]
     pub baseline: baseline::Known,
@@ -53,6 +55,27 @@ pub struct Arguments {
     /// The day that suppressions with `until` are held against; without it none expires.
     #[arg(long, value_name = "DATE", help_heading = "Exit status")]
     pub today: Option<NaiveDate>,
+}
+
+/// What is told of a run beside its findings.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub struct Told {
+    /// Lists the documents with format, encoding, language and date, and checks nothing.
+    #[arg(long, help_heading = "Long runs")]
+    pub show_files: bool,
+    /// Lists the settings and where each comes from, and checks nothing.
+    #[arg(long, help_heading = "Long runs")]
+    pub show_settings: bool,
+    /// Counts findings, claims, facts and documents by their kinds.
+    #[arg(long, help_heading = "Long runs")]
+    pub statistics: bool,
+    /// Tells on standard error how long each stage took.
+    #[arg(long, help_heading = "Long runs")]
+    pub timings: bool,
+    /// Shows no progress bar on a terminal.
+    #[arg(long, help_heading = "Long runs")]
+    pub no_progress: bool,
 }
 
 /// From which severity findings make a run fail.
@@ -71,21 +94,23 @@ pub enum FailOn {
 /// # Errors
 /// If an argument, the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    if arguments.told.show_files || arguments.told.show_settings {
+        return show(arguments, global, streams);
+    }
+    let mut watcher = Watcher::new(!arguments.told.no_progress);
     let (settings, rules) = load::project(&arguments.rules, global, streams)?;
     known(arguments.select.iter().chain(&arguments.ignore), &rules)?;
-    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
-    let problems = load::report_problems(&documents.corpus, streams.stderr)?;
-    if arguments.show_files {
-        for document in &documents.corpus.documents {
-            writeln!(streams.stdout, "{}", document.id)?;
-        }
-        return Ok(problems);
-    }
+    watcher.stage("documents");
+    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
+    let problems = watcher.aside(|| load::report_problems(&documents.corpus, streams.stderr))?;
     if documents.corpus.documents.is_empty() {
         return Ok(Status::Failure);
     }
+    watcher.documents(documents.corpus.documents.len());
     let mut suppressed = Suppressed::new(&settings, arguments.today);
-    let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules);
+    let outcome = suppressed.check(&documents.corpus, &settings.languages, &rules, &watcher);
+    watcher.clear();
+    watcher.stage("report");
     let findings = outcome.findings.iter().filter(|finding| is_reported(finding, arguments, &documents));
     let mut findings: Vec<&Finding> = findings.filter(|finding| !suppressed.drops(finding, &documents.corpus)).collect();
     let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
@@ -102,13 +127,33 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let told = if arguments.output_format.stands_alone() { &mut *streams.stderr } else { &mut *streams.stdout };
     let fails = super::is_ci() && !arguments.baseline.allow_unpruned;
     let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
+    if arguments.told.statistics {
+        statistics::write(told, &findings, &outcome, &documents.corpus, &rules)?;
+    }
     summary.write(told)?;
+    if arguments.told.timings {
+        watcher.timings(streams.stderr)?;
+    }
     if whole && arguments.rules.packs.is_empty() {
         suppressed.report_idle(streams.stderr)?;
     }
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
+}
+
+/// Lists documents or settings instead of checking: neither rules nor, for settings, documents are read.
+fn show(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let settings = load::settings(global, streams.errors)?;
+    if arguments.told.show_settings {
+        show::settings(streams.stdout, &settings, &arguments.rules, global)?;
+    }
+    if !arguments.told.show_files {
+        return Ok(Status::Clean);
+    }
+    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
+    show::files(streams.stdout, &documents.corpus)?;
+    Ok(load::report_problems(&documents.corpus, streams.stderr)?)
 }
 
 /// The baseline that the arguments name; the one of the project where it is to be written.

@@ -102,7 +102,7 @@ fn at_revision(
         let global = Global { config: Some(path), ..global.clone() };
         let project = load::project(&Rules::default(), &global, &mut inner);
         project.and_then(|(settings, rules)| {
-            let held = load::documents(&[], Reading::Together, &settings, inner.stdin)?.corpus;
+            let held = load::documents(&[], Reading::Together, &settings, &mut inner)?.corpus;
             if held.documents.is_empty() {
                 writeln!(inner.stderr, "{base} holds none of the documents: its rules are held against those of the work tree")?;
                 return Ok(found::over(now.corpus, now.root, &rules, &settings));

@@ -23,7 +23,7 @@ pub(super) struct Found {
 
 /// The corpus of the project file, with what could not be read reported.
 pub(super) fn corpus(settings: &Settings, streams: &mut Streams<'_>) -> Result<(Corpus, Status), Failure> {
-    let corpus = load::documents(&[], Reading::Together, settings, streams.stdin)?.corpus;
+    let corpus = load::documents(&[], Reading::Together, settings, streams)?.corpus;
     let problems = load::report_problems(&corpus, streams.stderr)?;
     Ok((corpus, problems))
 }
@@ -38,7 +38,7 @@ pub(super) fn over_corpus(rules: &RuleSet, settings: &Settings, streams: &mut St
 /// Checks a corpus that lies in the project folder `root`. No suppression expires, so that the day of the run changes nothing.
 pub(super) fn over(corpus: &Corpus, root: &Path, rules: &RuleSet, settings: &Settings) -> Found {
     let mut suppressed = Suppressed::new(settings, None);
-    let outcome = suppressed.check(corpus, &settings.languages, rules);
+    let outcome = suppressed.check(corpus, &settings.languages, rules, &());
     let findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| !suppressed.drops(finding, corpus)).collect();
     let ids = rules.rules.keys().map(String::as_str);
     let by_rule = snapshot::take(&outcome, &findings, corpus, ids, root);

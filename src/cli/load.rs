@@ -8,7 +8,7 @@ use std::path::{self, Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Global, Status, Streams};
+use super::{Failure, Global, Status, Streams, log};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, FieldNames, Source, walk};
 use crate::language::{Language, Languages};
@@ -39,6 +39,8 @@ pub struct Settings {
     pub languages: Languages,
     /// How documents are read.
     pub corpus: corpus::Options,
+    /// Whether to tell what is decided on the way.
+    pub verbose: bool,
 }
 
 /// How PATHs and the corpus of the project file go together.
@@ -102,7 +104,7 @@ fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<Load
     }
     options.encoding = global.encoding.or(options.encoding);
     options.stdin_name.clone_from(&global.stdin_filename);
-    Ok((Settings { config, languages, corpus: options }, mistakes))
+    Ok((Settings { config, languages, corpus: options, verbose: global.verbose }, mistakes))
 }
 
 /// Where the project file that applies is, if there is one.
@@ -164,6 +166,7 @@ pub fn project(arguments: &Rules, global: &Global, streams: &mut Streams<'_>) ->
     match loaded {
         Ok(rules) if mistakes.is_empty() => {
             warn(&rules.warnings, streams)?;
+            log::project(&settings, &packs, &rules, streams)?;
             Ok((settings, rules))
         }
         _ => Err(unchecked(&mistakes, streams.errors)),
@@ -203,7 +206,12 @@ pub(super) fn rendered(errors: &[LoadError], outcome: &str, style: Style) -> Fai
 ///
 /// # Errors
 /// If there is nothing at all to read.
-pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin: &mut dyn Read) -> Result<Documents, Failure> {
+pub fn documents(
+    paths: &[PathBuf],
+    reading: Reading,
+    settings: &Settings,
+    streams: &mut Streams<'_>,
+) -> Result<Documents, Failure> {
     let options = &settings.corpus;
     if let Some(name) = options.stdin_name.as_ref().filter(|_| !paths.iter().any(|path| path.as_os_str() == "-")) {
         return Err(Failure::Message(format!(
@@ -215,11 +223,13 @@ pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin
     let documents = match project {
         Some(config) if paths.is_empty() || reading == Reading::Together => {
             let source = Source::Globs { root: &config.root, patterns: &config.files };
-            limited(corpus::read(source, options, &mut io::empty()), paths, options, stdin)
+            log::files(source, settings, streams)?;
+            limited(corpus::read(source, options, &mut io::empty()), paths, options, streams.stdin)
         }
         _ => {
             let paths = if paths.is_empty() { &here } else { paths };
-            Documents { corpus: corpus::read(Source::Paths(paths), options, stdin), reported: None }
+            log::files(Source::Paths(paths), settings, streams)?;
+            Documents { corpus: corpus::read(Source::Paths(paths), options, streams.stdin), reported: None }
         }
     };
     if documents.corpus.documents.is_empty() && documents.corpus.problems.is_empty() {

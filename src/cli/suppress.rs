@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use super::load::Settings;
 use crate::Outcome;
 use crate::check::finding::Finding;
+use crate::claim::Claim;
 use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::language::Languages;
 use crate::rules::RuleSet;
+use crate::watch::Watch;
 
 /// The suppressions of a run, and which of them were of use.
 pub(super) struct Suppressed<'a> {
@@ -27,14 +29,15 @@ impl<'a> Suppressed<'a> {
     }
 
     /// The pipeline without the claims that are taken out of the comparison.
-    pub(super) fn check(&mut self, corpus: &Corpus, languages: &Languages, rules: &RuleSet) -> Outcome {
-        crate::check_where(corpus, languages, rules, |claim| {
+    pub(super) fn check(&mut self, corpus: &Corpus, languages: &Languages, rules: &RuleSet, watch: &dyn Watch) -> Outcome {
+        let keep = |claim: &Claim| {
             let document = corpus.documents.get(claim.document);
             let ignores =
                 self.config.zip(document).and_then(|(config, document)| config.ignores_claim(claim, document, self.today));
             self.used.extend(ignores);
             ignores.is_none()
-        })
+        };
+        crate::check_where(corpus, languages, rules, keep, watch)
     }
 
     /// Whether a finding is let pass.

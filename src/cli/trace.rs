@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
     known(&arguments.only, &rules)?;
     let path = std::slice::from_ref(&arguments.place.path);
-    let corpus = load::documents(path, Reading::Alone, &settings, streams.stdin)?.corpus;
+    let corpus = load::documents(path, Reading::Alone, &settings, streams)?.corpus;
     let problems = load::report_problems(&corpus, streams.stderr)?;
     if corpus.documents.is_empty() {
         return Ok(problems);

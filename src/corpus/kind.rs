@@ -41,6 +41,17 @@ impl Kind {
         ENDINGS.into_iter().find(|(known, _)| *known == ending).map(|(_, kind)| kind)
     }
 
+    /// Its name for people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Page => "HTML",
+            Self::JsonLines => "JSON Lines",
+            Self::Table => "CSV",
+        }
+    }
+
     /// The kind of nameless bytes: JSON Lines if they begin with a brace, a web page if they begin as one, otherwise a text.
     pub(super) fn of_start(bytes: &[u8]) -> Self {
         let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();

@@ -104,7 +104,7 @@ impl Table<'_> {
             assume_named: false,
             text,
         };
-        Corpus { documents: vec![document], problems }
+        Corpus { documents: vec![document], problems, ..Corpus::default() }
     }
 
     /// The text of a cell, with the place of every character in the row. Quotation marks around it are no text, and of two

@@ -81,7 +81,7 @@ pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, o
         let place = document.location(at);
         Problem::of_line(&file.name, place.line, Some(place.column), message)
     };
-    Corpus { problems: wrong.into_iter().map(problem).collect(), documents: vec![document] }
+    Corpus { problems: wrong.into_iter().map(problem).collect(), documents: vec![document], ..Corpus::default() }
 }
 
 /// The day that the name of a file begins with: `2023-06-12-bamako.md`.

@@ -8,8 +8,8 @@ use std::path::{Component, Path, PathBuf};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
-use super::Problem;
 use super::kind::{self, Kind};
+use super::{Problem, Source};
 
 /// A file of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +60,35 @@ pub(super) fn globs(root: &Path, patterns: &[String], problems: &mut Vec<Problem
         problems.push(Problem::of_file(&patterns.join(", "), message));
     }
     without_repeats(found)
+}
+
+/// The files below the folders of a source that are no documents, each with the reason; sorted.
+#[must_use]
+pub fn left_out(source: Source<'_>) -> Vec<(String, &'static str)> {
+    let (folders, taken, unwanted) = match source {
+        Source::Paths(given) => {
+            let folders = given.iter().filter(|path| path.is_dir()).cloned().collect::<Vec<_>>();
+            (folders, paths(given, &mut Vec::new()), "its ending is none of those that are read")
+        }
+        Source::Globs { root, patterns } => {
+            let folders = patterns.iter().map(|pattern| root.join(fixed_part(pattern))).filter(|base| base.is_dir()).collect();
+            (folders, globs(root, patterns, &mut Vec::new()), "no glob under `files` matches it")
+        }
+    };
+    let taken: BTreeSet<PathBuf> = taken.into_iter().map(|file| file.path).collect();
+    let mut left = BTreeSet::new();
+    for folder in folders {
+        let seen: BTreeSet<PathBuf> = walk(&folder, |_| true, &mut Vec::new()).into_iter().collect();
+        let all = WalkBuilder::new(&folder).standard_filters(false).filter_entry(|entry| entry.file_name() != ".git").build();
+        let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()));
+        for path in files.map(|entry| entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned()) {
+            if !taken.contains(&path) {
+                let reason = if seen.contains(&path) { unwanted } else { "it is hidden, or an ignore file names it" };
+                left.insert((from_here(&path), reason));
+            }
+        }
+    }
+    left.into_iter().collect()
 }
 
 /// A path with `/` on every system.

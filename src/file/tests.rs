@@ -15,7 +15,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_failure_leaves_the_old_file_and_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.json");
-    let fail = |file: &mut dyn Write| file.write_all(&[b'x'; 100_000]).and_then(|()| Err(io::Error::other("no")));
+    let fail = |file: &mut dyn Write| file.write_all(&vec![b'x'; 100_000]).and_then(|()| Err(io::Error::other("no")));
     assert!(replace(&path, fail).is_err());
     assert!(names(folder.path()).is_empty());
     replace(&path, |file| file.write_all(b"old")).unwrap();
@@ -32,7 +32,7 @@ fn links_stay_links_and_files_stay_readable() {
     let folder = tempfile::tempdir().unwrap();
     let (file, link) = (folder.path().join("a.json"), folder.path().join("b.json"));
     fs::write(&file, "old").unwrap();
-    fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
     replace(&link, |file| file.write_all(b"new")).unwrap();
     assert!(link.is_symlink());

@@ -29,7 +29,7 @@ fn corpus() -> Corpus {
         document("seeds/004.txt", "seeds/004.txt", SHORT, Origin::WholeFile),
         document("news.jsonl", "afp-17", SHORT, Origin::JsonLine { line: 17, column: 26, raw: SHORT.to_owned() }),
     ];
-    Corpus { documents, problems: Vec::new() }
+    Corpus { documents, ..Corpus::default() }
 }
 
 /// A side at the first place of `words`, with the hedge at the first place of its words.
@@ -136,7 +136,7 @@ fn an_empty_array_is_json() {
 #[test]
 fn control_characters_reach_neither_terminal_nor_json() {
     let text = "des \u{1b}[31m15 000 soldats\u{202e}\u{7}";
-    let corpus = Corpus { documents: vec![document("a.txt", "a.txt", text, Origin::WholeFile)], problems: Vec::new() };
+    let corpus = Corpus { documents: vec![document("a.txt", "a.txt", text, Origin::WholeFile)], ..Corpus::default() };
     let finding = Finding { primary: side(&corpus, 0, "15 000", None, ""), others: Vec::new(), ..strength(&self::corpus()) };
     for format in <Format as clap::ValueEnum>::value_variants().iter().copied() {
         let mut out = Vec::new();

@@ -26,7 +26,7 @@ pub struct Corpus {
     pub files: Option<OneOrMore<String>>,
     /// The code of the language of all documents: `"fr"`. With `"auto"`, or if missing, each is told from its text.
     pub language: Option<Words>,
-    /// The encoding of all documents: `"windows-1252"`. If missing, each is told from its bytes.
+    /// The encoding of all documents: `"windows-1252"`. With `"auto"`, or if missing, each is told from its bytes.
     pub encoding: Option<Words>,
     /// How a plain text states its date.
     pub header: Option<Header>,

@@ -203,7 +203,7 @@ impl<'a> Trial<'_, 'a> {
     /// What the rule finds in a text by itself.
     fn find(&self, text: &str, assumed: bool) -> Vec<String> {
         let document = Document { assume_named: assumed, ..document_of(text, &self.draft.language) };
-        let corpus = Corpus { documents: vec![document], problems: Vec::new() };
+        let corpus = Corpus { documents: vec![document], ..Corpus::default() };
         let claims = crate::check(&corpus, self.read.languages, self.rules).claims;
         claims.iter().map(|claim| claim.mention.value.canonical()).collect()
     }

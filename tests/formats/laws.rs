@@ -74,8 +74,11 @@ fn corpus() -> impl Strategy<Value = Corpus> {
         column: line,
         message,
     });
-    (prop::collection::vec(document, 1..4), prop::collection::vec(problem, 0..2))
-        .prop_map(|(documents, problems)| Corpus { documents, problems })
+    (prop::collection::vec(document, 1..4), prop::collection::vec(problem, 0..2)).prop_map(|(documents, problems)| Corpus {
+        documents,
+        problems,
+        ..Corpus::default()
+    })
 }
 
 /// Words somewhere in some document.
