@@ -67,7 +67,7 @@ pub struct Global {
     /// Takes standard input for a file of this name.
     #[arg(long, global = true, value_name = "NAME")]
     pub stdin_filename: Option<String>,
-    /// Tells on standard error what is decided on the way: files read and left out, packs loaded.
+    /// Tells on standard error what is decided on the way: packs loaded, files left out.
     #[arg(short, long, global = true)]
     pub verbose: bool,
     /// When to use colour; `auto` is on a terminal, unless `NO_COLOR` is set.

@@ -66,14 +66,15 @@ pub(super) fn settings(out: &mut dyn Write, settings: &Settings, rules: &load::R
         writeln!(out, "[{name}]")?;
         lines.iter().try_for_each(|(key, value, from)| writeln!(out, "{:<44}  # {from}", format!("{key} = {value}")))
     };
-    section(
-        "corpus",
-        &[
-            ("files", list(files), from("corpus", "files")),
-            ("language", text(options.language.as_deref().unwrap_or("auto")), from("corpus", "language")),
-            ("encoding", text(&encoding), encoding_from),
-        ],
-    )?;
+    let mut corpus = vec![
+        ("language", text(options.language.as_deref().unwrap_or("auto")), from("corpus", "language")),
+        ("encoding", text(&encoding), encoding_from),
+    ];
+    // A project file may not name no files.
+    if !files.is_empty() {
+        corpus.insert(0, ("files", list(files), from("corpus", "files")));
+    }
+    section("corpus", &corpus)?;
     section("corpus.header", &[("date", text(options.header.as_str()), from("corpus.header", "date"))])?;
     let fields = [("id", &names.id), ("text", &names.text), ("date", &names.date), ("lang", &names.lang)];
     section("corpus.fields", &fields.map(|(key, name)| (key, text(name), from("corpus.fields", key))))?;
