@@ -39,6 +39,9 @@ pub(super) struct Rows<'s> {
     value: Vec<u8>,
 }
 
+/// The mark around a cell that holds delimiters or line breaks.
+const QUOTE: char = '\u{22}';
+
 /// Bytes that are made room for at first.
 const ROOM: usize = 4_096;
 
@@ -70,7 +73,7 @@ impl<'s> Rows<'s> {
     /// Whether a cell ends with the file because nothing closes it.
     fn is_unclosed(&self, cell: &Cell) -> bool {
         let raw = &self.source[cell.raw.clone()];
-        self.at == self.source.len() && raw.starts_with('"') && raw.matches('"').count() % 2 == 1
+        self.at == self.source.len() && raw.starts_with(QUOTE) && raw.matches(QUOTE).count() % 2 == 1
     }
 
     /// Reads one cell: its place, and whether it is the last of its row. `None` at the end of the file.
@@ -100,10 +103,10 @@ impl<'s> Rows<'s> {
         let read = &self.source[start..self.at];
         let start = if is_first { self.at - read.trim_start_matches(['\r', '\n', '\u{feff}']).len() } else { start };
         let read = &self.source[start..self.at];
-        let length = match read.as_bytes() {
-            [b'"', ..] if ends_row => read.trim_end_matches(['\r', '\n']).len(),
-            [b'"', ..] => read.len() - 1,
-            _ => value.len(),
+        let length = match (read.starts_with(QUOTE), ends_row) {
+            (true, true) => read.trim_end_matches(['\r', '\n']).len(),
+            (true, false) => read.len() - 1,
+            (false, _) => value.len(),
         };
         start..start + length
     }
