@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Claim;
 use crate::corpus::Corpus;
+use crate::document::Document;
 use crate::fact::Fact;
 use crate::reading::Reading;
 use crate::rules::{Holds, RuleSet};
@@ -23,34 +24,56 @@ pub(crate) mod prose;
 pub mod relation;
 pub mod supersedes;
 
+/// What is wrong with a document by itself.
+#[must_use]
+pub fn of_document(document: &Document, index: usize, reading: &Reading, rules: &RuleSet) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let of_header = if is_on("header", rules) { header::findings(document, index, reading) } else { Vec::new() };
+    if is_on("calendar", rules) {
+        let refuted = of_header.first().filter(|_| !reading.dating.refuted.is_empty());
+        findings.extend(calendar::findings(document, index, reading, refuted));
+    }
+    findings.extend(of_header);
+    if is_on("figures", rules) {
+        findings.extend(figures::findings(document, index, reading));
+    }
+    findings
+}
+
 /// All findings, the worst first, then by code, path and place.
 #[must_use]
 pub fn findings(corpus: &Corpus, readings: &[Reading], facts: &[Fact<'_>], rules: &RuleSet) -> Vec<Finding> {
-    let switched_on = |name: &str| rules.builtin.iter().any(|builtin| builtin == name);
-    let mut findings = Vec::new();
-    for (index, (document, reading)) in corpus.documents.iter().zip(readings).enumerate() {
-        let of_header = if switched_on("header") { header::findings(document, index, reading) } else { Vec::new() };
-        if switched_on("calendar") {
-            let refuted = of_header.first().filter(|_| !reading.dating.refuted.is_empty());
-            findings.extend(calendar::findings(document, index, reading, refuted));
-        }
-        findings.extend(of_header);
-        if switched_on("figures") {
-            findings.extend(figures::findings(document, index, reading));
-        }
-    }
-    let mut findings = merge_copies(findings, corpus);
+    let documents = corpus.documents.iter().zip(readings).enumerate();
+    let alone = documents.flat_map(|(index, (document, reading))| of_document(document, index, reading, rules));
+    all_findings(alone.collect(), corpus, readings, facts, rules)
+}
+
+/// The same, where it is known already what is wrong with the documents by themselves, in their order.
+#[must_use]
+pub fn all_findings(
+    alone: Vec<Finding>,
+    corpus: &Corpus,
+    readings: &[Reading],
+    facts: &[Fact<'_>],
+    rules: &RuleSet,
+) -> Vec<Finding> {
+    let mut findings = merge_copies(alone, corpus);
     let from = Sources { corpus, readings };
     findings.extend(supersedes::findings(corpus));
     let known = known::findings(facts, rules, from);
     findings.extend(facts.iter().filter_map(|fact| of_fact(fact, from)).map(|finding| under_known(finding, &known)));
     findings.extend(known);
     findings.extend(relation::findings(facts, rules, from));
-    if switched_on("figures") {
+    if is_on("figures", rules) {
         findings.extend(figures::reworded::findings(corpus, readings));
     }
     sort(&mut findings, corpus);
     findings
+}
+
+/// Whether a check that is built in is switched on.
+fn is_on(name: &str, rules: &RuleSet) -> bool {
+    rules.builtin.iter().any(|builtin| builtin == name)
 }
 
 /// One finding where copies of one document have the same fault; its help names the others.

@@ -7,9 +7,13 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 
+use crate::corpus::decode;
 use crate::report::Style;
+use crate::rules::error::closest;
 use output::Tolerant;
+use unbroken::Unbroken;
 
 pub mod baseline;
 pub mod check;
@@ -23,20 +27,25 @@ mod git;
 mod github;
 pub mod init;
 pub mod load;
+mod log;
 pub mod man;
 pub mod mentions;
 pub mod new;
 pub mod output;
 pub mod rules;
+mod show;
+mod statistics;
 pub mod schema;
 pub mod suggest;
 pub mod test;
 pub mod trace;
+pub mod unbroken;
+mod watcher;
 
 /// Shows where documents contradict one another, themselves, their own date line or the calendar.
 #[derive(Debug, Parser)]
 #[command(name = "factlint", version, max_term_width = 100, disable_help_flag = true, disable_help_subcommand = true)]
-#[command(after_help = "Exit status: 0 no findings, 1 findings, 2 a file, rule or argument is wrong.")]
+#[command(after_help = "Exit status: 0 no findings, 1 findings, 2 a file, rule or argument is wrong, 130 broken off.")]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
@@ -49,7 +58,7 @@ struct Cli {
 }
 
 /// Flags that every verb takes.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// Reads this project file instead of the closest factlint.toml.
@@ -58,6 +67,15 @@ pub struct Global {
     /// Reads no project file: the corpus is what PATHs name.
     #[arg(long, global = true)]
     pub isolated: bool,
+    /// The encoding of documents that have no byte order mark, such as `windows-1252`.
+    #[arg(long, global = true, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+    /// Takes standard input for a file of this name.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// Tells on standard error what is decided on the way: packs loaded, files left out.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
     /// When to use colour; `auto` is on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -136,6 +154,8 @@ pub struct Streams<'a> {
     pub stdout: &'a mut dyn Write,
     /// Standard error.
     pub stderr: &'a mut dyn Write,
+    /// What Ctrl-C waits for.
+    pub unbroken: &'a Unbroken,
     /// How standard output may look.
     pub style: Style,
     /// How standard error may look.
@@ -169,7 +189,8 @@ pub fn main() -> ExitCode {
     // A reader that has seen enough (`factlint check | head`) is not an error.
     let mut stdout = Tolerant::new(io::BufWriter::new(io::stdout()));
     let mut stderr = Tolerant::new(io::stderr());
-    let mut streams = Streams { stdin: &mut io::stdin(), stdout: &mut stdout, stderr: &mut stderr, style, errors };
+    let (unbroken, stdin) = (Unbroken::watch(), &mut io::stdin());
+    let mut streams = Streams { stdin, stdout: &mut stdout, stderr: &mut stderr, unbroken: &unbroken, style, errors };
     let done = run(&cli, &mut streams).and_then(|status| stdout.flush().map(|()| status).map_err(Failure::from));
     let status = done.unwrap_or_else(|failure| {
         // Where not even an error can be written, the exit status still tells.
@@ -209,6 +230,14 @@ fn style(color: Color, stream: &impl anstream::stream::RawStream) -> Style {
     let terminal = stream.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = terminal.map_or(Style::WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120));
     Style { color, width }
+}
+
+/// The encoding of a label, or what may have been meant.
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    decode::by_label(label).ok_or_else(|| {
+        let help = closest(label, decode::NAMES).unwrap_or("windows-1252");
+        format!("there is no such encoding; did you mean `{help}`?")
+    })
 }
 
 /// Whether the run is one of continuous integration, which must leave the files as they are.

@@ -1,14 +1,15 @@
 //! `factlint.toml`: which documents are checked, how they state their date, by which rules, and what is let pass.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
 use globset::GlobMatcher;
 use regex::Regex;
 
 use crate::check::finding::{Code, Finding, covers};
-use crate::corpus::detect;
+use crate::corpus::{decode, detect};
 use crate::document::Document;
 use crate::language::Languages;
 use crate::rules::error::{self, LoadError, SourceFile};
@@ -38,12 +39,16 @@ pub struct Config {
     pub files: Vec<String>,
     /// Code of the language of all documents; `None` is by detection.
     pub language: Option<String>,
+    /// The encoding of all documents; `None` is by detection.
+    pub encoding: Option<&'static Encoding>,
+    /// The line of each setting, by section and key: `corpus.files`.
+    pub lines: BTreeMap<String, usize>,
     /// Where `language` is stated.
     language_span: Range<usize>,
     /// What the head of a plain text looks like that states its date, in a group `date`.
     pub header: Option<Regex>,
-    /// Names of the fields of JSON Lines, where they differ from the usual.
-    pub jsonl: JsonlNames,
+    /// Names of the fields of JSON Lines and tables, where they differ from the usual.
+    pub fields: RenamedFields,
     /// The packs that are switched on.
     pub packs: Vec<PackSource>,
     /// Files and folders of languages that are added, or that override a built-in one.
@@ -54,9 +59,9 @@ pub struct Config {
     pub overrides: Vec<Override>,
 }
 
-/// Names of the fields of JSON Lines; `None` is the usual name.
+/// Names of the fields of JSON Lines and tables; `None` is the usual name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JsonlNames {
+pub struct RenamedFields {
     /// Instead of `id`.
     pub id: Option<String>,
     /// Instead of `text`.
@@ -116,9 +121,11 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
         file: file.clone(),
         files: Vec::new(),
         language: None,
+        encoding: None,
+        lines: BTreeMap::new(),
         language_span: 0..0,
         header: None,
-        jsonl: JsonlNames::default(),
+        fields: RenamedFields::default(),
         packs: DEFAULT_PACKS.map(PackSource::new).into(),
         languages: Vec::new(),
         ignores: Vec::new(),
@@ -127,10 +134,12 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
     if sink.is_empty() {
         let table = Table::new(&sink, "a project file", file.first_line(), &toml);
         if let Some(corpus) = table.get("corpus").and_then(|item| item.table("[corpus]")) {
+            note_lines(&mut config, "corpus", &corpus);
             read_corpus(&mut config, &corpus);
             corpus.finish_above(&SECTIONS);
         }
         if let Some(rules) = table.get("rules").and_then(|item| item.table("[rules]")) {
+            note_lines(&mut config, "rules", &rules);
             read_packs(&mut config, &rules);
             rules.finish_above(&SECTIONS);
         }
@@ -154,12 +163,19 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
 
 /// The keys of each section, for those who put one elsewhere.
 const SECTIONS: [(&str, &[&str]); 5] = [
-    ("[corpus]", &["files", "language"]),
+    ("[corpus]", &["files", "language", "encoding"]),
     ("[rules]", &["packs"]),
     ("[languages]", &["path"]),
     ("[[ignore]]", &["rule", "document", "code", "fact", "fingerprint", "reason", "until"]),
     ("[[overrides]]", &["files", "select", "ignore", "language", "header"]),
 ];
+
+/// Notes where the keys of a section stand.
+fn note_lines(config: &mut Config, section: &str, table: &Table<'_>) {
+    for item in table.items() {
+        config.lines.insert(format!("{section}.{}", item.key), config.file.line_at(item.key_span.start));
+    }
+}
 
 fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
     if let Some(item) = corpus.get("files") {
@@ -171,10 +187,20 @@ fn read_corpus(config: &mut Config, corpus: &Table<'_>) {
         config.language_span = language.span;
         config.language = Some(language.value);
     }
+    if let Some(item) = corpus.get("encoding")
+        && let Some(label) = item.words()
+        && label.value != detect::AUTO
+    {
+        config.encoding = decode::by_label(&label.value);
+        if config.encoding.is_none() {
+            unknown_name(item.sink, "unknown-encoding", "encoding", &label, &decode::NAMES);
+        }
+    }
     config.header = read_header(corpus, "[corpus.header]");
-    if let Some(fields) = corpus.get("jsonl").and_then(|item| item.table("[corpus.jsonl]")) {
+    if let Some(fields) = corpus.get("fields").and_then(|item| item.table("[corpus.fields]")) {
+        note_lines(config, "corpus.fields", &fields);
         let name = |key| fields.get(key).and_then(|item| item.words()).map(|name: Text| name.value);
-        config.jsonl = JsonlNames { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") };
+        config.fields = RenamedFields { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") };
         report_shared_fields(&fields);
         fields.finish();
     }
@@ -219,7 +245,7 @@ fn read_files(root: &Path, item: &Item<'_>) -> Vec<(String, GlobMatcher)> {
     files
 }
 
-/// Reports a field of JSON Lines that two names stand for.
+/// Reports a field that two names stand for.
 fn report_shared_fields(fields: &Table<'_>) {
     let mut seen: Vec<(String, Item<'_>)> = Vec::new();
     for item in fields.items() {

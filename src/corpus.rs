@@ -1,31 +1,40 @@
 //! Files in, documents out. A file or line that can't be read is a [`Problem`], never the end of the run.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::{Encoding, UTF_8};
 use globset::GlobMatcher;
 use rayon::prelude::*;
 use regex::Regex;
 
-use crate::document::Document;
+use crate::document::{Document, Location};
 use crate::value::date::Date;
+use decode::Decoded;
+use kind::Kind;
+use unpack::Packing;
 use walk::Found;
 
 pub mod decode;
 pub mod detect;
+mod fields;
 mod front_matter;
 mod html;
-pub mod jsonl;
+mod jsonl;
+pub mod kind;
 mod markdown;
+mod pieces;
 pub mod supersedes;
+mod table;
 pub mod text;
+pub mod unpack;
 pub mod walk;
 
-pub use jsonl::JsonlFields;
+pub use fields::FieldNames;
 
 /// What the output calls standard input.
 pub const STDIN: &str = "<stdin>";
@@ -39,6 +48,19 @@ pub struct Corpus {
     pub project: Option<Document>,
     /// What could not be read: each makes the run exit 2 after the rest was checked.
     pub problems: Vec<Problem>,
+    /// How each file was read, by its path.
+    pub forms: BTreeMap<String, Form>,
+}
+
+/// How a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// What it holds.
+    pub kind: Kind,
+    /// How it is packed.
+    pub packing: Option<Packing>,
+    /// The encoding of its text.
+    pub encoding: &'static Encoding,
 }
 
 /// A file, or a line of one, that could not be read.
@@ -63,8 +85,12 @@ pub struct Options {
     pub known_languages: Vec<String>,
     /// What the head of a plain text looks like that states its date, in a group `date`.
     pub header: Regex,
-    /// Names of the fields of JSON Lines.
-    pub jsonl: JsonlFields,
+    /// Names of the fields of JSON Lines and tables.
+    pub fields: FieldNames,
+    /// The encoding of every file that has no byte order mark; `None` is by detection.
+    pub encoding: Option<&'static Encoding>,
+    /// What standard input is taken to be a file called; its ending tells its kind.
+    pub stdin_name: Option<String>,
     /// What is different for some files; of several that a file fits, the last one counts.
     pub overrides: Vec<Override>,
 }
@@ -109,13 +135,21 @@ impl Default for Options {
             language: None,
             known_languages: Vec::new(),
             header: text::default_header(),
-            jsonl: JsonlFields::default(),
+            fields: FieldNames::default(),
+            encoding: None,
+            stdin_name: None,
             overrides: Vec::new(),
         }
     }
 }
 
 impl Options {
+    /// What the output calls standard input.
+    #[must_use]
+    pub fn stdin_name(&self) -> &str {
+        self.stdin_name.as_deref().unwrap_or(STDIN)
+    }
+
     /// How a file is read.
     fn of(&self, path: &Path) -> Cow<'_, Self> {
         let mut options = Cow::Borrowed(self);
@@ -185,38 +219,92 @@ pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corp
     corpus
 }
 
-/// Reads one file: JSON Lines or a web page if its name ends so, otherwise plain text.
+/// Reads one file.
 fn read_file(file: &Found, options: &Options) -> Corpus {
     let options = &*options.of(&file.path);
     match fs::read(&file.path) {
         Err(error) => Corpus::failed(Problem::of_file(&file.name, reason(&error))),
-        Ok(bytes) if walk::is_jsonl(&file.path) => jsonl::read(&bytes, &file.name, options),
-        Ok(bytes) => read_text(&bytes, walk::is_html(&file.path), file, options),
+        Ok(bytes) => read_bytes(&bytes, file, options),
     }
 }
 
-/// Reads standard input: JSON Lines if it begins with a brace, a web page if it begins as one, otherwise plain text.
+/// Reads standard input.
 fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Corpus {
     let mut bytes = Vec::new();
+    let name = options.stdin_name().to_owned();
     if let Err(error) = stdin.read_to_end(&mut bytes) {
-        return Corpus::failed(Problem::of_file(STDIN, reason(&error)));
+        return Corpus::failed(Problem::of_file(&name, reason(&error)));
     }
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii_start();
-    if start.starts_with(b"{") {
-        return jsonl::read(&bytes, STDIN, options);
-    }
-    let file = Found { path: PathBuf::from("-"), name: STDIN.to_owned(), id: STDIN.to_owned() };
-    read_text(&bytes, html::is_page(start), &file, options)
+    let path = PathBuf::from(options.stdin_name.as_deref().unwrap_or("-"));
+    read_bytes(&bytes, &Found { id: name.clone(), name, path }, options)
 }
 
-/// Decodes a plain text or a web page and reads it.
-fn read_text(bytes: &[u8], page: bool, file: &Found, options: &Options) -> Corpus {
-    let stated = if page { decode::stated(bytes) } else { None };
-    match decode::decode(bytes, stated) {
-        Ok(content) if page => html::read(&content, file, options),
-        Ok(content) => text::read(content, file, options),
+/// Unpacks and reads what a file holds.
+fn read_bytes(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
+    let packing = Packing::of_name(&file.path).or_else(|| Packing::of_start(bytes));
+    let bytes = match packing.map(|packing| packing.unpack(bytes, unpack::MOST_MIB)) {
+        None => Cow::Borrowed(bytes),
+        Some(Ok(content)) => Cow::Owned(content),
+        Some(Err(error)) => return Corpus::failed(Problem::of_file(&file.name, error.to_string())),
+    };
+    // What is not read unasked is a text, and the kind of what has no name is told by its beginning.
+    let by_name = Kind::of_name(&file.path);
+    let kind = by_name.unwrap_or_else(|| if file.path.as_os_str() == "-" { Kind::of_start(&bytes) } else { Kind::Text });
+    if kind == Kind::JsonLines && options.encoding.is_none() && !decode::is_utf16(&bytes) {
+        let form = Form { kind, packing, encoding: UTF_8 };
+        return jsonl::read(&bytes, file, options).in_form(file, form);
+    }
+    let stated = if kind == Kind::Page { decode::stated(&bytes) } else { None };
+    match decode::decode(&bytes, options.encoding, stated) {
+        Ok(decoded) => {
+            let form = Form { kind, packing, encoding: decoded.encoding };
+            read_text(decoded, kind, file, options).in_form(file, form)
+        }
         Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
     }
+}
+
+/// Reads what a file holds as text.
+fn read_text(decoded: Decoded, kind: Kind, file: &Found, options: &Options) -> Corpus {
+    let damage = damage(&decoded, file);
+    let Decoded { text, .. } = decoded;
+    let mut corpus = match kind {
+        Kind::JsonLines => jsonl::read(text.as_bytes(), file, options),
+        Kind::Page => html::read(&text, file, options),
+        Kind::Table => table::read(&text, file, options),
+        Kind::Text | Kind::Markdown => text::read(text, kind, file, options),
+    };
+    corpus.problems.extend(damage);
+    corpus
+}
+
+/// How many lines a message names that have something wrong.
+const LINES_NAMED: usize = 5;
+
+/// What to say of bytes that the encoding does not allow: how many there are, and where.
+fn damage(decoded: &Decoded, file: &Found) -> Option<Problem> {
+    let (mut place, mut passed) = (Location::START, 0);
+    let mut places = decoded.malformed.iter().map(|&at| {
+        place = place.after(&decoded.text[passed..at]);
+        passed = at;
+        place
+    });
+    let first = places.next()?;
+    let lines: BTreeSet<usize> = places.map(|place| place.line).collect();
+    let more = match decoded.malformed.len() - 1 {
+        0 => String::new(),
+        more => {
+            let named: Vec<String> = lines.iter().take(LINES_NAMED).map(ToString::to_string).collect();
+            let (line, rest) =
+                (if lines.len() == 1 { "line" } else { "lines" }, if lines.len() > LINES_NAMED { ", …" } else { "" });
+            let places = if more == 1 { "place" } else { "places" };
+            format!(", and at {more} more {places} on {line} {}{rest},", named.join(", "))
+        }
+    };
+    let encoding = decoded.encoding.name();
+    let message =
+        format!("bytes here{more} are not {encoding}, and are read as `\u{fffd}`; `--encoding` may name another encoding");
+    Some(Problem::of_line(&file.name, first.line, Some(first.column), message))
 }
 
 /// The date that a field states, whose time of day is passed over.
@@ -247,6 +335,12 @@ impl Corpus {
         self.documents.get(index).or_else(|| self.project.as_ref().filter(|_| index == self.documents.len()))
     }
 
+    /// What was read of a file, with how it was read.
+    fn in_form(mut self, file: &Found, form: Form) -> Self {
+        self.forms.insert(file.name.clone(), form);
+        self
+    }
+
     /// Both together, as if they had been read at once.
     #[must_use]
     pub fn join(mut self, other: Self) -> Self {
@@ -264,6 +358,7 @@ impl Corpus {
     fn extend(&mut self, other: Self) {
         self.documents.extend(other.documents);
         self.problems.extend(other.problems);
+        self.forms.extend(other.forms);
     }
 
     /// Two documents of one id could not be told apart in the output.

@@ -4,6 +4,7 @@ pub mod span;
 pub mod document;
 mod excerpt;
 pub mod directive;
+mod file;
 pub mod fault;
 pub mod corpus;
 pub mod fold;
@@ -28,6 +29,7 @@ pub mod config;
 pub mod suppress;
 pub mod schema;
 pub mod report;
+pub mod watch;
 pub mod cli;
 
 use rayon::prelude::*;
@@ -46,7 +48,28 @@ pub struct Outcome {
 /// The whole pipeline: corpus → readings → claims → facts → findings.
 #[must_use]
 pub fn check(corpus: &corpus::Corpus, languages: &language::Languages, rules: &rules::RuleSet) -> Outcome {
-    let readings: Vec<_> = corpus.documents.par_iter().map(|document| reading::read(document, languages)).collect();
+    check_watched(corpus, languages, rules, &())
+}
+
+/// The same; `watch` is told how far it is.
+#[must_use]
+pub fn check_watched(
+    corpus: &corpus::Corpus,
+    languages: &language::Languages,
+    rules: &rules::RuleSet,
+    watch: &dyn watch::Watch,
+) -> Outcome {
+    watch.stage("values");
+    let documents = corpus.documents.par_iter().enumerate();
+    let (readings, alone): (Vec<_>, Vec<_>) = documents
+        .map(|(index, document)| {
+            let reading = reading::read(document, languages);
+            let alone = check::of_document(document, index, &reading, rules);
+            watch.document(document.text.len(), alone.len());
+            (reading, alone)
+        })
+        .unzip();
+    watch.stage("claims");
     let matcher = extract::Matcher::new(rules, languages);
     let claims: Vec<_> = corpus
         .documents
@@ -55,6 +78,8 @@ pub fn check(corpus: &corpus::Corpus, languages: &language::Languages, rules: &r
         .enumerate()
         .flat_map_iter(|(index, (document, reading))| extract::claims(document, index, reading, &matcher))
         .collect();
-    let findings = check::findings(corpus, &readings, &fact::group(&claims, rules, corpus), rules);
+    watch.stage("findings");
+    let facts = fact::group(&claims, rules, corpus);
+    let findings = check::all_findings(alone.into_iter().flatten().collect(), corpus, &readings, &facts, rules);
     Outcome { readings, claims, findings }
 }

@@ -25,7 +25,7 @@ language = "fr"
 [corpus.header]
 date = '^\s*date (?<date>\d{4}-\d{2}(?:-\d{2})?)\s'
 
-[corpus.jsonl]
+[corpus.fields]
 text = "body"
 
 [rules]
@@ -58,7 +58,7 @@ fn a_good_file() {
     assert_eq!(config.files, ["seeds/**/*.txt"]);
     assert_eq!(config.language.as_deref(), Some("fr"));
     assert_eq!(&config.header.as_ref().unwrap().captures("date 2023-06 x").unwrap()["date"], "2023-06");
-    assert_eq!(config.jsonl.text.as_deref(), Some("body"));
+    assert_eq!(config.fields.text.as_deref(), Some("body"));
     let packs: Vec<&str> = config.packs.iter().map(|pack| pack.name.as_str()).collect();
     assert_eq!(packs, ["calendar", "rules/minusma"]);
     let day = |text: &str| text.parse::<NaiveDate>().ok();

@@ -86,8 +86,9 @@ const CONFIG: &str = r#"
 [corpus]
 files = ["seeds/**/*.txt"]
 language = "fr"
+encoding = "latin1"
 header = { date = '^date (?<date>\d{4})' }
-jsonl = { id = "key", text = "body", date = "day", lang = "language" }
+fields = { id = "key", text = "body", date = "day", lang = "language" }
 
 [rules]
 packs = ["calendar", "rules/minusma"]

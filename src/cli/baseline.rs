@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Status};
+use super::{Failure, Status, Streams};
 use crate::check::finding::Finding;
 use crate::corpus::{self, walk};
+use crate::file;
 use crate::report::counted;
 
 /// Arguments about the baseline.
@@ -99,8 +100,8 @@ impl Baseline {
     /// Writes the file anew with all findings of a run, and tells what that changes.
     ///
     /// # Errors
-    /// If the file or `out` can't be written.
-    pub(super) fn rewrite(&self, findings: &[&Finding], out: &mut dyn Write) -> Result<(), Failure> {
+    /// If the file or standard output can't be written.
+    pub(super) fn rewrite(&self, findings: &[&Finding], streams: &mut Streams<'_>) -> Result<(), Failure> {
         let entry = |finding: &&Finding| Entry {
             code: finding.code.name().to_owned(),
             fact: finding.fact.clone(),
@@ -120,8 +121,9 @@ impl Baseline {
         let path = walk::slashes(&self.path);
         let wrong = |problem: String| Failure::Message(format!("{path}: it can't be written: {problem}"));
         let body = toml::to_string(&File { findings: sorted }).map_err(|error| wrong(error.to_string()))?;
-        replace(&self.path, &format!("{HEAD}\n{body}")).map_err(|error| wrong(corpus::reason(&error)))?;
-        writeln!(out, "wrote {path}: {}, {new} new, {pruned} pruned", counted(count, "finding"))?;
+        let write = |file: &mut dyn Write| write!(file, "{HEAD}\n{body}");
+        streams.unbroken.hold(|| file::replace(&self.path, write)).map_err(|error| wrong(corpus::reason(&error)))?;
+        writeln!(streams.stdout, "wrote {path}: {}, {new} new, {pruned} pruned", counted(count, "finding"))?;
         Ok(())
     }
 
@@ -149,13 +151,4 @@ impl Baseline {
         writeln!(out, "prune the baseline with `--write-baseline`{more}")?;
         Ok(if fails { Status::Findings } else { Status::Clean })
     }
-}
-
-/// Replaces a file as a whole, so that a run that is broken off leaves the old one.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

@@ -9,7 +9,8 @@ use clap::{Args, ValueEnum};
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
-use super::{Done, Failure, Global, Status, Streams, github};
+use super::watcher::Watcher;
+use super::{Done, Failure, Global, Status, Streams, github, show, statistics};
 use crate::Outcome;
 use crate::check;
 use crate::check::finding::{Code, Finding, Severity, covers};
@@ -18,6 +19,7 @@ use crate::corpus::walk;
 use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::{BUILTIN, RuleSet};
 use crate::suppress::Suppressions;
+use crate::watch::Watch;
 
 /// Arguments of `factlint check`.
 #[derive(Debug, Args)]
@@ -45,9 +47,9 @@ pub struct Arguments {
     /// Also writes the report to a file, such as `sarif=report.sarif`. Repeatable.
     #[arg(long = "output", value_name = "FORMAT=PATH", help_heading = "Report")]
     pub outputs: Vec<Target>,
-    /// Lists the documents that would be checked, and checks nothing.
-    #[arg(long, help_heading = "Report")]
-    pub show_files: bool,
+    /// What is told of a run beside its findings.
+    #[command(flatten)]
+    pub told: Told,
     /// What is known and not reported.
     #[command(flatten)]
     pub baseline: baseline::Known,
@@ -60,6 +62,27 @@ pub struct Arguments {
     /// The day that suppressions with `until` are held against; without it none expires.
     #[arg(long, value_name = "DATE", help_heading = "Exit status")]
     pub today: Option<NaiveDate>,
+}
+
+/// What is told of a run beside its findings.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub struct Told {
+    /// Lists the documents with format, encoding, language and date, and checks nothing.
+    #[arg(long, help_heading = "Long runs")]
+    pub show_files: bool,
+    /// Lists the settings and where each comes from, and checks nothing.
+    #[arg(long, help_heading = "Long runs")]
+    pub show_settings: bool,
+    /// Counts findings, claims, facts and documents by their kinds.
+    #[arg(long, help_heading = "Long runs")]
+    pub statistics: bool,
+    /// Tells on standard error how long each stage took.
+    #[arg(long, help_heading = "Long runs")]
+    pub timings: bool,
+    /// Shows no progress bar on a terminal.
+    #[arg(long, help_heading = "Long runs")]
+    pub no_progress: bool,
 }
 
 /// From which severity findings make a run fail.
@@ -78,33 +101,35 @@ pub enum FailOn {
 /// # Errors
 /// If an argument, the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    if arguments.told.show_files || arguments.told.show_settings {
+        return show(arguments, global, streams);
+    }
+    let mut watcher = Watcher::new(!arguments.told.no_progress);
     let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
     let Arguments { select, extend_select, ignore, .. } = arguments;
     known(select.iter().chain(extend_select).chain(ignore), &rules)?;
     let added = switch_on(extend_select, &mut rules);
-    let mut documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
+    watcher.stage("documents");
+    let mut documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     if let Some(revision) = &arguments.since {
         documents = documents.since(revision, &settings)?;
     }
-    let problems = load::report_problems(&documents.corpus, streams.stderr)?;
-    if arguments.show_files {
-        for document in &documents.corpus.documents {
-            writeln!(streams.stdout, "{}", document.id)?;
-        }
-        return Ok(problems);
-    }
+    let problems = watcher.aside(|| load::report_problems(&documents.corpus, streams.stderr))?;
     if documents.corpus.documents.is_empty() {
         return Ok(Status::Failure);
     }
     documents.corpus.project = settings.config.as_ref().map(Config::document);
-    let outcome = outcome(arguments, &settings, &documents, &rules, problems);
+    watcher.documents(documents.corpus.documents.len());
+    let outcome = outcome(arguments, &settings, &documents, &rules, problems, &watcher);
+    watcher.clear();
+    watcher.stage("report");
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
     let mut findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
     let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
     let baseline = named_baseline(&arguments.baseline, &settings)?;
     if arguments.baseline.write_baseline {
         may_write_baseline(whole, problems)?;
-        baseline.unwrap_or_default().rewrite(&findings, streams.stdout)?;
+        baseline.unwrap_or_default().rewrite(&findings, streams)?;
         return Ok(Status::Clean);
     }
     let found = findings.clone();
@@ -115,16 +140,22 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let told = if arguments.output_format.stands_alone() { &mut *streams.stderr } else { &mut *streams.stdout };
     let fails = super::is_ci() && !arguments.baseline.allow_unpruned;
     let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
+    if arguments.told.statistics {
+        statistics::write(told, &findings, &outcome, &documents.corpus, &rules)?;
+    }
     summary.write(told)?;
+    if arguments.told.timings {
+        watcher.timings(streams.stderr)?;
+    }
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
 }
 
 /// What the pipeline finds that is not let pass, and what is found of that which lets it pass.
-fn outcome(arguments: &Arguments, settings: &Settings, documents: &Documents, rules: &RuleSet, problems: Status) -> Outcome {
+fn outcome(arguments: &Arguments, settings: &Settings, documents: &Documents, rules: &RuleSet, problems: Status, watch: &dyn Watch) -> Outcome {
     let (corpus, config) = (&documents.corpus, settings.config.as_ref());
-    let outcome = crate::check(corpus, &settings.languages, rules);
+    let outcome = crate::check_watched(corpus, &settings.languages, rules, watch);
     let own_packs = arguments.rules.packs.is_empty();
     let is_complete = config.is_some() && own_packs;
     let mut suppressions = Suppressions::new(config, corpus, &outcome.readings, rules, is_complete, arguments.today);
@@ -133,6 +164,20 @@ fn outcome(arguments: &Arguments, settings: &Settings, documents: &Documents, ru
     outcome.findings.extend(suppressions.findings(is_whole, corpus, rules));
     check::sort(&mut outcome.findings, corpus);
     outcome
+}
+
+/// Lists documents or settings instead of checking: neither rules nor, for settings, documents are read.
+fn show(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let settings = load::settings(global, streams.errors)?;
+    if arguments.told.show_settings {
+        show::settings(streams.stdout, &settings, &arguments.rules, global)?;
+    }
+    if !arguments.told.show_files {
+        return Ok(Status::Clean);
+    }
+    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
+    show::files(streams.stdout, &documents.corpus)?;
+    Ok(load::report_problems(&documents.corpus, streams.stderr)?)
 }
 
 /// The baseline that the arguments name; the one of the project where it is to be written.
@@ -166,7 +211,7 @@ fn write(arguments: &Arguments, report: &Report<'_>, streams: &mut Streams<'_>) 
         github::finish(streams.stdout, report)?;
     }
     for target in &arguments.outputs {
-        target.write(|file| report::write(file, target.format, report, Style::PLAIN))?;
+        target.write(streams.unbroken, |file| report::write(file, target.format, report, Style::PLAIN))?;
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ pub enum Format {
 /// If the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
-    let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
+    let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
     let outcome = crate::check(&corpus, &settings.languages, &rules);
     let records = outcome.claims.iter().filter_map(|claim| Some(ClaimRecord::new(corpus.documents.get(claim.document)?, claim)));
     match arguments.output_format {

@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let revision = Revision::check_out(&config.root, &arguments.base).map_err(Failure::Message)?;
     let (corpus, problems) = found::corpus(&settings, streams)?;
     let now = WorkTree { corpus: &corpus, root: &config.root, file: Path::new(config.file.path()) };
-    let before = at_revision(&revision, now, &arguments.base, streams)?;
+    let before = at_revision(&revision, now, &arguments.base, global, streams)?;
     let after = found::over(&corpus, &config.root, &rules, &settings);
     let all = changes_of(&before, &after);
     match arguments.output_format {
@@ -82,7 +82,13 @@ struct WorkTree<'a> {
 
 /// What the rules of the revision found in the corpus of the revision. Where git holds none of the documents, their rules are held
 /// against those of the work tree, so that a change of rules shows as what it changes.
-fn at_revision(revision: &Revision, now: WorkTree<'_>, base: &str, streams: &mut Streams<'_>) -> Result<Found, Failure> {
+fn at_revision(
+    revision: &Revision,
+    now: WorkTree<'_>,
+    base: &str,
+    global: &Global,
+    streams: &mut Streams<'_>,
+) -> Result<Found, Failure> {
     let config = now.file;
     let name = config.file_name().map(PathBuf::from).unwrap_or_default();
     let path = revision.root.join(&name);
@@ -93,10 +99,10 @@ fn at_revision(revision: &Revision, now: WorkTree<'_>, base: &str, streams: &mut
     let mut told = Vec::new();
     let found = {
         let mut inner = Streams { stderr: &mut told, stdin: streams.stdin, stdout: streams.stdout, ..*streams };
-        let global = Global { config: Some(path), isolated: false, color: super::Color::Never };
+        let global = Global { config: Some(path), ..global.clone() };
         let project = load::project(&Rules::default(), &global, &mut inner);
         project.and_then(|(settings, rules)| {
-            let held = load::documents(&[], Reading::Together, &settings, inner.stdin)?.corpus;
+            let held = load::documents(&[], Reading::Together, &settings, &mut inner)?.corpus;
             if held.documents.is_empty() {
                 writeln!(inner.stderr, "{base} holds none of the documents: its rules are held against those of the work tree")?;
                 return Ok(found::over(now.corpus, now.root, &rules, &settings));

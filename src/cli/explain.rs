@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
 fn explain_documents(named: &[PathBuf], global: &Global, streams: &mut Streams<'_>) -> Done {
     let settings = load::settings(global, streams.errors)?;
     let (paths, ids): (Vec<PathBuf>, Vec<Option<&str>>) = named.iter().map(|name| selection(name)).unzip();
-    let corpus = load::documents(&paths, load::Reading::Alone, &settings, streams.stdin)?.corpus;
+    let corpus = load::documents(&paths, load::Reading::Alone, &settings, streams)?.corpus;
     let selected: Vec<(String, &str)> = paths.iter().zip(ids).filter_map(|(path, id)| Some((slashes(path), id?))).collect();
     for (path, id) in &selected {
         if !corpus.documents.iter().any(|document| document.path == *path && document.id == *id) {

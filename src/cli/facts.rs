@@ -42,7 +42,7 @@ pub enum Format {
 /// If the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
-    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams.stdin)?;
+    let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     let corpus = &documents.corpus;
     let outcome = crate::check(corpus, &settings.languages, &rules);
     let facts = fact::group(&outcome.claims, &rules, corpus);

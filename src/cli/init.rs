@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Done {
     let schemas = SCHEMAS.map(|(path, kind)| (root.join(path), schema::text(kind)));
     files.extend(schemas.into_iter().filter(|(path, _)| !path.exists()));
     for (path, text) in &files {
-        output::create(path, text)?;
+        output::create(path, text, streams.unbroken)?;
         writeln!(streams.stdout, "wrote {}", output::shown(path))?;
     }
     writeln!(streams.stdout, "\n{}", next_step(config.as_ref(), name))?;

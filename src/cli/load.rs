@@ -8,9 +8,9 @@ use std::path::{self, Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Global, Status, Streams, git};
+use super::{Failure, Global, Status, Streams, git, log};
 use crate::config::{self, Config};
-use crate::corpus::{self, Corpus, JsonlFields, Source, walk};
+use crate::corpus::{self, Corpus, FieldNames, Source, walk};
 use crate::language::{Language, Languages};
 use crate::report::{self, Style};
 use crate::rules::error::LoadError;
@@ -39,6 +39,8 @@ pub struct Settings {
     pub languages: Languages,
     /// How documents are read.
     pub corpus: corpus::Options,
+    /// Whether to tell what is decided on the way.
+    pub verbose: bool,
 }
 
 /// How PATHs and the corpus of the project file go together.
@@ -109,17 +111,20 @@ fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<Load
         };
         options.overrides = config.overrides.iter().map(own).collect();
         options.language.clone_from(&config.language);
+        options.encoding = config.encoding;
         options.header = config.header.clone().unwrap_or(options.header);
-        let names = config.jsonl.clone();
-        let JsonlFields { id, text, date, lang } = JsonlFields::default();
-        options.jsonl = JsonlFields {
+        let names = config.fields.clone();
+        let FieldNames { id, text, date, lang } = FieldNames::default();
+        options.fields = FieldNames {
             id: names.id.unwrap_or(id),
             text: names.text.unwrap_or(text),
             date: names.date.unwrap_or(date),
             lang: names.lang.unwrap_or(lang),
         };
     }
-    Ok((Settings { config, languages, corpus: options }, mistakes))
+    options.encoding = global.encoding.or(options.encoding);
+    options.stdin_name.clone_from(&global.stdin_filename);
+    Ok((Settings { config, languages, corpus: options, verbose: global.verbose }, mistakes))
 }
 
 /// Where the project file that applies is, if there is one.
@@ -181,6 +186,7 @@ pub fn project(arguments: &Rules, global: &Global, streams: &mut Streams<'_>) ->
     match loaded {
         Ok(rules) if mistakes.is_empty() => {
             warn(&rules.warnings, streams)?;
+            log::project(&settings, &packs, &rules, streams)?;
             Ok((settings, rules))
         }
         _ => Err(unchecked(&mistakes, streams.errors)),
@@ -220,18 +226,30 @@ pub(super) fn rendered(errors: &[LoadError], outcome: &str, style: Style) -> Fai
 ///
 /// # Errors
 /// If there is nothing at all to read.
-pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin: &mut dyn Read) -> Result<Documents, Failure> {
+pub fn documents(
+    paths: &[PathBuf],
+    reading: Reading,
+    settings: &Settings,
+    streams: &mut Streams<'_>,
+) -> Result<Documents, Failure> {
     let options = &settings.corpus;
+    if let Some(name) = options.stdin_name.as_ref().filter(|_| !paths.iter().any(|path| path.as_os_str() == "-")) {
+        return Err(Failure::Message(format!(
+            "`--stdin-filename {name}` names standard input, which is read where a PATH is `-`"
+        )));
+    }
     let here = [PathBuf::from(".")];
     let project = settings.config.as_ref().filter(|config| !config.files.is_empty());
     let documents = match project {
         Some(config) if paths.is_empty() || reading == Reading::Together => {
             let source = Source::Globs { root: &config.root, patterns: &config.files };
-            limited(corpus::read(source, options, &mut io::empty()), paths, options, stdin)
+            log::files(source, settings, streams)?;
+            limited(corpus::read(source, options, &mut io::empty()), paths, options, streams.stdin)
         }
         _ => {
             let paths = if paths.is_empty() { &here } else { paths };
-            Documents { corpus: corpus::read(Source::Paths(paths), options, stdin), reported: None }
+            log::files(Source::Paths(paths), settings, streams)?;
+            Documents { corpus: corpus::read(Source::Paths(paths), options, streams.stdin), reported: None }
         }
     };
     if documents.corpus.documents.is_empty() && documents.corpus.problems.is_empty() {
@@ -241,20 +259,23 @@ pub fn documents(paths: &[PathBuf], reading: Reading, settings: &Settings, stdin
 }
 
 /// A corpus of which only `paths` are reported; what it does not yet hold of them is read and joins it.
-fn limited(corpus: Corpus, paths: &[PathBuf], options: &corpus::Options, stdin: &mut dyn Read) -> Documents {
+fn limited(mut corpus: Corpus, paths: &[PathBuf], options: &corpus::Options, stdin: &mut dyn Read) -> Documents {
     if paths.is_empty() {
         return Documents { corpus, reported: None };
     }
     let known = real_paths(&corpus);
     let holds = |path: &Path| fs::canonicalize(path).is_ok_and(|path| known.values().any(|file| file.starts_with(&path)));
+    // Standard input that is called like a file is what an editor makes of it, and takes its place.
+    let edited = options.stdin_name.as_ref().and_then(|name| fs::canonicalize(name).ok());
+    corpus.documents.retain(|document| edited.is_none() || known.get(&document.path) != edited.as_ref());
     let strangers: Vec<PathBuf> = paths.iter().filter(|path| !holds(path)).cloned().collect();
     let corpus = corpus.join(corpus::read(Source::Paths(&strangers), options, stdin));
     let real = real_paths(&corpus);
     let named: Vec<PathBuf> = paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     let standard_input = paths.iter().any(|path| path.as_os_str() == "-");
-    let is_named = |path: &str| match real.get(path) {
-        Some(file) => named.iter().any(|path| file.starts_with(path)),
-        None => standard_input && path == corpus::STDIN,
+    let is_named = |path: &str| {
+        standard_input && path == options.stdin_name()
+            || real.get(path).is_some_and(|file| named.iter().any(|path| file.starts_with(path)))
     };
     let documents = corpus.documents.iter().enumerate();
     let reported = documents.filter(|(_, document)| is_named(&document.path)).map(|(index, _)| index).collect();

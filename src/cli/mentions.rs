@@ -43,7 +43,7 @@ pub enum Format {
 /// If the project file is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let settings = load::settings(global, streams.errors)?;
-    let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
+    let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
     let read = |document: &Document| reading::read(document, &settings.languages).mentions;
     if arguments.output_format == Format::Jsonl {
         // A document is done with when its lines are written, so a corpus of any size needs the room of some documents.

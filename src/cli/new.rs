@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         return Err(Failure::Message(format!("{} is there already; nothing was written", output::shown(&path))));
     }
     let text = draft(&folder, name, &settings, streams.errors)?;
-    output::create(&path, &text)?;
+    output::create(&path, &text, streams.unbroken)?;
     let (path, folder) = (output::shown(&path), output::shown(&folder));
     writeln!(streams.stdout, "wrote {path}\n\nnow put your own words in it, then run `factlint test --pack {folder} -f {name}`")?;
     Ok(Status::Clean)

@@ -1,14 +1,15 @@
 //! Streams that outlive their readers, and files that are written.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
 
 use super::Failure;
+use super::unbroken::Unbroken;
 use crate::corpus::walk;
+use crate::file;
 use crate::report::Format;
 
 /// A stream that takes a reader's leaving for the end of the matter, not for an error.
@@ -63,10 +64,10 @@ pub fn shown(path: &Path) -> String {
 ///
 /// # Errors
 /// If the file is there already or can't be written.
-pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
-    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    let written = folder.and_then(|()| File::create_new(path)).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| Failure::Message(format!("{} can't be written: {}", shown(path), crate::corpus::reason(&error))))
+pub fn create(path: &Path, text: &str, unbroken: &Unbroken) -> Result<(), Failure> {
+    unbroken
+        .hold(|| file::create(path, text))
+        .map_err(|error| Failure::Message(format!("{} can't be written: {}", shown(path), crate::corpus::reason(&error))))
 }
 
 /// A file that a report is written to: `jsonl=out/report.jsonl`.
@@ -88,15 +89,17 @@ impl FromStr for Target {
 }
 
 impl Target {
-    /// Writes the file anew.
+    /// Writes the file anew, as a whole.
     ///
     /// # Errors
     /// If it can't be written; the message names it.
-    pub fn write(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        let result = File::create(&self.path).map(BufWriter::new).and_then(|mut file| {
-            write(&mut file)?;
-            file.flush()
-        });
+    pub fn write(&self, unbroken: &Unbroken, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        // Whoever reads a stream may let us wait for ever.
+        let result = if file::is_stream(&self.path) {
+            file::replace(&self.path, write)
+        } else {
+            unbroken.hold(|| file::replace(&self.path, write))
+        };
         result.map_err(|error| {
             Failure::Message(format!("{}: the report can't be written: {}", self.path.display(), crate::corpus::reason(&error)))
         })

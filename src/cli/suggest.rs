@@ -40,7 +40,7 @@ const DOCUMENTS: usize = 3;
 /// If the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let (settings, rules) = load::project(&arguments.rules, global, streams)?;
-    let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams.stdin)?.corpus;
+    let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
     let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let options = Options { least: size(arguments.min_documents), limit: size(arguments.limit) };
     let proposals = suggest(&corpus, &settings.languages, &rules, options);

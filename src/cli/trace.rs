@@ -21,7 +21,7 @@ use crate::suppress::Suppressions;
 /// Arguments of `factlint trace`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A line of a file, or a character of it; `-:LINE` is standard input. A line of JSON Lines is a document.
+    /// A line of a file, or a character of it; `-:LINE` is standard input. A line of JSON Lines is a document, and so is a row of a table.
     #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     pub place: Target,
     /// What the answer looks like.
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
     known(&arguments.only, &rules)?;
     let path = std::slice::from_ref(&arguments.place.path);
-    let corpus = load::documents(path, Reading::Alone, &settings, streams.stdin)?.corpus;
+    let corpus = load::documents(path, Reading::Alone, &settings, streams)?.corpus;
     let problems = load::report_problems(&corpus, streams.stderr)?;
     if corpus.documents.is_empty() {
         return Ok(problems);

@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::pieces::Pieces;
 use super::text::{self, Head};
 use super::walk::Found;
 use super::{Corpus, Options, detect};
-use crate::document::{Comment, DateLine};
+use crate::document::{Comment, DateLine, Location};
 use crate::span::Span;
 use page::Page;
-use pieces::Pieces;
 use tokens::tokenize;
 
 mod dates;
 mod elements;
 mod page;
-mod pieces;
 mod tokens;
 
 /// The document of a page. What it states of its date stands before its text, a line each, so that it can be quoted.
@@ -51,7 +50,7 @@ pub(super) fn read(source: &str, file: &Found, options: &Options) -> Corpus {
     let title = page.shared_title.or(page.title).map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     let fields: BTreeMap<_, _> =
         title.filter(|title| !title.is_empty()).map(|title| ("title".to_owned(), title)).into_iter().collect();
-    let (text, origin) = text.finish();
+    let (text, origin) = text.finish(Location::START);
     text::document(text, origin, Head { body, language, dates, comments, wrong: Vec::new(), fields }, file, options)
 }
 

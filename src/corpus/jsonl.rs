@@ -6,34 +6,15 @@ use rayon::prelude::*;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-use super::{Corpus, DATE_FORMS, Options, Problem, date_of_field, decode, detect};
-use crate::document::{DateLine, DateLineKind, Document, Origin};
-
-/// Names of the fields that make a document.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct JsonlFields {
-    /// Identifies the document in all output.
-    pub id: String,
-    /// The text.
-    pub text: String,
-    /// When it was written: `2023`, `2023-06`, `2023-06-30` or a timestamp that begins so.
-    pub date: String,
-    /// Code of its language.
-    pub lang: String,
-}
-
-impl Default for JsonlFields {
-    fn default() -> Self {
-        let name = str::to_owned;
-        Self { id: name("id"), text: name("text"), date: name("date"), lang: name("lang") }
-    }
-}
+use super::fields::{self, listed};
+use super::walk::Found;
+use super::{Corpus, Options, Problem};
+use crate::document::{DateLine, Document, Origin};
 
 /// One line, as a problem needs it.
 #[derive(Clone, Copy)]
 struct Line<'a> {
-    path: &'a str,
+    file: &'a Found,
     number: usize,
     text: &'a str,
 }
@@ -41,21 +22,13 @@ struct Line<'a> {
 /// The fields of a line as they stand in the file.
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
-/// Reads a file of JSON Lines; empty lines are passed over.
-pub(super) fn read(bytes: &[u8], path: &str, options: &Options) -> Corpus {
-    // JSON is UTF-8 by its standard: to guess another encoding for one bad byte would garble every other line.
-    let decoded = if bytes.starts_with(b"\xFE\xFF") || bytes.starts_with(b"\xFF\xFE") {
-        decode::decode(bytes, None).map(String::into_bytes)
-    } else {
-        Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).to_vec())
-    };
-    let bytes = match decoded {
-        Ok(bytes) => bytes,
-        Err(error) => return Corpus::failed(Problem::of_file(path, error.to_string())),
-    };
+/// Reads a file of JSON Lines; empty lines are passed over. JSON is UTF-8 by its standard: to guess another encoding for one bad
+/// byte would garble every other line.
+pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
     let parts: Vec<Corpus> =
-        lines.par_iter().enumerate().map(|(index, line)| read_line(line, path, index + 1, options)).collect();
+        lines.par_iter().enumerate().map(|(index, line)| read_line(line, file, index + 1, options)).collect();
     let mut corpus = Corpus::default();
     for part in parts {
         corpus.extend(part);
@@ -64,18 +37,18 @@ pub(super) fn read(bytes: &[u8], path: &str, options: &Options) -> Corpus {
 }
 
 /// Reads one line; whatever is wrong with it concerns no other.
-fn read_line(bytes: &[u8], path: &str, number: usize, options: &Options) -> Corpus {
+fn read_line(bytes: &[u8], file: &Found, number: usize, options: &Options) -> Corpus {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.trim_end_matches('\r'),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).chars().count();
-            return Corpus::failed(Problem::of_line(path, number, Some(before + 1), "not valid UTF-8, as JSON must be"));
+            return Corpus::failed(Problem::of_line(&file.name, number, Some(before + 1), "not valid UTF-8, as JSON must be"));
         }
     };
     if text.trim().is_empty() {
         return Corpus::default();
     }
-    let line = Line { path, number, text };
+    let line = Line { file, number, text };
     let mut corpus = Corpus::default();
     match document(line, options, &mut corpus.problems) {
         Ok(document) => corpus.documents.push(document),
@@ -86,11 +59,11 @@ fn read_line(bytes: &[u8], path: &str, number: usize, options: &Options) -> Corp
 
 /// The document of a line. A bad date costs the document its date, anything else the document.
 fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> Result<Document, Problem> {
-    let names = &options.jsonl;
+    let names = &options.fields;
     let fields = fields(line)?;
     let raw = fields.get(&names.text).ok_or_else(|| {
-        let known: Vec<String> = fields.keys().map(|key| format!("`{key}`")).collect();
-        line.problem(None, format!("no field `{}`; the line has {}", names.text, listed(&known)))
+        let known = listed(fields.keys().map(String::as_str));
+        line.problem(None, format!("no field `{}`; the line has {known}", names.text))
     })?;
     let start = line.offset_of(raw);
     if !raw.get().starts_with('"') {
@@ -100,13 +73,12 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
     let scalars = scalars(&fields, &names.text);
     // A project file may say that one field is two things.
     let field = |name: &String| if *name == names.text { Some(&text) } else { scalars.get(name) };
-    let id = field(&names.id).cloned().unwrap_or_else(|| format!("{}:{}", line.path, line.number));
-    let stated = field(&names.lang).and_then(|code| detect::primary_code(code));
+    let id = field(&names.id).cloned().unwrap_or_else(|| format!("{}:{}", line.file.id, line.number));
     let dates = date_line(line, &fields, field(&names.date), &names.date);
     Ok(Document {
         id,
-        path: line.path.to_owned(),
-        language: stated.or_else(|| options.language.clone()).or_else(|| detect::language(&text, &options.known_languages)),
+        path: line.file.name.clone(),
+        language: fields::language(field(&names.lang).map(String::as_str), &text, options),
         date_lines: dates.map_err(|problem| problems.push(problem)).unwrap_or_default(),
         body: 0,
         origin: Origin::JsonLine {
@@ -117,7 +89,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         text,
         comments: Vec::new(),
         assume_named: false,
-        fields: scalars.into_iter().filter(|(key, _)| ![&names.id, &names.date, &names.lang].contains(&key)).collect(),
+        fields: names.others(scalars),
     })
 }
 
@@ -146,17 +118,8 @@ fn scalars(fields: &Fields<'_>, text_field: &str) -> BTreeMap<String, String> {
 /// The date field, if there is one and it is not null; `value` is what it says as text.
 fn date_line(line: Line<'_>, fields: &Fields<'_>, value: Option<&String>, name: &str) -> Result<Vec<DateLine>, Problem> {
     let Some(raw) = fields.get(name).filter(|raw| raw.get() != "null") else { return Ok(Vec::new()) };
-    let words = value.map_or(raw.get(), String::as_str);
-    let date = date_of_field(words).ok_or_else(|| {
-        let message = format!("the field `{name}` is {}, which is no date: {DATE_FORMS}", raw.get());
-        line.problem(Some(line.offset_of(raw)), message)
-    })?;
-    Ok(vec![DateLine { kind: DateLineKind::Field, span: None, words: words.to_owned(), date }])
-}
-
-/// Words joined for people.
-fn listed(words: &[String]) -> String {
-    if words.is_empty() { "none at all".to_owned() } else { words.join(", ") }
+    let stated = fields::date_line(name, value.map_or(raw.get(), String::as_str), raw.get());
+    stated.map(|date| vec![date]).map_err(|message| line.problem(Some(line.offset_of(raw)), message))
 }
 
 impl Line<'_> {
@@ -169,7 +132,7 @@ impl Line<'_> {
     /// A problem at byte `offset` of the line, or of the line as a whole.
     fn problem(&self, offset: Option<usize>, message: impl Into<String>) -> Problem {
         let column = offset.map(|offset| self.text.get(..offset).unwrap_or(self.text).chars().count() + 1);
-        Problem::of_line(self.path, self.number, column, message)
+        Problem::of_line(&self.file.name, self.number, column, message)
     }
 
     /// What serde says of JSON that starts at byte `offset` of the line, with its place put right: it counts bytes from 1.

@@ -1,21 +1,13 @@
 //! Comments of Markdown texts. They are those of HTML; in code, what looks like one is code.
 
-use std::path::Path;
-
 use pulldown_cmark::{Event, Parser};
 
-use super::walk;
 use crate::document::Comment;
 use crate::span::Span;
 
 /// The marks of a comment.
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
-
-/// Whether a file is Markdown by its name.
-pub(super) fn is_markdown(path: &Path) -> bool {
-    matches!(walk::kind(path), Some("md"))
-}
 
 /// The comments of a text from byte `body` on, in their order. One without an end is none.
 pub(super) fn comments(text: &str, body: usize) -> Vec<Comment> {

@@ -71,7 +71,9 @@ fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
     check(
         &[("a/b.pdf", b"a")],
         &["a"],
-        &["a: no documents found: no file of .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson"],
+        &[
+            "a: no documents found: no file of .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, also packed as .gz or .zst",
+        ],
     );
 }
 
@@ -146,8 +148,8 @@ fn other_fields_are_kept_and_the_language_is_taken_from_the_line() {
 
 #[test]
 fn one_json_field_may_have_two_parts() {
-    let jsonl = JsonlFields { id: "title".into(), text: "title".into(), date: "title".into(), ..JsonlFields::default() };
-    let options = Options { jsonl, ..Options::default() };
+    let fields = FieldNames { id: "title".into(), text: "title".into(), date: "title".into(), ..FieldNames::default() };
+    let options = Options { fields, ..Options::default() };
     let corpus = read(Source::Paths(&["-".into()]), &options, &mut r#"{"title": "2023-06-30"}"#.as_bytes());
     assert_eq!(corpus.problems, []);
     let document = &corpus.documents[0];
@@ -158,7 +160,7 @@ fn one_json_field_may_have_two_parts() {
 
 #[test]
 fn texts_are_decoded() {
-    let text = |bytes: &[u8]| decode::decode(bytes, decode::stated(bytes)).unwrap();
+    let text = |bytes: &[u8]| decode::decode(bytes, None, decode::stated(bytes)).unwrap().text;
     assert_eq!(text("\u{feff}été".as_bytes()), "été");
     assert_eq!(text(b"\xFF\xFE\xE9\x00t\x00"), "ét");
     assert_eq!(text(b"\xFE\xFF\x00\xE9\x00t"), "ét");
@@ -168,7 +170,44 @@ fn texts_are_decoded() {
     );
     assert_eq!(text(b"<meta charset=windows-1250>\xB9\xE9"), "<meta charset=windows-1250>ąé");
     assert_eq!(text(b"<META http-equiv=x content='text/html; charset=utf-8'>\xC3\xA9t\xE9").chars().last(), Some('\u{fffd}'));
-    assert_eq!(decode::decode(b"\xFF\xFE\x00\xD8", None), Err(decode::NotText::Broken("UTF-16LE")));
+    assert_eq!(text(b"d\0\xE9\0p\0a\0r\0t\0"), "départ");
+    assert_eq!(text(b"\0d\0\xE9\0p"), "dép");
+    assert_eq!(text(b"CAF\xC9\xA0: 15\xA0000 d\xE9c\xE8s"), "CAFÉ\u{a0}: 15\u{a0}000 décès");
+    assert_eq!(decode::decode(b"\xFF\xFE\x00\xD8", None, None), Err(decode::NotText::Broken("UTF-16LE")));
+}
+
+#[test]
+fn a_named_encoding_yields_to_a_mark_alone() {
+    let text = |bytes: &[u8], label: &str| decode::decode(bytes, decode::by_label(label), None).unwrap().text;
+    assert_eq!(text(b"\xE9t\xE9", "latin1"), "été");
+    assert_eq!(text("été".as_bytes(), "windows-1252"), "Ã©tÃ©");
+    assert_eq!(text("\u{feff}été".as_bytes(), "windows-1252"), "été");
+    assert_eq!(text(b"\xB9\xE9", "windows-1250"), "ąé");
+    assert_eq!(text(b"d\0\x30\x04", "utf-16"), "dа");
+    assert!(decode::NAMES.iter().all(|name| decode::by_label(name).is_some()));
+    assert_eq!([decode::by_label("utf-9"), decode::by_label("replacement"), decode::by_label("")], [None; 3]);
+}
+
+#[test]
+fn damage_is_counted_and_placed_and_nothing_else_is_lost() {
+    let bytes = b"\xC3\xA9t\xC3\xA9 15 juin\n\xC3\xA9\xFFt\xC3\xA9\n\xC3 l\xC3\xA0";
+    let told = "bytes here, and at 1 more place on line 3, are not UTF-8, and are read as `\u{fffd}`; `--encoding` may name another encoding";
+    check(&[("a.txt", bytes)], &["a.txt"], &["a.txt", &format!("a.txt:2:2: {told}")]);
+    let folder = folder(&[("a.txt", bytes)]);
+    assert_eq!(read_paths(&folder, &["a.txt"]).documents[0].text, "été 15 juin\né\u{fffd}té\n\u{fffd} là");
+}
+
+#[test]
+fn standard_input_may_have_a_name() {
+    let named = |name: &str, bytes: &[u8]| {
+        let options = Options { stdin_name: Some(name.to_owned()), ..Options::default() };
+        let corpus = read(Source::Paths(&["-".into()]), &options, &mut &*bytes);
+        corpus.documents.into_iter().map(|document| (document.id, document.text)).collect::<Vec<_>>()
+    };
+    let one = |id: &str, text: &str| vec![(id.to_owned(), text.to_owned())];
+    assert_eq!(named("a.csv", b"id,text\n1,un\n"), one("1", "un"));
+    assert_eq!(named("a.txt", b"id,text\n1,un\n"), one("a.txt", "id,text\n1,un\n"));
+    assert_eq!(named("a.html", b"<p>un"), one("a.html", "un"));
 }
 
 #[test]
@@ -197,7 +236,7 @@ fn globs_are_relative_to_their_root_and_name_no_other_file() {
 /// A Markdown file of that name, read.
 fn markdown(name: &str, text: &str) -> Corpus {
     let file = Found { name: name.to_owned(), id: name.to_owned(), path: PathBuf::from(name) };
-    text::read(text.to_owned(), &file, &Options::default())
+    text::read(text.to_owned(), kind::Kind::Text, &file, &Options::default())
 }
 
 /// The date lines of the first document, as `kind date`, and the words at their places.

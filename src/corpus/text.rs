@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::front_matter::{FrontMatter, Wrong};
+use super::kind::Kind;
 use super::walk::Found;
 use super::{Corpus, Options, Problem, detect, markdown};
 use crate::document::{Comment, DateLine, DateLineKind, Document, Origin};
@@ -44,7 +45,7 @@ pub(super) struct Head {
 }
 
 /// The document of a plain text, with the date its head states.
-pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
+pub(super) fn read(text: String, kind: Kind, file: &Found, options: &Options) -> Corpus {
     let (front, broken) = FrontMatter::read(&text).unwrap_or_default();
     let language = front.fields.iter().find(|field| matches!(field.key.as_str(), "lang" | "language"));
     let (date, wrong) = front.date().map_or((None, None), |date| (date.as_ref().ok().cloned(), date.err()));
@@ -52,7 +53,7 @@ pub(super) fn read(text: String, file: &Found, options: &Options) -> Corpus {
         body: front.body,
         language: language.and_then(|field| detect::primary_code(&field.value)),
         dates: date.into_iter().collect(),
-        comments: if markdown::is_markdown(&file.path) { markdown::comments(&text, front.body) } else { Vec::new() },
+        comments: if kind == Kind::Markdown { markdown::comments(&text, front.body) } else { Vec::new() },
         wrong: broken.into_iter().chain(wrong).collect(),
         fields: front.fields.into_iter().map(|field| (field.key, field.value)).collect(),
     };
@@ -89,7 +90,7 @@ pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, o
         let place = document.location(at);
         Problem::of_line(&file.name, place.line, Some(place.column), message)
     };
-    Corpus { problems: wrong.into_iter().map(problem).collect(), documents: vec![document], project: None }
+    Corpus { problems: wrong.into_iter().map(problem).collect(), documents: vec![document], ..Corpus::default() }
 }
 
 /// The day that the name of a file begins with: `2023-06-12-bamako.md`.

@@ -8,7 +8,8 @@ use std::path::{Component, Path, PathBuf, absolute};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
-use super::Problem;
+use super::kind::{self, Kind};
+use super::{Problem, Source};
 
 /// A file of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,16 +22,13 @@ pub struct Found {
     pub path: PathBuf,
 }
 
-/// Files of these kinds are read when a folder is walked. Any other file is read as text if it is named.
-const KINDS: [&str; 8] = ["txt", "text", "md", "html", "htm", "xhtml", "jsonl", "ndjson"];
-
 /// The files that `paths` name or contain, sorted; `-` is left to the caller. A path that leads to none is a problem.
 pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found> {
     let mut found = Vec::new();
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
-        let files = if path.is_dir() { walk(path, |file| kind(file).is_some(), problems) } else { vec![path.clone()] };
+        let files = if path.is_dir() { walk(path, |file| Kind::of_name(file).is_some(), problems) } else { vec![path.clone()] };
         if files.is_empty() {
-            problems.push(Problem::of_file(&slashes(path), format!("no documents found: no file of {}", kinds())));
+            problems.push(Problem::of_file(&slashes(path), format!("no documents found: no file of {}", kind::endings())));
         }
         found.extend(files.into_iter().map(|path| Found { name: slashes(&path), id: slashes(&path), path }));
     }
@@ -64,14 +62,33 @@ pub(super) fn globs(root: &Path, patterns: &[String], problems: &mut Vec<Problem
     without_repeats(found)
 }
 
-/// Whether a file is JSON Lines by its name.
-pub(super) fn is_jsonl(path: &Path) -> bool {
-    matches!(kind(path), Some("jsonl" | "ndjson"))
-}
-
-/// Whether a file is a web page by its name.
-pub(super) fn is_html(path: &Path) -> bool {
-    matches!(kind(path), Some("html" | "htm" | "xhtml"))
+/// The files below the folders of a source that are no documents, each with the reason; sorted.
+#[must_use]
+pub fn left_out(source: Source<'_>) -> Vec<(String, &'static str)> {
+    let (folders, taken, unwanted) = match source {
+        Source::Paths(given) => {
+            let folders = given.iter().filter(|path| path.is_dir()).cloned().collect::<Vec<_>>();
+            (folders, paths(given, &mut Vec::new()), "its ending is none of those that are read")
+        }
+        Source::Globs { root, patterns } => {
+            let folders = patterns.iter().map(|pattern| root.join(fixed_part(pattern))).filter(|base| base.is_dir()).collect();
+            (folders, globs(root, patterns, &mut Vec::new()), "no glob under `files` matches it")
+        }
+    };
+    let taken: BTreeSet<PathBuf> = taken.into_iter().map(|file| file.path).collect();
+    let mut left = BTreeSet::new();
+    for folder in folders {
+        let seen: BTreeSet<PathBuf> = walk(&folder, |_| true, &mut Vec::new()).into_iter().collect();
+        let all = WalkBuilder::new(&folder).standard_filters(false).filter_entry(|entry| entry.file_name() != ".git").build();
+        let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()));
+        for path in files.map(|entry| entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned()) {
+            if !taken.contains(&path) {
+                let reason = if seen.contains(&path) { unwanted } else { "it is hidden, or an ignore file names it" };
+                left.insert((from_here(&path), reason));
+            }
+        }
+    }
+    left.into_iter().collect()
 }
 
 /// A path with `/` on every system.
@@ -145,17 +162,6 @@ fn matcher(pattern: &str) -> Result<GlobSet, globset::Error> {
 /// The leading folders of a glob that hold no wildcard: nothing outside them has to be walked.
 fn fixed_part(pattern: &str) -> PathBuf {
     pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{'])).filter(|part| *part != ".").collect()
-}
-
-/// The kind of a file by its name, if it is one that is read unasked.
-pub(super) fn kind(path: &Path) -> Option<&'static str> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    KINDS.into_iter().find(|kind| *kind == extension)
-}
-
-/// The kinds for people.
-fn kinds() -> String {
-    KINDS.map(|kind| format!(".{kind}")).join(", ")
 }
 
 /// Sorted by name, each file once, whatever the number of paths that lead to it.

@@ -28,10 +28,12 @@ pub struct Corpus {
     pub files: Option<OneOrMore<String>>,
     /// The code of the language of all documents: `"fr"`. With `"auto"`, or if missing, each is told from its text.
     pub language: Option<Words>,
+    /// The encoding of all documents: `"windows-1252"`. With `"auto"`, or if missing, each is told from its bytes.
+    pub encoding: Option<Words>,
     /// How a plain text states its date.
     pub header: Option<Header>,
-    /// What fields of JSON Lines are called.
-    pub jsonl: Option<Jsonl>,
+    /// What fields of JSON Lines and columns of tables are called.
+    pub fields: Option<Fields>,
 }
 
 /// How a plain text states its date.
@@ -43,10 +45,10 @@ pub struct Header {
     pub date: String,
 }
 
-/// Names of the fields of JSON Lines, where they differ from the usual.
+/// Names of the fields of JSON Lines and of the columns of tables, where they differ from the usual.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct Jsonl {
+pub struct Fields {
     /// Instead of `id`.
     pub id: Option<Words>,
     /// Instead of `text`.

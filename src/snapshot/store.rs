@@ -2,10 +2,11 @@
 //! changed as well.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Snapshot;
+use crate::file;
 
 /// The folder of the snapshots in the folder of a project.
 pub const FOLDER: &str = "snapshots";
@@ -147,8 +148,8 @@ fn write(path: &Path, source: &str, snapshot: &Snapshot) -> Result<(), Error> {
     let body = toml::to_string(snapshot).map_err(|error| Error::Malformed(error.to_string()))?;
     let body = if body.is_empty() { "# no claims\n" } else { &body };
     path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    fs::write(path, format!("{RULER}\nsource: {source}\nexpression: {EXPRESSION}\n{RULER}\n{body}"))?;
-    Ok(())
+    let write = |file: &mut dyn Write| write!(file, "{RULER}\nsource: {source}\nexpression: {EXPRESSION}\n{RULER}\n{body}");
+    Ok(file::replace(path, write)?)
 }
 
 fn remove(path: &Path) -> Result<(), Error> {

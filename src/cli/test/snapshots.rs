@@ -107,10 +107,13 @@ fn one(
     show(rule, &differs, is_new, streams)?;
     if asked.update {
         tally.written += 1;
-        return store.write(rule, source, now).map_err(|error| unusable(store, rule, &error));
+        return streams.unbroken.hold(|| store.write(rule, source, now)).map_err(|error| unusable(store, rule, &error));
     }
     tally.different += 1;
-    if asked.in_ci { Ok(()) } else { store.propose(rule, source, now).map_err(|error| unusable(store, rule, &error)) }
+    if asked.in_ci {
+        return Ok(());
+    }
+    streams.unbroken.hold(|| store.propose(rule, source, now)).map_err(|error| unusable(store, rule, &error))
 }
 
 /// Says how a rule's snapshot differs. Of a new one the numbers are enough: all of it is new.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::dates::{self, Statement};
 use super::elements::{is_block, is_container, is_skipped, is_skipped_role, is_void};
-use super::pieces::Pieces;
 use super::tokens::{Tag, Tokens};
+use crate::corpus::pieces::Pieces;
 use crate::directive;
 use crate::document::DateLineKind;
 

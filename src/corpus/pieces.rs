@@ -61,12 +61,12 @@ impl<'s> Pieces<'s> {
         self.next = None;
     }
 
-    /// The text, and where it lies in its file.
-    pub(super) fn finish(self) -> (String, Origin) {
-        let (mut passed, mut place) = (0, Location::START);
+    /// The text, and where it lies in its file, in which the source begins at `start`.
+    pub(super) fn finish(self, start: Location) -> (String, Origin) {
+        let (mut passed, mut place) = (0, start);
         let pieces = self.starts.iter().map(|&(offset, at)| {
             if at < passed {
-                (passed, place) = (0, Location::START);
+                (passed, place) = (0, start);
             }
             place = place.after(self.source.get(passed..at).unwrap_or_default());
             passed = at;
