@@ -3,6 +3,7 @@
 pub(crate) mod amount;
 pub(crate) mod build;
 pub(crate) mod chart;
+mod elided;
 pub(crate) mod find;
 pub(crate) mod number;
 pub(crate) mod scan;

@@ -197,7 +197,7 @@ fn counts_nothing(language: &Language, sense: &Sense, words: &[Option<WordId>], 
 
 /// The slots that a token may fill by how it is written, whatever it means; marks that no number begins with are not known.
 fn by_form(token: Token, text: &str, known: bool) -> Slots {
-    const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal]);
+    const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal, Slot::Age]);
     const SMALL: Slots = Slots::of(&[
         Slot::Day,
         Slot::NthDay,
