@@ -8,15 +8,14 @@ use super::number::number_at;
 use super::scan::Scan;
 use super::tense::{Told, tense_at, verb};
 use super::time::{Fields, Time};
-use super::token::{Kind, Token};
-use crate::language::lexicon::{Sense, Tense};
+use super::token::Kind;
+use crate::language::lexicon::Tense;
 use crate::language::phrase::{Kind as PhraseKind, Slot};
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::duration::Duration;
-use crate::value::holiday::Holiday;
 use crate::value::number::Number;
 
 /// A value as its words tell it.
@@ -135,18 +134,6 @@ fn read_as_length(found: &mut Found) {
         let parts = time.shift.iter().map(|step| (Number::exact(step.count.into()), step.unit)).collect();
         found.reading = Reading::Value(Value::Duration(Duration { parts, vague: false }));
     }
-}
-
-/// Whether a holiday is but the beginning of a name, as in Easter Island or Thanksgiving Parade.
-fn is_part_of_a_name(scan: &Scan<'_>, found: &Found) -> bool {
-    let Reading::Time(Time { fields: Fields { holiday: Some(holiday), year, .. }, .. }) = found.reading else { return false };
-    if scan.language.holiday_rules.get(holiday).is_some_and(Holiday::is_none) {
-        return true;
-    }
-    let apart = |next: &Token| scan.folded.text[scan.tokens[found.last - 1].span.end..next.span.start] == *" ";
-    let of_time = scan.sense(found.last).is_some_and(Sense::is_of_time);
-    let goes_on = scan.named(found.last) && !of_time && scan.tokens.get(found.last).is_some_and(apart);
-    goes_on && year.is_none() && !scan.language.capitalised_nouns
 }
 
 /// The value that begins at a token, and the token to go on from. A phrase wins over an amount that is no longer.

@@ -118,7 +118,7 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
     let day = |at: usize| scan.digits(at).is_some() || scan.fills.get(at).is_some_and(|fills| fills.has(Slot::Day));
     let beside = day(after) || before.is_some_and(day);
-    !abbreviated || beside || stopped && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
+    !abbreviated || beside || stopped && scan.kind(at + 2).is_some() && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
 /// The token after a name: an abbreviated one may keep its full stop unless that ends the sentence.
