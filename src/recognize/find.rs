@@ -121,8 +121,8 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
             value.tense = tense_at(scan, value.first, value.last, sentence_of(scan.tokens[value.first].span.start));
             read_as_length(value);
         }
-    share_days(scan, &mut found, sentence_of);
     }
+    share_days(scan, &mut found, sentence_of);
     join_lists(scan, &mut found);
     found
 }
