@@ -59,6 +59,17 @@ fn a_text_may_group_by_commas_where_its_language_does_not() {
 }
 
 #[test]
+fn a_price_may_be_of_one_behind_a_slash() {
+    read("en", "It costs $5.99/kg now.", &["$5.99=5.99", "now=XXXX"]);
+    read("en", "It lies in room 5/kg.", &[]);
+}
+
+#[test]
+fn what_has_come_to_an_end_has_no_end_of_a_month() {
+    read("fr", "La mission a pris fin en novembre 2017.", &["novembre 2017=2017-11"]);
+}
+
+#[test]
 fn halves_of_months_have_fifteen_days_and_the_rest() {
     read("fr", "la seconde quinzaine d'octobre 2017", &["seconde quinzaine d'octobre 2017=2017-10-16/2017-10-31"]);
     read("es", "la primera mitad de febrero de 2017", &["la primera mitad de febrero de 2017=2017-02-01/2017-02-15"]);
