@@ -3,7 +3,9 @@
 pub(crate) mod amount;
 pub(crate) mod build;
 pub(crate) mod chart;
+mod elided;
 pub(crate) mod find;
+mod name;
 pub(crate) mod number;
 pub(crate) mod scan;
 pub(crate) mod slot;

@@ -276,7 +276,7 @@ impl<'a> Resolver<'a> {
             return (dressed(date), RestsOn::Context);
         }
         // A verb that may govern something else says less than how near the holiday is.
-        let near = look.is_none() || self.tentative;
+        let near = look.is_none() || self.by_verb;
         let next = self.now().and_then(|now| holiday::next_to(&dates, look, near, time.direction, now));
         match next.or_else(|| holiday.yearless()) {
             Some(date) => (dressed(date), self.anchored()),
@@ -356,6 +356,8 @@ fn looks(found: &Found, time: &Time) -> Option<Direction> {
     // `ce lundi` is the one close by: which side it lies on is for the verb to tell.
     let own = time.direction.filter(|direction| *direction != Direction::Same || time.fields.weekday.is_none());
     own.or(match found.hedge.map(|hedge| hedge.kind) {
+        // `By May, they had gone`: what was done by then lies behind the text.
+        Some(HedgeKind::By) if found.tense.is_some_and(|told| told.behind) => from_tense,
         Some(HedgeKind::By) => Some(Direction::Future),
         Some(HedgeKind::From) => match from_tense {
             Some(Direction::Past) => None,

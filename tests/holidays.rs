@@ -91,6 +91,14 @@ fn hebrew_and_chinese_days() {
 }
 
 #[test]
+fn feasts_of_india_follow_the_new_moon_give_or_take_a_day() {
+    check("moon:11-16-1", &["2017-10-19", "2018-11-07", "2019-10-27", "2021-11-04", "2023-11-12"]);
+    check("moon:10-17+9", &["2018-10-18", "2019-10-08", "2022-10-05"]);
+    // A leap month before the month of the feast moves it.
+    check("moon:8-16+14", &["2023-08-30"]);
+}
+
+#[test]
 fn stretches_run_from_one_day_to_another() {
     check("12-24..12-26", &["2013-12-24/2013-12-26"]);
     check("12-24..1-6", &["2013-12-24/2014-01-06"]);
@@ -156,6 +164,7 @@ fn no_rule_panics_in_any_year() {
         "persian:1-1",
         "ethiopian:1-1",
         "coptic:1-1",
+        "moon:11-16",
     ] {
         let holiday: Holiday = rule.parse().unwrap();
         for year in [i32::MIN, -9999, -1, 0, 1, 622, 1583, 9999, 262_142, i32::MAX] {

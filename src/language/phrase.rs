@@ -54,6 +54,8 @@ pub enum Slot {
     Weekday,
     /// A number, in digits or words.
     Number,
+    /// How old somebody is, in digits between commas or parentheses behind a word: `Jones, 37, said`.
+    Age,
     /// A unit of time.
     Unit,
     /// Name of a season.
@@ -88,7 +90,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot with its name.
-    pub const ALL: [(Self, &'static str); 24] = [
+    pub const ALL: [(Self, &'static str); 25] = [
         (Self::Day, "day"),
         (Self::NthDay, "nth_day"),
         (Self::Month, "month"),
@@ -98,6 +100,7 @@ impl Slot {
         (Self::ShortYear, "short_year"),
         (Self::Weekday, "weekday"),
         (Self::Number, "number"),
+        (Self::Age, "age"),
         (Self::Unit, "unit"),
         (Self::Season, "season"),
         (Self::Quarter, "quarter"),

@@ -162,7 +162,8 @@ fn nth(entry: &Entry, filled: &Filled) -> Option<(i64, Nth)> {
 fn ranked((rank, what): (i64, Nth), entry: &Entry, filled: &Filled) -> Time {
     let inner = filled.dates.first();
     let own = Fields { weekday: None, ..filled.fields };
-    let of_year = inner.is_none_or(|inner| inner.is_plain() && inner.fields.month.is_none() && inner.fields.season.is_none());
+    let whole_year = |fields: Fields| fields.month.is_none() && fields.season.is_none();
+    let of_year = whole_year(own) && inner.is_none_or(|inner| inner.is_plain() && whole_year(inner.fields));
     let part = u32::try_from(rank).ok();
     let mut fields = own.or(inner.map(|inner| inner.fields).unwrap_or_default());
     match (what, part) {

@@ -2,19 +2,20 @@
 
 use super::amount::{AmountAt, amount_at};
 use super::chart::{Chart, Named, Phrase};
+use super::elided::{share_days, share_units};
+use super::name::is_part_of_a_name;
 use super::number::number_at;
 use super::scan::Scan;
 use super::tense::{Told, tense_at, verb};
 use super::time::{Fields, Time};
-use super::token::{Kind, Token};
-use crate::language::lexicon::{Sense, Tense};
+use super::token::Kind;
+use crate::language::lexicon::Tense;
 use crate::language::phrase::{Kind as PhraseKind, Slot};
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::duration::Duration;
-use crate::value::holiday::Holiday;
 use crate::value::number::Number;
 
 /// A value as its words tell it.
@@ -44,7 +45,13 @@ impl Found {
     /// The folded span as TIMEX3 draws it: a time takes in the article before it and the hedges that modify it.
     pub(crate) fn extent(&self, scan: &Scan<'_>) -> Option<Span> {
         let of_time = match &self.reading {
-            Reading::Value(Value::Age(_)) => scan.language.ages_are_times,
+            // An age is one where its words say so: `48 years old` and `at age 48`, not `Jones, 48, said`.
+            Reading::Value(Value::Age(_)) => {
+                let unit = |at: usize| scan.sense(at).is_some_and(|sense| sense.unit.is_some());
+                let before =
+                    self.first.checked_sub(1).filter(|&at| scan.kind(at) == Some(Kind::Word) && verb(scan, at).is_none());
+                scan.language.ages_are_times && (before.is_some() || (self.first..self.last).any(unit))
+            }
             Reading::Value(value) => matches!(value, Value::Duration(_) | Value::Set(_)),
             Reading::Time(_) => true,
         };
@@ -105,7 +112,8 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
             at + 1
         };
     }
-    found.retain(|value| !is_part_of_a_name(scan, value));
+    found.retain(|value| !is_part_of_a_name(scan, value, sentence_of));
+    share_units(scan, &mut found);
     for value in &mut found {
         extend_to_part(scan, value);
         value.hedge = hedge(scan, value);
@@ -114,6 +122,7 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
             read_as_length(value);
         }
     }
+    share_days(scan, &mut found, sentence_of);
     join_lists(scan, &mut found);
     found
 }
@@ -125,18 +134,6 @@ fn read_as_length(found: &mut Found) {
         let parts = time.shift.iter().map(|step| (Number::exact(step.count.into()), step.unit)).collect();
         found.reading = Reading::Value(Value::Duration(Duration { parts, vague: false }));
     }
-}
-
-/// Whether a holiday is but the beginning of a name, as in Easter Island or Thanksgiving Parade.
-fn is_part_of_a_name(scan: &Scan<'_>, found: &Found) -> bool {
-    let Reading::Time(Time { fields: Fields { holiday: Some(holiday), year, .. }, .. }) = found.reading else { return false };
-    if scan.language.holiday_rules.get(holiday).is_some_and(Holiday::is_none) {
-        return true;
-    }
-    let apart = |next: &Token| scan.folded.text[scan.tokens[found.last - 1].span.end..next.span.start] == *" ";
-    let of_time = scan.sense(found.last).is_some_and(Sense::is_of_time);
-    let goes_on = scan.named(found.last) && !of_time && scan.tokens.get(found.last).is_some_and(apart);
-    goes_on && year.is_none() && !scan.language.capitalised_nouns
 }
 
 /// The value that begins at a token, and the token to go on from. A phrase wins over an amount that is no longer.
@@ -382,7 +379,7 @@ fn join_lists(scan: &Scan<'_>, found: &mut [Found]) {
 }
 
 /// Whether the tokens between two values link them into a list; `Some(true)` where they announce its last member.
-fn link(scan: &Scan<'_>, from: usize, to: usize) -> Option<bool> {
+pub(super) fn link(scan: &Scan<'_>, from: usize, to: usize) -> Option<bool> {
     let joins = |at: usize| scan.is(at, |word| scan.language.joiners.contains(word));
     let mut between = (from..to).filter(|&at| !scan.is(at, |word| scan.language.articles.contains(word)));
     match (between.next(), between.next(), between.next()) {

@@ -1,6 +1,6 @@
 //! The tokens of one document with their words looked up: what every recognizer works on.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use super::number::NumberAt;
 use super::token::{self, Kind, Token};
@@ -23,6 +23,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) fills: Vec<Slots>,
     /// Numbers that are written as one word, by their token.
     compounds: Vec<(usize, Compound)>,
+    /// Whether the text groups digits by commas, once it was asked.
+    commas: OnceCell<Option<bool>>,
     /// The numbers and ranks that were read last: many slots ask for the one at the same token.
     numbers: Recent<NumberAt>,
     ordinals: Recent<(usize, u64)>,
@@ -97,7 +99,7 @@ impl<'a> Scan<'a> {
         });
         let fills = fills.collect();
         let (numbers, ordinals) = (Recent::default(), Recent::default());
-        Self { folded, language, tokens, words, fills, compounds, numbers, ordinals }
+        Self { folded, language, tokens, words, fills, compounds, commas: OnceCell::new(), numbers, ordinals }
     }
 
     /// The number at a token, read by `read` unless that was done lately.
@@ -163,10 +165,29 @@ impl<'a> Scan<'a> {
         tight && mark > 0 && self.digits(mark - 1).is_some() && self.digits(mark + 1).is_some()
     }
 
+    /// Whether the text groups digits by commas, as points before decimals (`3.5`) or several groups (`1,234,567`) tell; it
+    /// does not where it has commas before decimals. `None` where it has none of these.
+    pub(crate) fn groups_by_commas(&self) -> Option<bool> {
+        *self.commas.get_or_init(|| {
+            let joins = |at: usize| self.joins_digits(at);
+            let chained = |at: usize| joins(at + 2) || at > 1 && joins(at - 2);
+            // Two digits behind a point may be minutes, one is a decimal.
+            let marks = (1..self.tokens.len()).filter(|&at| joins(at)).map(|at| (at, self.text(at), self.digits(at + 1)));
+            let (mut points, mut commas) = (false, false);
+            for (at, mark, digits) in marks {
+                points |= mark == "." && digits == Some(1) && !chained(at);
+                points |= mark == "," && digits == Some(3) && joins(at + 2) && self.text(at + 2) == ",";
+                commas |= mark == "," && digits != Some(3) && !chained(at);
+            }
+            (points || commas).then_some(!commas)
+        })
+    }
+
     /// Whether the original of a token begins with a capital.
     pub(crate) fn capitalised(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.span.of(&self.folded.cased).starts_with(char::is_uppercase))
     }
+
     /// Whether the original of a token is written as names are: a capital, then a small letter. A text that stands all in
     /// capitals, as headings do, tells no name from another word.
     pub(crate) fn named(&self, index: usize) -> bool {
@@ -201,7 +222,7 @@ fn opens_number(mark: Token, next: Option<Kind>) -> bool {
 
 /// The slots that a token may fill by how it is written, whatever it means.
 fn by_form(token: Token, folded: &Folded) -> Slots {
-    const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal]);
+    const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal, Slot::Age]);
     const SMALL: Slots = Slots::of(&[
         Slot::Day,
         Slot::NthDay,

@@ -58,6 +58,7 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
             let found = number_at(scan, at).filter(|found| !found.number.is_range())?;
             Some((Filler::Number(found.number.stated), found.end))
         }
+        Slot::Age => next(Filler::Number(age_at(scan, at)?.into())),
         Slot::Unit => next(Filler::Unit(sense?.unit?)),
         Slot::Season => next(Filler::Season(sense?.season?)),
         Slot::Quarter => next(Filler::Quarter(small(scan, at, 1, 4)?)),
@@ -117,7 +118,7 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
     let day = |at: usize| scan.digits(at).is_some() || scan.fills.get(at).is_some_and(|fills| fills.has(Slot::Day));
     let beside = day(after) || before.is_some_and(day);
-    !abbreviated || beside || stopped && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
+    !abbreviated || beside || stopped && scan.kind(at + 2).is_some() && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
 /// The token after a name: an abbreviated one may keep its full stop unless that ends the sentence.
@@ -192,6 +193,26 @@ fn day_in_words(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
 fn small(scan: &Scan<'_>, at: usize, least: u32, most: u32) -> Option<u32> {
     scan.digits(at).filter(|&length| length <= 2)?;
     scan.text(at).parse().ok().filter(|value| (least..=most).contains(value))
+}
+
+/// How old somebody is, where nothing but commas or parentheses tells that a number is an age: `Jones, 37, said`. Behind a date, another
+/// number or a unit, and where more numbers follow, it is one of a list.
+fn age_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
+    let age = scan.text(at).parse().ok().filter(|age| scan.digits(at).is_some() && AGES.contains(age))?;
+    let word = at.checked_sub(2).filter(|&word| scan.kind(word) == Some(Kind::Word))?;
+    let apart = matches!((scan.text(at - 1), scan.text(at + 1)), (",", ",") | ("(", ")"));
+    let counts = scan.sense(word).is_some_and(|sense| sense.number.is_some() || sense.ordinal.is_some() || sense.is_of_time());
+    let listed =
+        scan.text(at + 1) == "," && (scan.digits(at + 2).is_some() || joins(scan, at + 2) && scan.digits(at + 3).is_some());
+    (apart && !counts && !listed).then_some(age)
+}
+
+/// Ages that stand between commas; of children, texts say more.
+const AGES: std::ops::Range<u32> = 10..120;
+
+/// Whether a token joins the last member of a list.
+fn joins(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, |word| scan.language.joiners.contains(word))
 }
 
 /// A year in four digits, from 1000 to 2199, that is no part of a longer number; or one in words.

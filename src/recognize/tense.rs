@@ -14,6 +14,8 @@ pub(crate) struct Told {
     pub(crate) sure: bool,
     /// Whether it stands right before the date, so that it can govern no other: `murió el 3 de octubre`.
     pub(crate) beside: bool,
+    /// Whether it stands behind the date in its clause: `by mid-May, they were`.
+    pub(crate) behind: bool,
 }
 
 /// How many tokens may stand before a date that opens its sentence: a preposition and an article.
@@ -24,19 +26,28 @@ const OPENING: usize = 2;
 pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> Option<Told> {
     let start = scan.tokens.partition_point(|token| token.span.start < sentence.start);
     let end = scan.tokens.partition_point(|token| token.span.start < sentence.end);
-    let clause_start = (start..first).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
-    let clause_end = (last..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
-    let finite = |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false });
+    // `ruled, in January, that`: what stands between two commas is of the clause around them.
+    let opening = before_light(scan, first, start);
+    let aside = opening > start && scan.text(opening - 1) == "," && scan.text(last) == ",";
+    let (from, to) = if aside { (opening - 1, last + 1) } else { (first, last) };
+    let clause_start = (start..from).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
+    let clause_end = (to..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
+    let finite = |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false, behind: false });
     // A date that opens the sentence is governed by its first verb: `Le 3 mai, l'hôpital comptait`.
     let opens = first - start <= OPENING;
     participle_before(scan, first, start)
-        .map(|tense| Told { tense, sure: true, beside: true })
-        .or_else(|| governing(scan, clause_start, first))
-        .or_else(|| (last..clause_end).find_map(finite(true)))
+        .map(|tense| Told { tense, sure: true, beside: true, behind: false })
+        .or_else(|| governing(scan, clause_start, from))
+        .or_else(|| (to..clause_end).find_map(finite(true)).map(|told| Told { behind: true, ..told }))
         .or_else(|| (start..clause_start).rev().find_map(finite(false)))
-        .or_else(|| (clause_end..end).find_map(finite(opens)))
+        .or_else(|| (clause_end..end).find_map(finite(opens)).map(|told| Told { behind: opens, ..told }))
         .or_else(|| {
-            stands_alone(scan, (start, end), (first, last)).then_some(Told { tense: Tense::Future, sure: false, beside: false })
+            stands_alone(scan, (start, end), (first, last)).then_some(Told {
+                tense: Tense::Future,
+                sure: false,
+                beside: false,
+                behind: false,
+            })
         })
 }
 
@@ -59,12 +70,14 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
         Some((at, tense))
     })?;
     // `will be held Monday`: a form of the past is a participle behind an auxiliary of the future.
-    if tense == Tense::Past && auxiliary(scan, start, at) == Some(Tense::Future) {
-        return Some(Told { tense: Tense::Future, sure: true, beside: false });
+    // A word that need not be one has it right before it: `could believe what was happening`.
+    let reach = if is_participle(scan, at) { start } else { start.max(at.saturating_sub(AUXILIARY - 1)) };
+    if tense == Tense::Past && auxiliary(scan, reach, at) == Some(Tense::Future) {
+        return Some(Told { tense: Tense::Future, sure: true, beside: false, behind: false });
     }
     // `is expected to appear on Monday`: what is expected lies ahead of what is told.
     if tense == Tense::Past && expects(scan, at) {
-        return Some(Told { tense: Tense::Future, sure: false, beside: false });
+        return Some(Told { tense: Tense::Future, sure: false, beside: false, behind: false });
     }
     // So do things that were announced or planned: `a annoncé la tenue du scrutin le 18 juin 2017`.
     let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
@@ -73,7 +86,7 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     // A verb may itself be one of the light words, and is then told by another rule.
     let between = before_light(scan, first, start).checked_sub(at);
     let beside = between.is_some_and(|between| between <= if auxiliary { 2 } else { 1 }) && !announces(scan, at);
-    Some(Told { tense, sure: tense == Tense::Future || !later, beside })
+    Some(Told { tense, sure: tense == Tense::Future || !later, beside, behind: false })
 }
 
 /// How many words before a participle its auxiliary may stand.
@@ -85,7 +98,8 @@ fn auxiliary(scan: &Scan<'_>, start: usize, participle: usize) -> Option<Tense> 
     let near = (start.max(participle.saturating_sub(AUXILIARY))..participle).rev();
     // Behind an article stands a noun that the participle belongs to: `finalizar el trabajo iniciado`.
     near.take_while(|&at| !scan.is(at, |word| scan.language.articles.contains(word))).find_map(|at| {
-        let ahead = is_infinitive(scan, at) || expects(scan, at);
+        // `to those who promoted` is none.
+        let ahead = is_infinitive(scan, at) && participle - at < AUXILIARY || expects(scan, at);
         if ahead { Some(Tense::Future) } else { verb(scan, at) }
     })
 }
@@ -221,7 +235,10 @@ pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
     } else {
         return None;
     };
-    (!excepted(scan, at) && !scan.named(at)).then_some(known)
+    // A verb that opens its sentence has a capital; what ends in an accent is hardly a name: `Anunció el cambio`.
+    let opens = at == 0 || matches!(scan.kind(at - 1), Some(Kind::Break)) || scan.text(at - 1) == ".";
+    let name = scan.named(at) && (!opens || word.ends_with(|letter: char| letter.is_ascii()));
+    (!excepted(scan, at) && !name).then_some(known)
 }
 
 /// Whether a word only looks like a verb: it is listed, or has a listed ending (`-ité`).

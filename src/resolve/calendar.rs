@@ -290,6 +290,9 @@ pub(super) fn nth(rank: i64, what: Nth, (first, last): Stretch, base: &Date) -> 
         let ahead = first.iter_days().take_while(|day| *day <= last).filter(|day| day.weekday() == weekday);
         return pick(rank, ahead).map(Date::day);
     };
+    if let (TimeUnit::Half, Shape::Month { .. }) = (unit, &base.shape) {
+        return half_of_month(rank, (first, last));
+    }
     if unit == TimeUnit::Week && matches!(base.shape, Shape::Year(_)) && rank > 0 {
         let week = u32::try_from(rank).ok()?;
         NaiveDate::from_isoywd_opt(first.year(), week, Weekday::Mon)?;
@@ -297,6 +300,17 @@ pub(super) fn nth(rank: i64, what: Nth, (first, last): Stretch, base: &Date) -> 
     }
     let starts = first.iter_days().take_while(|day| *day <= last).filter(|day| begins(unit, *day, last));
     at_grain(unit, false, pick(rank, starts)?)
+}
+
+/// The first or the second half of a month, which the 16th begins.
+fn half_of_month(rank: i64, (first, last): Stretch) -> Option<Date> {
+    let (middle, next) = (first.with_day(15)?, first.with_day(16)?);
+    let (from, to) = match rank {
+        1 => (first, middle),
+        2 | -1 => (next, last),
+        _ => return None,
+    };
+    Some(Shape::Range(Box::new(Date::day(from)), Box::new(Date::day(to))).into())
 }
 
 /// Whether a unit begins on a day and, for weeks, ends within the stretch.

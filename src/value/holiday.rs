@@ -51,6 +51,8 @@ enum Rule {
     Nth { nth: i8, weekday: Weekday, month: u32 },
     /// The nth weekday before a month and day; 1 is the last.
     Before { nth: u8, weekday: Weekday, month: u32, day: u32 },
+    /// The last new moon up to a month and day, by the clock of China. The months of India follow the same moons.
+    NewMoon { month: u32, day: u32 },
     /// A month and day of another calendar.
     Other { calendar: Calendar, month: u8, day: u8 },
     /// The last day of a month of another calendar.
@@ -143,6 +145,7 @@ impl Rule {
             Self::Orthodox => calendar::orthodox_easter(year),
             Self::Nth { nth, weekday, month } => nth_weekday(year, month, weekday, nth),
             Self::Before { nth, weekday, month, day } => weekday_before(NaiveDate::from_ymd_opt(year, month, day), weekday, nth),
+            Self::NewMoon { month, day } => NaiveDate::from_ymd_opt(year, month, day).and_then(calendar::new_moon),
             Self::Other { calendar, month, day } => return calendar.days(month, Some(day), year),
             Self::MonthEnd { calendar, month } => return calendar.days(month, None, year),
         };

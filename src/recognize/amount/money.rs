@@ -63,8 +63,9 @@ pub(super) fn sign_length_from(scan: &Scan<'_>, at: usize) -> usize {
 /// The amount whose currency stands at a token behind its number.
 pub(super) fn named(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
     let (mut end, currency) = currency_at(scan, at)?;
-    // An article has no symbol behind it: the sign of `a $ 5 million deal` belongs to the amount that follows.
-    if found.article && scan.kind(end - 1) == Some(Kind::Mark) {
+    // An article has no symbol behind it: the sign of `a $ 5 million deal` belongs to the amount that follows. Nor does it
+    // count what many countries call their money, and other things besides: `une couronne`.
+    if found.article && (scan.kind(end - 1) == Some(Kind::Mark) || currency == Code::UNKNOWN) {
         return None;
     }
     let mut amount = found.number;

@@ -17,18 +17,24 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     if low.article || low.end >= scan.tokens.len() {
         return low;
     }
-    // The currency of the first end may stand behind it as well: `between $5 and $10 million`.
-    let joiner = low.end;
+    // The currency of the first end may stand behind it as well: `between $5 and $10 million`. So may the sign of a share:
+    // `70 % à 90 %`.
+    let share = numbers.percent.at_start(scan.words_from(low.end)).map_or(0, |(length, ())| length);
+    let joiner = low.end + share;
     let joined = scan.is(joiner, |word| scan.language.joiners.contains(word));
-    let open = at - money::sign_length(scan, at);
+    let open = before_articles(scan, at - money::sign_length(scan, at));
     let between = open > 0 && joined && scan.is(open - 1, |word| numbers.between.contains(word));
     let dashed = !joined && scan.is(joiner, |word| numbers.range.contains(word)) && !is_change(scan, at);
     if !between && !dashed {
         return low;
     }
-    let second = joiner + 1 + money::sign_length_from(scan, joiner + 1);
+    let behind = if between { after_articles(scan, joiner + 1) } else { joiner + 1 };
+    let second = behind + money::sign_length_from(scan, behind);
     let dash = scan.glued(joiner) && scan.glued(joiner + 1) && matches!(scan.text(joiner), "-" | "–");
     let Some(high) = number_behind(scan, second, dash).filter(|high| !high.article) else { return low };
+    if share > 0 && numbers.percent.at_start(scan.words_from(high.end)).is_none() {
+        return low;
+    }
     if dash && low.plain && high.plain && !is_range(scan, at, second) {
         return low;
     }
@@ -37,6 +43,21 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
         return low;
     }
     NumberAt { number: Number::range(first, high.number), plain: false, ..high }
+}
+
+/// Where the articles begin that stand right before a token: `entre el 30 y el 43 %`.
+fn before_articles(scan: &Scan<'_>, at: usize) -> usize {
+    if at > 1 && is_article(scan, at - 1) { at - 1 } else { at }
+}
+
+/// The token behind the article that stands at a token, if one does.
+fn after_articles(scan: &Scan<'_>, at: usize) -> usize {
+    if is_article(scan, at) && scan.digits(at + 1).is_some() { at + 1 } else { at }
+}
+
+/// Whether a token is an article, or a number word that is one as well.
+fn is_article(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, |word| scan.language.articles.contains(word) || scan.language.numbers.articles.contains(word))
 }
 
 /// The number that begins at a token, which a dash may join to the one before.

@@ -139,8 +139,13 @@ impl Chain {
             let three = leads && scan.digits(behind) == Some(3);
             return match mark {
                 '\'' => three.then_some(Read { groups: 1, decimals: false }),
-                // The language settles what a mark before three digits is; any other number of digits settles it itself.
-                _ if !three || numbers.decimal.contains(&mark) => Some(Read { groups: 0, decimals: true }),
+                _ if !three => Some(Read { groups: 0, decimals: true }),
+                // The language settles what a mark before three digits is, unless the text writes its numbers as another one
+                // does: the press of Mexico groups by commas. Three zeros are no decimals either: `10,000 pesos`.
+                _ if numbers.decimal.contains(&mark) => {
+                    let groups = mark == ',' && scan.groups_by_commas().unwrap_or(scan.text(behind) == "000");
+                    Some(Read { groups: usize::from(groups), decimals: !groups })
+                }
                 _ => numbers.group.contains(&mark).then_some(Read { groups: 1, decimals: false }),
             };
         }

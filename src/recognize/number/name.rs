@@ -88,6 +88,8 @@ pub(super) fn runs_on(scan: &Scan<'_>, first: usize, end: usize) -> bool {
         Some(Kind::Mark) => match scan.text(end) {
             _ if !scan.glued(end + 1) => false,
             "-" => !joins(scan, first, end),
+            // `$5.99/kg`: the price of one.
+            "/" if scan.kind(end + 1) == Some(Kind::Word) && currency_before(scan, first).is_some() => false,
             "/" | ":" | "_" | "'" => matches!(scan.kind(end + 1), Some(Kind::Digits | Kind::Word)),
             "@" => true,
             _ => false,

@@ -69,6 +69,13 @@ impl Calendar {
     }
 }
 
+/// The last day up to a day that begins a month of the moon.
+pub(super) fn new_moon(day: NaiveDate) -> Option<NaiveDate> {
+    let calendar = AnyCalendar::new(AnyCalendarKind::Chinese);
+    let date = Date::from_rata_die(RataDie::new(i64::from(chrono::Datelike::num_days_from_ce(&day))), Ref(&calendar));
+    day.checked_sub_days(chrono::Days::new(u64::from(date.day_of_month().0).saturating_sub(1)))
+}
+
 /// Easter Sunday of the western churches.
 pub(super) fn easter(year: i32) -> Option<NaiveDate> {
     gregorian(&Gregorian::easter(year))

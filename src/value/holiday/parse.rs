@@ -55,7 +55,7 @@ fn one(text: &str, whole: &str) -> Result<Day, String> {
     let wrong = || {
         format!(
             "`{whole}` is no rule of a holiday; such are `12-25`, `easter-2`, `orthodox`, `nth:4:thursday:11`, \
-             `before:1:monday:5-25`, `islamic:10-1`, `islamic:9`, `hebrew:1-1`, `chinese:1-1`, `12-24..12-26`, \
+             `before:1:monday:5-25`, `islamic:10-1`, `islamic:9`, `hebrew:1-1`, `chinese:1-1`, `moon:11-16-1`, `12-24..12-26`, \
              `4-27 sunday-1`, `chinese:4-15~1` and `none`"
         )
     };
@@ -66,7 +66,12 @@ fn one(text: &str, whole: &str) -> Result<Day, String> {
     let mut words = text.split(' ');
     let (rule, shift) = words.next().and_then(counted).ok_or_else(wrong)?;
     let moves = words.map(moved).collect::<Option<Vec<_>>>().ok_or_else(wrong)?;
-    let own = if let Rule::Other { calendar, .. } = rule { calendar.slack() } else { 0 };
+    let own = match rule {
+        Rule::Other { calendar, .. } => calendar.slack(),
+        // The day that a feast is kept on hangs on the hour of the moon there.
+        Rule::NewMoon { .. } => 1,
+        _ => 0,
+    };
     Ok(Day { rule, shift, moves, slack: slack.unwrap_or(own) })
 }
 
@@ -86,6 +91,10 @@ fn counted(text: &str) -> Option<(Rule, i64)> {
         let (month, day, rest) = month_and_day(rest)?;
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         return Some((Rule::Other { calendar, month, day }, shift(rest)?));
+    }
+    if name == "moon" {
+        let (month, day, rest) = month_day(rest)?;
+        return Some((Rule::NewMoon { month, day }, shift(rest)?));
     }
     let mut parts = rest.splitn(3, ':');
     let (nth, weekday, rest) = (parts.next()?, parts.next()?.parse::<Weekday>().ok()?, parts.next()?);
