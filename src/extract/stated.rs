@@ -25,7 +25,11 @@ pub(super) fn places<'a>(reading: &Reading, entry: &Entry<'_>, language: &Langua
         let span = Span::new(words.start, words.end);
         let sentence = reading.segments.sentence_at(span.start)?;
         let before = reading.segments.sentences[sentence].start.max(span.start.saturating_sub(HEDGE));
-        let hedge = hedge(&folded.text, before..span.start, stated.value.kind(), language);
+        // `less than a month where a man was killed`: what the pattern says of its words goes before what stands beside them.
+        let hedge = match stated.hedge {
+            Some(_) => None,
+            None => hedge(&folded.text, before..span.start, stated.value.kind(), language),
+        };
         let own = stated.hedge.map(|kind| Hedge { kind, span: folded.original(span) });
         let mention = Mention {
             span: folded.original(span),

@@ -36,7 +36,7 @@ impl<'a> Entry<'a> {
 
     /// The words that the pattern takes for its value, and the value.
     pub(super) fn stated(&self) -> Option<&'a Stated> {
-        self.pattern.slots.get(self.slot()?)?.stated.as_ref()
+        self.pattern.slots.get(self.slot()?)?.stated.as_deref()
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Slot {
     /// What it matches.
     pub kind: SlotKind,
     /// The words that it matches instead of a value that was recognized, where the pattern says what they stand for.
-    pub(crate) stated: Option<Stated>,
+    pub(crate) stated: Option<Box<Stated>>,
     /// Where it stands in the source, braces included, in bytes.
     pub span: Range<usize>,
 }

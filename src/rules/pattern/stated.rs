@@ -15,7 +15,7 @@ use crate::value::{Value, ValueType, base_form};
 pub(crate) struct Stated {
     /// The value.
     pub(crate) value: Value,
-    /// What qualifies the value by itself, whatever stands before the words.
+    /// What qualifies the value, whatever stands before the words; otherwise a hedge there counts.
     pub(crate) hedge: Option<HedgeKind>,
     words: Expression,
 }
@@ -82,17 +82,15 @@ fn read_parts(braces: &Braces<'_>, (head, rest): (&str, &str)) -> Result<Slot, V
     }
     let (hedge, text) = hedged(value.trim());
     let help = not_in_base_form(text, kind);
-    match base_form::read(text, kind, &Value::Id(String::new())).filter(|value| help.is_none() && kind.accepts(value)) {
-        Some(value) => {
-            let words = compile(words.trim(), braces.place(words), braces)?;
-            Ok(Slot { stated: Some(Stated { value, hedge, words }), span: braces.span.clone(), ..slot })
-        }
-        None => {
-            let help = help.unwrap_or_else(|| format!("this is no {}; write one as `find` does", kind.name()));
-            let hedges = "; before it may stand a hedge, as in `at least 1`";
-            Err(braces.error(value, format!("`{text}` is not in base form"), help + hedges))
-        }
-    }
+    let read = base_form::read(text, kind, &Value::Id(String::new())).filter(|value| help.is_none() && kind.accepts(value));
+    let Some(read) = read else {
+        let help = help.unwrap_or_else(|| format!("this is no {}; write one as `find` does", kind.name()));
+        let hedges = "; before it may stand a hedge, as in `at least 1`";
+        return Err(braces.error(value, format!("`{text}` is not in base form"), help + hedges));
+    };
+    let words = compile(words.trim(), braces.place(words), braces)?;
+    let stated = Some(Box::new(Stated { value: read, hedge, words }));
+    Ok(Slot { stated, span: braces.span.clone(), ..slot })
 }
 
 /// The error for a slot whose value can't be stated.
