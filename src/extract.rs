@@ -3,13 +3,14 @@
 //! What is the same for every document is prepared once, in a `Matcher`. In a document, literals decide which patterns are
 //! tried in which sentence, so that the number of rules hardly counts; each value there is then tried as the compared slot.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::claim::Claim;
 use crate::document::Document;
-use crate::language::Languages;
+use crate::language::{Language, Languages};
 use crate::mention::Mention;
 use crate::reading::Reading;
 use crate::rules::{Rule, RuleSet, Subject};
@@ -25,6 +26,7 @@ pub(crate) mod exercise;
 mod names;
 mod search;
 mod slotted;
+mod stated;
 mod template;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -47,6 +49,7 @@ struct Prepared<'a> {
     triggers: Triggers<'a>,
     cues: Cues,
     list_words: &'a [String],
+    language: &'a Language,
 }
 
 /// One document as the rules see it.
@@ -57,13 +60,15 @@ struct Scene<'a> {
     language: &'a Prepared<'a>,
     /// The mentions in the order of the text.
     places: Vec<Place<'a>>,
+    /// For each pattern that states its value, where its words stand, once they are needed.
+    stated: Vec<OnceCell<Vec<Place<'a>>>>,
     /// The names of each pack, and where they stand, once they are needed.
     names: BTreeMap<&'a str, (&'a Names<'a>, OnceCell<Vec<Occurrence<'a>>>)>,
 }
 
-/// A mention and where it stands in the folded text.
+/// A mention and where it stands in the folded text. What a pattern states is a mention that no recognizer found.
 struct Place<'a> {
-    mention: &'a Mention,
+    mention: Cow<'a, Mention>,
     /// The value itself.
     span: Span,
     /// The whole list of which it is a member.
@@ -72,6 +77,13 @@ struct Place<'a> {
     hedge: Option<Span>,
     /// Index of its sentence.
     sentence: usize,
+}
+
+/// A sentence, with the mentions in it.
+#[derive(Clone, Copy)]
+struct Sentence<'s, 'a> {
+    index: usize,
+    places: &'s [Place<'a>],
 }
 
 impl<'a> Matcher<'a> {
@@ -93,6 +105,7 @@ impl<'a> Matcher<'a> {
             triggers: Triggers::new(self.rules, code),
             cues: Cues::new(&language.voice),
             list_words: &language.list_words,
+            language,
         }))
     }
 }
@@ -131,8 +144,8 @@ pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Ma
     let Some(scene) = Scene::new(document, index, reading, matcher) else { return Vec::new() };
     let hits = scene.language.triggers.hits(&reading.folded.text);
     let mut claims = Vec::new();
-    for places in scene.sentences() {
-        try_sentence(&scene, places, &hits, |_, _, outcome| {
+    for sentence in scene.sentences() {
+        try_sentence(&scene, sentence, &hits, |_, _, outcome| {
             claims.extend(outcome.into_iter().flat_map(|matched| matched.claims));
         });
     }
@@ -147,12 +160,12 @@ pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Ma
 /// No value is told where the document does not name the subject, for then none is tried.
 fn try_sentence<'s, 'a>(
     scene: &'s Scene<'a>,
-    places: &'s [Place<'a>],
+    sentence: Sentence<'s, 'a>,
     hits: &[Hit],
     mut tell: impl FnMut(&'s Entry<'a>, Option<&'s Place<'a>>, Result<Match, Miss>),
 ) {
     let mut seen = BTreeSet::new();
-    each_search(scene, places, hits, |entry, search| match search {
+    each_search(scene, sentence, hits, |entry, search| match search {
         Some(search) => tell(entry, Some(search.place), try_value(&search, &mut seen)),
         None => tell(entry, None, Err(Miss::Unnamed)),
     });
@@ -162,20 +175,20 @@ fn try_sentence<'s, 'a>(
 /// where the document does not name the subject.
 fn each_search<'s, 'a>(
     scene: &'s Scene<'a>,
-    places: &'s [Place<'a>],
+    sentence: Sentence<'s, 'a>,
     hits: &[Hit],
     mut visit: impl FnMut(&'s Entry<'a>, Option<Search<'s, 'a>>),
 ) {
-    let sentence = scene.reading.segments.sentences[places[0].sentence];
-    for entry in scene.language.triggers.entries_in(sentence, hits) {
+    let span = scene.reading.segments.sentences[sentence.index];
+    for entry in scene.language.triggers.entries_in(span, hits) {
         let occurrences = scene.occurrences(entry);
         if !subject_may_stand(entry.rule, scene.document, occurrences) {
             visit(entry, None);
             continue;
         }
         let Some(slot) = entry.slot() else { continue };
-        for place in places.iter().filter(|place| entry.accepts(slot, place)) {
-            visit(entry, Some(Search { scene, entry, slot, place, places, occurrences }));
+        for place in scene.values(entry, slot, sentence) {
+            visit(entry, Some(Search { scene, entry, slot, place, places: sentence.places, occurrences }));
         }
     }
 }
@@ -209,12 +222,28 @@ impl<'a> Scene<'a> {
     fn new(document: &'a Document, index: usize, reading: &'a Reading, matcher: &'a Matcher<'_>) -> Option<Self> {
         let language = matcher.language(reading.language.as_deref()?)?;
         let names = matcher.packs.iter().map(|(name, names)| (*name, (names, OnceCell::new()))).collect();
-        Some(Self { document, index, reading, language, places: places(reading), names })
+        let stated = (0..language.triggers.stating).map(|_| OnceCell::new()).collect();
+        Some(Self { document, index, reading, language, places: places(reading), stated, names })
     }
 
-    /// The mentions of each sentence.
-    fn sentences(&self) -> impl Iterator<Item = &[Place<'a>]> {
-        self.places.chunk_by(|left, right| left.sentence == right.sentence)
+    /// The sentences in which a pattern may be tried: those that hold a mention, and where patterns state their value, all.
+    fn sentences(&self) -> impl Iterator<Item = Sentence<'_, 'a>> {
+        let mut rest = self.places.as_slice();
+        (0..self.reading.segments.sentences.len()).filter_map(move |index| {
+            let (places, others) = rest.split_at(rest.iter().take_while(|place| place.sentence == index).count());
+            rest = others;
+            (!places.is_empty() || !self.stated.is_empty()).then_some(Sentence { index, places })
+        })
+    }
+
+    /// The values in a sentence that a pattern may be tried on: mentions of its type, or the words that it takes for its value.
+    fn values<'s>(&'s self, entry: &Entry<'a>, slot: usize, sentence: Sentence<'s, 'a>) -> Vec<&'s Place<'a>> {
+        let Some(stating) = entry.stating else {
+            return sentence.places.iter().filter(|place| entry.accepts(slot, place)).collect();
+        };
+        let all = self.stated[stating].get_or_init(|| stated::places(self.reading, entry, self.language.language));
+        let first = all.partition_point(|place| place.sentence < sentence.index);
+        all[first..].iter().take_while(|place| place.sentence == sentence.index).collect()
     }
 
     /// The names of a pattern's pack in the document.
@@ -235,5 +264,5 @@ fn place<'a>(reading: &'a Reading, mention: &'a Mention) -> Option<Place<'a>> {
     let span = folded(mention.span);
     let sentence = reading.segments.sentence_at(span.start)?;
     let hedge = mention.hedge.map(|hedge| folded(hedge.span));
-    Some(Place { mention, span, list: mention.list.map(folded), hedge, sentence })
+    Some(Place { list: mention.list.map(folded), mention: Cow::Borrowed(mention), span, hedge, sentence })
 }

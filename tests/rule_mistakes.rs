@@ -156,6 +156,27 @@ const RULES: &[(&str, &[Case])] = &[
         ],
     ),
     (
+        "stated",
+        &[
+            ("stated-no-words", &[(PATTERN, "fr = [\"{count = 1} soldat\"]")]),
+            ("stated-empty", &[(PATTERN, "fr = [\"{count = 1: } soldat\"]")]),
+            ("stated-no-value", &[(PATTERN, "fr = [\"{count = : un} soldat\"]")]),
+            ("stated-word-for-value", &[(PATTERN, "fr = [\"{count = one: un} soldat\"]")]),
+            ("stated-not-whole", &[(PATTERN, "fr = [\"{count = 1.5: un} soldat\"]")]),
+            ("stated-hedge-unknown", &[(PATTERN, "fr = [\"{count = at lest 1: un} soldat\"]")]),
+            ("stated-slot-misspelt", &[(PATTERN, "fr = [\"{cuont = 1: un} soldat\"]")]),
+            (
+                "stated-quantity",
+                &[("value = \"count\"", "value = \"quantity\""), (PATTERN, "fr = [\"{quantity = 1: un} soldat\"]")],
+            ),
+            ("stated-entity", &[(PATTERN, "fr = [\"{@minusma = 1: un} soldat {count}\"]")]),
+            ("stated-words-wrong", &[(PATTERN, "fr = [\"{count = 1: (un} soldat\"]")]),
+            ("stated-words-missing", &[(PATTERN, "fr = [\"{count = 1: (?:un)?} soldat\"]")]),
+            ("stated-group", &[(PATTERN, "fr = [\"{count = 1: (?<who>un)} soldat\"]")]),
+            ("stated-other", &[(PATTERN, "fr = [\"{ordinal = 1: premier} de {count} soldats\"]")]),
+        ],
+    ),
+    (
         "expressions",
         &[
             ("paren-open", &[(PATTERN, "fr = [\"(?:compte {count} soldats\"]")]),

@@ -2,9 +2,10 @@
 //!
 //! What it costs: claims are first sorted into *classes* that compare alike (same value, hedge, scope, speaker, mode
 //! and, where it matters, as-of time), which is n log n; after that only classes count, however many documents repeat
-//! them. A pair of classes is compared only while it can still make the verdict over one of the two worse: equal values
-//! can at most agree, different scopes, speakers or an unknown time give at most a discrepancy. A class that is in conflict looks
-//! no further. What is skipped costs a few integer comparisons.
+//! them. For each class, `cap` tells by sorting how bad its verdict can be at most, and once that is reached it looks no further: of
+//! values that differ, the first one looked at mostly does. A pair of classes is compared only while it can still make the
+//! verdict over one of the two worse: equal values can at most agree, different scopes, speakers or an unknown time give at
+//! most a discrepancy. What is skipped costs a few integer comparisons.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,8 @@ use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::rules::{Compare, Holds, Tolerance};
 use crate::value::relation::{Relation, extent, relate};
+
+mod cap;
 
 /// What the claims of a fact amount to.
 #[derive(Clone, Debug)]
@@ -151,18 +154,16 @@ fn value_text(claim: &Claim) -> String {
     format!("{:?} {:?}", claim.mention.value, claim.mention.hedge.map(|hedge| hedge.kind))
 }
 
-/// The worst verdict that each class stands in, by class.
+/// The worst verdict that each class stands in, by class. A class looks no further once nothing worse can come.
 fn worst_of_each(classes: &[Class<'_>], rule: &Compare) -> Vec<Verdict> {
     let mut worst: Vec<Verdict> = classes.iter().map(|class| alone(class, rule)).collect();
+    let caps = cap::caps(classes, rule, &worst);
     for one in 0..classes.len() {
         for other in 0..classes.len() {
-            if worst[one] == Verdict::Conflict {
+            if worst[one] >= caps[one] {
                 break;
             }
-            // An earlier class that looked to the end has been held against this one.
-            if other > one || worst[other] == Verdict::Conflict {
-                hold(classes, (one, other), rule, &mut worst);
-            }
+            hold(classes, (one, other), rule, &mut worst);
         }
     }
     worst

@@ -47,7 +47,7 @@ pub(super) fn claims(
         fact: fact_key(scene, entry, found, &subject),
         subject,
         document: scene.index,
-        mention: place.mention.clone(),
+        mention: place.mention.clone().into_owned(),
         sentence: scene.reading.folded.original(sentence),
         scope: compare.scope.iter().map(|group| scope_words(scene, entry, found, group)).collect(),
         as_of: as_of.clone(),
@@ -65,7 +65,7 @@ pub(super) fn unfilled(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, occu
 }
 
 /// The date of a mention, if it is one.
-fn date_of<'a>(place: &Place<'a>) -> Option<&'a crate::value::date::Date> {
+fn date_of<'p>(place: &'p Place<'_>) -> Option<&'p crate::value::date::Date> {
     match &place.mention.value {
         Value::Date(date) => Some(date),
         _ => None,

@@ -18,8 +18,8 @@ pub(crate) fn patterns(
 ) {
     let Some(scene) = Scene::new(document, 0, reading, matcher) else { return };
     let hits = scene.language.triggers.hits(&reading.folded.text);
-    for places in scene.sentences() {
-        each_search(&scene, places, &hits, |entry, search| {
+    for sentence in scene.sentences() {
+        each_search(&scene, sentence, &hits, |entry, search| {
             let matched = search.and_then(|search| try_value(&search, &mut BTreeSet::new()).ok());
             if let Some(matched) = matched {
                 let groups = entry.pattern.groups.iter().zip(&matched.found.groups);

@@ -1,13 +1,14 @@
 //! Why a rule fires at a place of a document, or does not. The steps are those of extraction; only what stopped one is looked
 //! at more closely.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
 use super::search::Search;
 use super::trigger::{Entry, Hit};
-use super::{Match, Matcher, Miss, Place, Scene, try_sentence};
+use super::{Match, Matcher, Miss, Place, Scene, Sentence, try_sentence};
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::mention::Mention;
@@ -39,7 +40,7 @@ pub struct Try<'a> {
     /// The pattern; none where no pattern was tried.
     pub pattern: Option<&'a Pattern>,
     /// The value; none where none of its type stands there.
-    pub mention: Option<&'a Mention>,
+    pub mention: Option<Cow<'a, Mention>>,
     /// How far it got.
     pub progress: Progress,
     /// What came of it.
@@ -123,9 +124,9 @@ pub fn trace<'a>(document: &'a Document, reading: &'a Reading, matcher: &'a Matc
     let hits = scene.language.triggers.hits(&reading.folded.text);
     let place = Focus::new(&scene, focus);
     let mut told = Vec::new();
-    for places in &place.sentences {
-        let sentence = places[0].sentence;
-        try_sentence(&scene, places, &hits, |entry, place, outcome| told.push(Told { entry, sentence, place, outcome }));
+    for &sentence in &place.sentences {
+        let index = sentence.index;
+        try_sentence(&scene, sentence, &hits, |entry, place, outcome| told.push(Told { entry, sentence: index, place, outcome }));
     }
     let named = place.rules_with_words(&scene, &hits);
     let told = Tale { scene: &scene, focus: &place, told: &told };
@@ -136,8 +137,8 @@ pub fn trace<'a>(document: &'a Document, reading: &'a Reading, matcher: &'a Matc
 struct Focus<'s, 'a> {
     /// In the folded text; empty for a point.
     span: Span,
-    /// The values of the sentences that it touches.
-    sentences: Vec<&'s [Place<'a>]>,
+    /// The sentences that it touches.
+    sentences: Vec<Sentence<'s, 'a>>,
     /// Whether values stand at a point, so that no others are meant.
     on_value: bool,
 }
@@ -145,16 +146,19 @@ struct Focus<'s, 'a> {
 impl<'s, 'a> Focus<'s, 'a> {
     fn new(scene: &'s Scene<'a>, focus: Span) -> Self {
         let span = scene.reading.folded.folded(focus);
-        let sentence = |places: &&[Place<'_>]| touches(span, scene.reading.segments.sentences[places[0].sentence]);
-        let sentences: Vec<&[Place<'a>]> = scene.sentences().filter(sentence).collect();
-        let on_value = span.start == span.end && sentences.iter().copied().flatten().any(|place| touches(span, place.span));
+        let here = |sentence: &Sentence<'_, '_>| touches(span, scene.reading.segments.sentences[sentence.index]);
+        let sentences: Vec<Sentence<'s, 'a>> = scene.sentences().filter(here).collect();
+        let mut mentions = sentences.iter().flat_map(|sentence| sentence.places);
+        let on_value = span.start == span.end && mentions.any(|place| touches(span, place.span));
         Self { span, sentences, on_value }
     }
 
-    /// The values that a pattern is told on: each with all values of its sentence.
-    fn values(&self, entry: &Entry<'a>, slot: usize) -> Vec<(&'s [Place<'a>], &'s Place<'a>)> {
-        let all = self.sentences.iter().flat_map(|places| places.iter().map(move |place| (*places, place)));
-        let all: Vec<_> = all.filter(|(_, place)| entry.accepts(slot, place)).collect();
+    /// The values that a pattern is told on: each with all mentions of its sentence.
+    fn values(&self, scene: &'s Scene<'a>, entry: &Entry<'a>, slot: usize) -> Vec<(&'s [Place<'a>], &'s Place<'a>)> {
+        let of_sentence = |&sentence: &Sentence<'s, 'a>| {
+            scene.values(entry, slot, sentence).into_iter().map(move |place| (sentence.places, place))
+        };
+        let all: Vec<_> = self.sentences.iter().flat_map(of_sentence).collect();
         let there: Vec<_> = all.iter().copied().filter(|(_, place)| touches(self.span, place.span)).collect();
         if there.is_empty() && !self.on_value { all } else { there }
     }
@@ -192,10 +196,10 @@ impl<'s, 'a> Tale<'_, 's, 'a> {
             let Some(slot) = entry.slot() else { continue };
             let occurrences = self.scene.occurrences(entry);
             let parts = LazyCell::new(|| why::parts(entry, slot));
-            for (places, place) in self.focus.values(entry, slot) {
+            for (places, place) in self.focus.values(self.scene, entry, slot) {
                 let search = Search { scene: self.scene, entry, slot, place, places, occurrences };
                 let (progress, outcome) = self.outcome(&search, &parts);
-                tries.push(Try { pattern: Some(entry.pattern), mention: Some(place.mention), outcome, progress });
+                tries.push(Try { pattern: Some(entry.pattern), mention: Some(place.mention.clone()), outcome, progress });
             }
         }
         if tries.is_empty() {

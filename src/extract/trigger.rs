@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::Place;
 use crate::rules::pattern::Pattern;
+use crate::rules::pattern::stated::Stated;
 use crate::rules::{Pack, Rule, RuleSet};
 use crate::span::Span;
 
@@ -18,17 +19,24 @@ pub(super) struct Entry<'a> {
     pub(super) language: &'a str,
     /// The pack of the rule.
     pub(super) pack: &'a Pack,
+    /// The number of the pattern among those that state their value.
+    pub(super) stating: Option<usize>,
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     /// The slot that is compared.
     pub(super) fn slot(&self) -> Option<usize> {
         self.pattern.slot(&self.rule.value_slot)
     }
 
-    /// Whether a value may stand in a slot.
+    /// Whether a value that was recognized may stand in a slot.
     pub(super) fn accepts(&self, slot: usize, place: &Place<'_>) -> bool {
         self.pattern.slots[slot].kind.accepts(&place.mention.value)
+    }
+
+    /// The words that the pattern takes for its value, and the value.
+    pub(super) fn stated(&self) -> Option<&'a Stated> {
+        self.pattern.slots.get(self.slot()?)?.stated.as_deref()
     }
 }
 
@@ -42,6 +50,8 @@ pub(super) struct Triggers<'a> {
     wakes: Vec<Vec<usize>>,
     /// Entries that require no literal, only a name.
     always: Vec<usize>,
+    /// How many patterns state their value.
+    pub(super) stating: usize,
 }
 
 /// A literal of a document.
@@ -54,11 +64,18 @@ pub(super) struct Hit {
 impl<'a> Triggers<'a> {
     /// The patterns of all rules for documents in `language`, in the order of the rules.
     pub(super) fn new(rules: &'a RuleSet, language: &'a str) -> Self {
-        let entries: Vec<Entry<'a>> = rules
+        let mut entries: Vec<Entry<'a>> = rules
             .iter()
             .filter_map(|rule| Some((rule, rules.packs.get(&rule.pack)?, rule.patterns.get(language)?)))
-            .flat_map(|(rule, pack, patterns)| patterns.iter().map(move |pattern| Entry { rule, pattern, language, pack }))
+            .flat_map(|(rule, pack, patterns)| {
+                patterns.iter().map(move |pattern| Entry { rule, pattern, language, pack, stating: None })
+            })
             .collect();
+        let mut stating = 0;
+        for entry in entries.iter_mut().filter(|entry| entry.stated().is_some()) {
+            entry.stating = Some(stating);
+            stating += 1;
+        }
         let mut literals: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut always = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
@@ -76,7 +93,7 @@ impl<'a> Triggers<'a> {
         if automaton.is_none() {
             always = (0..entries.len()).collect();
         }
-        Self { wakes: literals.into_values().collect(), entries, automaton, always }
+        Self { wakes: literals.into_values().collect(), entries, automaton, always, stating }
     }
 
     /// All patterns, in the order of the rules.

@@ -9,6 +9,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use crate::rules::{Entity, Pack, Rule};
 use crate::value::{Value, ValueType};
 use expression::Expression;
+use stated::Stated;
 
 mod branch;
 pub mod exception;
@@ -20,6 +21,7 @@ mod reach;
 pub(crate) mod render;
 mod scan;
 mod slot;
+pub(crate) mod stated;
 #[cfg(test)]
 mod tests;
 
@@ -48,12 +50,14 @@ pub struct Pattern {
 }
 
 /// A pair of braces of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Slot {
     /// The name it was given, otherwise what stands in the braces: `date`, `subject`, `camp` for `{@camp}`.
     pub name: String,
     /// What it matches.
     pub kind: SlotKind,
+    /// The words that it matches instead of a value that was recognized, where the pattern says what they stand for.
+    pub(crate) stated: Option<Box<Stated>>,
     /// Where it stands in the source, braces included, in bytes.
     pub span: Range<usize>,
 }

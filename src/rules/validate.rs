@@ -241,6 +241,7 @@ fn value_slot(sink: &Sink, value: &Text, patterns: &BTreeMap<String, Vec<Placed>
         return None;
     };
     for placed in all(patterns) {
+        report_idle_statement(sink, placed, name);
         match type_in(placed) {
             None => {
                 let error = LoadError::new("no-value", format!("this pattern captures no `{{{name}}}`, so it can find nothing"));
@@ -260,6 +261,16 @@ fn value_slot(sink: &Sink, value: &Text, patterns: &BTreeMap<String, Vec<Placed>
         }
     }
     Some(found)
+}
+
+/// Reports a slot that states a value and is not the one that is compared: no recognizer would ever fill it.
+fn report_idle_statement(sink: &Sink, placed: &Placed, name: &str) {
+    for slot in placed.pattern.slots.iter().filter(|slot| slot.stated.is_some() && slot.name != name) {
+        let message = format!("`{}` is stated here, and the rule compares `{{{name}}}`", slot.name);
+        let at = span_inside(sink.file.text(), &placed.at.span, &slot.span);
+        let help = "only the value of the rule can be stated; write these words without braces";
+        sink.report(LoadError::new("no-value", message).at(at, "states another value").help(help));
+    }
 }
 
 /// Reports a pattern that can match without the value: it would claim whatever value stands elsewhere in the sentence.

@@ -25,7 +25,7 @@ pub struct RuleFile {
     /// Whether capitals matter. If missing, `false`.
     pub case: Option<bool>,
     /// Patterns by the code of their language: regular expressions with slots such as `{count}`, `{date}`, `{subject}`,
-    /// `{gap 5}`.
+    /// `{gap 5}`, or `{count = 1: an?}` for words that stand for a value.
     #[schemars(rename = "match", extend("minProperties" = 1))]
     pub patterns: BTreeMap<String, Vec<Words>>,
     /// Expressions by the code of their language that silence the rule, in the sentence of the match or the one before.

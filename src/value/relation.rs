@@ -32,15 +32,15 @@ pub enum Relation {
 #[must_use]
 pub fn relate(a: &Mention, b: &Mention, tolerance: Option<Tolerance>) -> Relation {
     let (left, right) = (hedge(a), hedge(b));
-    let numbers = |x: &Number, y: &Number| relate_numbers((x, left), (y, right), tolerance);
+    let counted = |x: &Number, y: &Number| relate_numbers((x, left), (y, right), tolerance, is_round(x) && is_round(y));
     match (&a.value, &b.value) {
-        (Value::Number(x), Value::Number(y)) | (Value::Percent(x), Value::Percent(y)) => numbers(x, y),
+        (Value::Number(x), Value::Number(y)) | (Value::Percent(x), Value::Percent(y)) => counted(x, y),
         (Value::Quantity { amount: x, unit: one, kind }, Value::Quantity { amount: y, unit: other, kind: other_kind })
             if (one, kind) == (other, other_kind) =>
         {
-            numbers(x, y)
+            relate_numbers((x, left), (y, right), tolerance, true)
         }
-        (Value::Money { amount: x, currency }, Value::Money { amount: y, currency: other }) if currency == other => numbers(x, y),
+        (Value::Money { amount: x, currency }, Value::Money { amount: y, currency: other }) if currency == other => counted(x, y),
         (Value::Date(x), Value::Date(y)) => days::relate((x, left), (y, right), tolerance),
         (Value::Duration(x), Value::Duration(y)) | (Value::Age(x), Value::Age(y)) => {
             length::relate((x, left), (y, right), tolerance)
@@ -100,12 +100,23 @@ fn exact(equal: bool) -> Relation {
     if equal { Relation::Agree } else { Relation::Differ }
 }
 
-/// Two numbers of one unit.
-fn relate_numbers(a: (&Number, Option<HedgeKind>), b: (&Number, Option<HedgeKind>), tolerance: Option<Tolerance>) -> Relation {
+/// Whether a number is round, so that it may be a loose one: 400, but not 144.
+fn is_round(number: &Number) -> bool {
+    number.step > Decimal::ONE
+}
+
+/// Two numbers of one unit. Where they are `loose`, a strict bound is meant as no more than the number itself: `plus de 400` and
+/// `400` agree. What is measured is always so, what is counted only in round numbers: `plus de 144` leaves out 144.
+fn relate_numbers(
+    a: (&Number, Option<HedgeKind>),
+    b: (&Number, Option<HedgeKind>),
+    tolerance: Option<Tolerance>,
+    loose: bool,
+) -> Relation {
     let (x, y) = (Stretch::denoted(a.0, a.1), Stretch::denoted(b.0, b.1));
     let meet = x.meets(&y);
-    // `plus de 400` and `400` state the same and are meant the same; `plus de 400` and `moins de 400` are not.
-    let equal = x.stated == y.stated && (meet || !opposed(a.1, b.1));
+    // `plus de 400` and `moins de 400` state the same, and are never meant the same.
+    let equal = x.stated == y.stated && (meet || loose && !opposed(a.1, b.1));
     if equal {
         Relation::Agree
     } else if meet || x.near(&y, tolerance) {
@@ -137,8 +148,9 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// What `number` denotes with `hedge`. A peak (`jusqu'à`) denotes nothing below itself; hedges of dates mean nothing
-    /// to a number.
+    /// What `number` denotes with `hedge`. A bound is the stated value, whatever its precision: `plus de 41 millions` leaves out
+    /// 40,6 millions, though 41 millions alone denotes it. A peak (`jusqu'à`) denotes nothing below itself; hedges of dates mean
+    /// nothing to a number.
     fn denoted(number: &Number, hedge: Option<HedgeKind>) -> Self {
         let stated = (number.stated, number.stated_high);
         let closed = Self { stated, low: number.low, high: number.high, low_open: false, high_open: false };
@@ -148,10 +160,10 @@ impl Stretch {
                 high: number.high.max(stated.1.saturating_add(slack(stated.1, number.step))),
                 ..closed
             },
-            Some(HedgeKind::AtLeast) => Self { high: Decimal::MAX, ..closed },
-            Some(HedgeKind::MoreThan) => Self { high: Decimal::MAX, low_open: true, ..closed },
-            Some(HedgeKind::AtMost) => Self { low: Decimal::MIN, ..closed },
-            Some(HedgeKind::LessThan) => Self { low: Decimal::MIN, high_open: true, ..closed },
+            Some(HedgeKind::AtLeast) => Self { low: stated.0, high: Decimal::MAX, ..closed },
+            Some(HedgeKind::MoreThan) => Self { low: stated.0, high: Decimal::MAX, low_open: true, ..closed },
+            Some(HedgeKind::AtMost) => Self { low: Decimal::MIN, high: stated.1, ..closed },
+            Some(HedgeKind::LessThan) => Self { low: Decimal::MIN, high: stated.1, high_open: true, ..closed },
             _ => closed,
         }
     }

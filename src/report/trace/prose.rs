@@ -141,7 +141,8 @@ impl Teller<'_, '_> {
             let message = "not matched: the pattern does not match around the value".to_owned();
             return Said { marks: vec![self.value_mark()], source, ..plain(message) };
         };
-        let so_far = if Some(*span) == self.tried.mention.map(|mention| mention.span) { "this value" } else { "matches so far" };
+        let so_far =
+            if Some(*span) == self.tried.mention.as_ref().map(|mention| mention.span) { "this value" } else { "matches so far" };
         let piece = self.piece(part);
         let right = |gap: bool| if gap { "" } else { "right " };
         let words = self.words_of(*span);
@@ -179,7 +180,7 @@ impl Teller<'_, '_> {
 
     fn rival(&self, name: Span) -> Said {
         let words = self.words_of(name);
-        let before = self.tried.mention.is_some_and(|mention| name.end <= mention.span.start);
+        let before = self.tried.mention.as_ref().is_some_and(|mention| name.end <= mention.span.start);
         let (how, help) = if before {
             ("stands nearer before the value than", "a value belongs to the name that stands last before it in its sentence")
         } else {
@@ -204,7 +205,7 @@ impl Teller<'_, '_> {
 
     /// The value that was tried.
     fn value_mark(&self) -> Mark {
-        mark(self.tried.mention.map_or(self.place.focus, |mention| mention.span), "this value")
+        mark(self.tried.mention.as_ref().map_or(self.place.focus, |mention| mention.span), "this value")
     }
 
     /// A part of the pattern in the file of the rule; the whole pattern where no part is to blame.

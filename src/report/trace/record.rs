@@ -63,7 +63,7 @@ fn record<'a>(rule: &'a Rule, tried: &'a Try<'a>, place: Place<'a>) -> TraceReco
         reason,
         message: said.message,
         help: said.help,
-        value: document.zip(tried.mention).map(|(document, mention)| MentionRecord::new(document, mention)),
+        value: document.zip(tried.mention.as_deref()).map(|(document, mention)| MentionRecord::new(document, mention)),
         pattern: tried.pattern.map(|pattern| pattern.source.as_str()),
         source,
         claims: document.into_iter().flat_map(|document| claims.iter().map(|claim| ClaimRecord::new(document, claim))).collect(),

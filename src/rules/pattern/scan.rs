@@ -6,7 +6,7 @@ use std::str::CharIndices;
 
 use unicode_normalization::char::compose;
 
-use super::{PatternError, PatternScope, Slot, slot};
+use super::{PatternError, PatternScope, Slot, slot, stated};
 use crate::fold;
 
 /// A piece of a pattern, with its place in the source in bytes.
@@ -242,15 +242,26 @@ impl Scanner<'_> {
             self.characters.next_if(|&(_, next)| next == '}');
         }
         let span = at..at + length + 1;
+        let braces = stated::Braces { inner, span: span.clone(), case: self.case, scope: self.scope };
+        if let Some(stated) = stated::read(&braces) {
+            match stated {
+                Ok(slot) => self.slot(slot),
+                Err(errors) => self.out.errors.extend(errors),
+            }
+            return;
+        }
         match slot::read(inner, span.clone(), self.scope) {
             Ok(slot::Read::Gap(words)) => self.out.pieces.push(Piece { kind: PieceKind::Gap(words), span }),
-            Ok(slot::Read::Slot(slot)) => {
-                self.check_name(&slot);
-                self.out.pieces.push(Piece { kind: PieceKind::Slot(self.out.slots.len()), span });
-                self.out.slots.push(slot);
-            }
+            Ok(slot::Read::Slot(slot)) => self.slot(slot),
             Err(error) => self.out.errors.push(error),
         }
+    }
+
+    /// Appends a slot.
+    fn slot(&mut self, slot: Slot) {
+        self.check_name(&slot);
+        self.out.pieces.push(Piece { kind: PieceKind::Slot(self.out.slots.len()), span: slot.span.clone() });
+        self.out.slots.push(slot);
     }
 
     /// Two slots of one name could not be told apart.

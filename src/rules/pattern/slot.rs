@@ -47,7 +47,7 @@ pub(super) fn read(inner: &str, span: Range<usize>, scope: &PatternScope<'_>) ->
         });
     }
     let name = name.map_or(own_name, |name| name.trim().to_owned());
-    Ok(Read::Slot(Slot { name, kind: slot_kind, span }))
+    Ok(Read::Slot(Slot { name, kind: slot_kind, stated: None, span }))
 }
 
 /// The kind of a slot as the source spells it: `date` of `{deadline: date}`.

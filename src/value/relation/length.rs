@@ -38,7 +38,7 @@ pub(super) fn relate(
         Some(Tolerance::Absolute(days)) => Some(Tolerance::Absolute(measure.days(days))),
         other => other,
     };
-    relate_numbers((&total(a.0, measure), a.1), (&total(b.0, measure), b.1), tolerance)
+    relate_numbers((&total(a.0, measure), a.1), (&total(b.0, measure), b.1), tolerance, true)
 }
 
 /// The length in days, as a range where months make it one.
