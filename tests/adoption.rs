@@ -202,20 +202,29 @@ fn the_hook_holds_a_changed_file_against_the_unchanged_rest() {
 
 #[test]
 fn the_hook_passes_what_is_read_in_a_folder() {
-    let endings = [
-        "txt", "text", "md", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "csv", "tsv", "pdf", "toml", "xml", "rs",
-        "txt.gz",
-    ];
+    let plain =
+        ["txt", "text", "md", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "csv", "tsv", "pdf", "toml", "xml", "rs"];
+    let packed = plain.iter().map(|ending| format!("{ending}.gz"));
+    let names: Vec<String> = plain.map(str::to_owned).into_iter().chain(packed).map(|ending| format!("a.{ending}")).collect();
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(".git")).unwrap();
-    for ending in endings {
-        let name = format!("a.{ending}");
-        fs::write(folder.path().join(&name), format!("{{\"id\": \"{name}\", \"text\": \"On Monday.\"}}\n")).unwrap();
+    for name in &names {
+        let unpacked = name.trim_end_matches(".gz");
+        let content = match unpacked.rsplit('.').next() {
+            Some("csv") => format!("id,text\n{name},On Monday.\n"),
+            Some("tsv") => format!("id\ttext\n{name}\tOn Monday.\n"),
+            _ => format!("{{\"id\": \"{name}\", \"text\": \"On Monday.\"}}\n"),
+        };
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(content.as_bytes()).unwrap();
+        let bytes = if name == unpacked { content.into_bytes() } else { encoder.finish().unwrap() };
+        fs::write(folder.path().join(name), bytes).unwrap();
     }
     let output = factlint(folder.path(), &["check", "--isolated", "--show-files", "."]);
-    let read: BTreeSet<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    let listed = String::from_utf8(output.stdout).unwrap();
+    let read: BTreeSet<&str> = listed.lines().filter_map(|line| line.split(' ').next()).collect();
     let files = Regex::new(hook()["files"].as_str().unwrap()).unwrap();
-    let passed = endings.map(|ending| format!("a.{ending}")).into_iter().filter(|name| files.is_match(name));
+    let passed = names.iter().map(String::as_str).filter(|name| files.is_match(name));
     assert_eq!(passed.collect::<BTreeSet<_>>(), read);
 }
 

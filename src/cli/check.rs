@@ -69,19 +69,19 @@ pub struct Arguments {
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Told {
     /// Lists the documents with format, encoding, language and date, and checks nothing.
-    #[arg(long, help_heading = "Long runs")]
+    #[arg(long, help_heading = "About the run")]
     pub show_files: bool,
     /// Lists the settings and where each comes from, and checks nothing.
-    #[arg(long, help_heading = "Long runs")]
+    #[arg(long, help_heading = "About the run")]
     pub show_settings: bool,
     /// Counts findings, claims, facts and documents by their kinds.
-    #[arg(long, help_heading = "Long runs")]
+    #[arg(long, help_heading = "About the run")]
     pub statistics: bool,
     /// Tells on standard error how long each stage took.
-    #[arg(long, help_heading = "Long runs")]
+    #[arg(long, help_heading = "About the run")]
     pub timings: bool,
     /// Shows no progress bar on a terminal.
-    #[arg(long, help_heading = "Long runs")]
+    #[arg(long, help_heading = "About the run")]
     pub no_progress: bool,
 }
 
@@ -153,7 +153,14 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
 }
 
 /// What the pipeline finds that is not let pass, and what is found of that which lets it pass.
-fn outcome(arguments: &Arguments, settings: &Settings, documents: &Documents, rules: &RuleSet, problems: Status, watch: &dyn Watch) -> Outcome {
+fn outcome(
+    arguments: &Arguments,
+    settings: &Settings,
+    documents: &Documents,
+    rules: &RuleSet,
+    problems: Status,
+    watch: &dyn Watch,
+) -> Outcome {
     let (corpus, config) = (&documents.corpus, settings.config.as_ref());
     let outcome = crate::check_watched(corpus, &settings.languages, rules, watch);
     let own_packs = arguments.rules.packs.is_empty();
