@@ -82,14 +82,15 @@ impl Evidence {
 
     /// How much a piece of evidence that excludes the days up to `last` counts. What is told as past and lies far ahead of them
     /// is no plan that a verb misread turned into the past: plans are named to the day for some months ahead, and to the month
-    /// for a year.
+    /// for a year. Only loans and treaties name the day they end on years ahead.
     fn weight(&self, last: NaiveDate) -> u32 {
         let far = match self.date.shape {
             Shape::Day { .. } => PLANNED_DAY,
             Shape::Month { .. } => PLANNED_MONTH,
             _ => TimeDelta::MAX,
         };
-        let beyond = self.latest.is_none() && self.earliest.is_some_and(|earliest| earliest - last > far);
+        let ahead = self.earliest.filter(|_| self.latest.is_none()).map(|earliest| earliest - last);
+        let beyond = ahead.is_some_and(|ahead| far < ahead && ahead < LOAN);
         u32::from(self.strength).max(if beyond { REFUTING } else { 0 })
     }
 }
@@ -220,6 +221,9 @@ const PLANNED_DAY: TimeDelta = TimeDelta::days(150);
 
 /// How far ahead of a text the plans lie that it names to the month.
 const PLANNED_MONTH: TimeDelta = TimeDelta::days(300);
+
+/// How far ahead of a text the days lie that loans and treaties end on, at least.
+const LOAN: TimeDelta = TimeDelta::days(5 * 365);
 
 /// How much evidence must exclude a date line before it is refuted: one strong piece, or two that tell different days. A
 /// single verb misread must not cost a document its date.

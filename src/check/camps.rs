@@ -7,6 +7,7 @@
 //! verdict over one of the two worse: equal values can at most agree, different scopes, speakers or an unknown time give at
 //! most a discrepancy. What is skipped costs a few integer comparisons.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -21,6 +22,7 @@ use crate::rules::{Compare, Holds, Tolerance};
 use crate::value::relation::{Relation, extent, relate};
 
 mod cap;
+mod copies;
 
 /// What the claims of a fact amount to.
 #[derive(Clone, Debug)]
@@ -288,21 +290,34 @@ fn camp<'a>(group: &[Distinct<'_>], classes: &[Class<'a>], worst: &[Verdict], co
         .flat_map(|&class| classes[class].claims.iter().map(move |&claim| (claim, worst[class] >= Verdict::Discrepancy)))
         .collect();
     claims.sort_by_cached_key(|(claim, _)| place(claim, corpus));
-    let mut sources: Vec<Source<'a>> = Vec::new();
-    let mut by_text: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut by_value: BTreeMap<String, Vec<(&'a Claim, bool)>> = BTreeMap::new();
     for (claim, disputed) in claims {
-        let text = (value_text(claim), sentence_text(claim, corpus));
-        if let Some(source) = by_text.get(&text).and_then(|&index| sources.get_mut(index)) {
-            source.copies.push(claim);
-            source.disputed |= disputed;
-        } else {
-            by_text.insert(text, sources.len());
-            sources.push(Source { claim, copies: Vec::new(), disputed });
-        }
+        by_value.entry(value_text(claim)).or_default().push((claim, disputed));
     }
+    let mut sources: Vec<Source<'a>> = by_value.values().flat_map(|claims| of_one_value(claims, corpus)).collect();
+    sources.sort_by_cached_key(|source| place(source.claim, corpus));
     let leader = &classes[group[0].classes[0]].claim().mention.value;
     let unit = leader.unit().map(|unit| format!(" {unit}")).unwrap_or_default();
     Camp { value: leader.canonical() + &unit, sources }
+}
+
+/// The sources of claims that give one value, in their order.
+fn of_one_value<'a>(claims: &[(&'a Claim, bool)], corpus: &Corpus) -> Vec<Source<'a>> {
+    let sentences: Vec<Vec<String>> = claims.iter().map(|(claim, _)| words(claim, corpus)).collect();
+    let mut sources: BTreeMap<usize, Source<'a>> = BTreeMap::new();
+    for (first, &(claim, disputed)) in copies::firsts(&sentences).into_iter().zip(claims) {
+        match sources.entry(first) {
+            Entry::Vacant(place) => {
+                place.insert(Source { claim, copies: Vec::new(), disputed });
+            }
+            Entry::Occupied(source) => {
+                let source = source.into_mut();
+                source.copies.push(claim);
+                source.disputed |= disputed;
+            }
+        }
+    }
+    sources.into_values().collect()
 }
 
 /// Where a claim stands: path, document, place and rule.
@@ -311,12 +326,11 @@ fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> (&'c str, &'c str, usize, 
     (path, id, claim.mention.span.start, &claim.rule)
 }
 
-/// The letters and digits of the claim's sentence: what copies of one text have in common.
-fn sentence_text(claim: &Claim, corpus: &Corpus) -> String {
+/// The words of the claim's sentence, without marks and case: what copies of one text have in common.
+fn words(claim: &Claim, corpus: &Corpus) -> Vec<String> {
     let text = corpus.documents.get(claim.document).map(|document| document.readable()).unwrap_or_default();
-    let letters: String =
-        claim.sentence.of(&text).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    letters.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = claim.sentence.of(&text).split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// The pair that a report shows. Of the camps that stand in a worst pair, the smallest gives the primary side (of two

@@ -21,8 +21,8 @@ type Doubt = [u8; 7];
 
 /// `ce mardi`, told as past: the text is of that day or of one of the next two.
 const THIS_PAST: Doubt = [0, 0, 0, 1, 2, 2, 1];
-/// `ce mardi`, told as still to come: it is of that day or the day before.
-const THIS_FUTURE: Doubt = [0, 2, 2, 2, 2, 1, 0];
+/// `ce mardi`, told as still to come: it is of that day or the day before; in some languages it may be of some days before.
+const THIS_FUTURE: Doubt = [0, 2, 2, 1, 1, 1, 0];
 /// `ce mardi`, where no verb tells which way it lies.
 const THIS: Doubt = [0, 0, 1, 1, 1, 1, 0];
 /// `mardi`, told as past by a verb that is sure to govern it.

@@ -71,7 +71,7 @@ pub fn text(out: &mut dyn Write, facts: &[(&Fact<'_>, FactVerdict<'_>)], corpus:
             writeln!(out, "  {}", first.as_deref().unwrap_or(&camp.value))?;
             for source in &camp.sources {
                 claim(out, source.claim, fact, corpus, "")?;
-                source.copies.iter().try_for_each(|copy| claim(out, copy, fact, corpus, " (the same text)"))?;
+                source.copies.iter().try_for_each(|copy| claim(out, copy, fact, corpus, " (a copy)"))?;
             }
         }
         if !fact.history.is_empty() {
