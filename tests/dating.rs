@@ -170,7 +170,8 @@ fn a_weekday_told_as_these_days_refutes_a_day_that_is_not_beside_it() {
 
 #[test]
 fn the_day_that_a_loan_ends_on_dates_nothing() {
-    let text = "Automatic Data said that holders of its debentures due March 15, 2007 converted the debt. It was issued last year.";
+    let text =
+        "Automatic Data said that holders of its debentures due March 15, 2007 converted the debt. It was issued last year.";
     assert!(common::read(text, "en", Some("1989-10-30")).dating.refuted.is_empty());
     // A plan is not told as past.
     assert!(refutes("Le maire a été entendu le 15 mars 1991.", "1989-10-30"));
