@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::fact::Fact;
 use crate::reading::Reading;
 use crate::rules::{Holds, RuleSet};
+use crate::span::Span;
 use camps::{Source, verdict};
 use finding::{Code, Finding, Side, Verdict, fingerprint};
 use prose::Sources;
@@ -31,11 +32,11 @@ pub fn of_document(document: &Document, index: usize, reading: &Reading, rules: 
     let of_header = if is_on("header", rules) { header::findings(document, index, reading) } else { Vec::new() };
     if is_on("calendar", rules) {
         let refuted = of_header.first().filter(|_| !reading.dating.refuted.is_empty());
-        findings.extend(calendar::findings(document, index, reading, refuted));
+        findings.extend(calendar::findings(index, reading, refuted));
     }
     findings.extend(of_header);
     if is_on("figures", rules) {
-        findings.extend(figures::findings(document, index, reading));
+        findings.extend(figures::findings(index, reading));
     }
     findings
 }
@@ -57,7 +58,7 @@ pub fn all_findings(
     facts: &[Fact<'_>],
     rules: &RuleSet,
 ) -> Vec<Finding> {
-    let mut findings = merge_copies(alone, corpus);
+    let mut findings = merge_copies(alone, corpus, readings);
     let from = Sources { corpus, readings };
     findings.extend(supersedes::findings(corpus));
     let known = known::findings(facts, rules, from);
@@ -77,13 +78,15 @@ fn is_on(name: &str, rules: &RuleSet) -> bool {
 }
 
 /// One finding where copies of one document have the same fault; its help names the others.
-fn merge_copies(findings: Vec<Finding>, corpus: &Corpus) -> Vec<Finding> {
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+fn merge_copies(findings: Vec<Finding>, corpus: &Corpus, readings: &[Reading]) -> Vec<Finding> {
+    let mut first: BTreeMap<(String, Span, &str), usize> = BTreeMap::new();
     let mut merged: Vec<Finding> = Vec::new();
     for finding in findings {
         let span = finding.primary.span;
-        // The same words twice in one document are two faults.
-        let key = format!("{} {span:?}", finding.fingerprint);
+        // The same words twice in one document are two faults; and what is wrong with a date line is one of copies only.
+        let of_header = matches!(finding.code, Code::HeaderDate | Code::HeaderMissing);
+        let text = readings.get(finding.primary.document).filter(|_| of_header).map_or("", |reading| &reading.folded.text);
+        let key = (finding.fingerprint.clone(), span, text);
         if let Some(original) = first.get(&key).map(|&index| &mut merged[index]) {
             original.also.push(finding.primary.document);
         } else {

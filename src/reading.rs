@@ -1,5 +1,7 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
+use std::ops::Range;
+
 use crate::dating::{self, Dating};
 use crate::document::Document;
 use crate::fault::{DateFault, FaultKind, Faults};
@@ -32,6 +34,27 @@ pub struct Reading {
     pub faults: Vec<DateFault>,
     /// Words that tell how figures hang together, in the order of the text.
     pub links: Vec<Link>,
+}
+
+impl Reading {
+    /// The sentence in which a place of the document stands, as it is matched and however its lines are broken: what a
+    /// fingerprint goes by, so that a baseline survives what is changed elsewhere.
+    #[must_use]
+    pub fn sentence_around(&self, place: Span) -> String {
+        let index = self.segments.sentence_at(self.folded.folded(place).start);
+        self.words(index.map_or(0..0, |index| index..index + 1))
+    }
+
+    /// The first sentence of the text, which tells a document from others whatever it is called.
+    #[must_use]
+    pub fn opening(&self) -> String {
+        self.words(0..1)
+    }
+
+    fn words(&self, sentences: Range<usize>) -> String {
+        let sentences = self.segments.sentences.get(sentences).unwrap_or_default().iter();
+        sentences.flat_map(|sentence| sentence.of(&self.folded.text).split_whitespace()).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Reads one document. A document in no known language is folded and cut, and no value is found in it.

@@ -23,10 +23,8 @@ mod common;
 fn says(language: &str, text: &str, expected: &[&str]) {
     let document = common::document(text, language, None);
     let reading = factlint::reading::read(&document, &common::LANGUAGES);
-    let found: Vec<String> = figures::findings(&document, 0, &reading)
-        .iter()
-        .map(|finding| format!("{:?} {}", finding.severity, finding.message))
-        .collect();
+    let found: Vec<String> =
+        figures::findings(0, &reading).iter().map(|finding| format!("{:?} {}", finding.severity, finding.message)).collect();
     assert_eq!(found, expected, "{text}");
 }
 

@@ -65,7 +65,7 @@ fn links_of_figures_give_the_findings_of_their_examples() {
         for (text, expected) in &language.figures.examples {
             let document = common::document(text, &language.code, None);
             let reading = factlint::reading::read(&document, languages);
-            let found = factlint::check::figures::findings(&document, 0, &reading);
+            let found = factlint::check::figures::findings(0, &reading);
             let got: Vec<&str> = found.iter().map(|finding| finding.code.name()).collect();
             if got.join(" ") != *expected {
                 wrong.push(format!("{}: {text}: expected `{expected}`, got {got:?}", language.code));

@@ -1,20 +1,18 @@
 //! Dates that no calendar has, weekdays that are not those of their date, and stretches that end before they begin.
 
 use super::finding::{Code, Finding, Side, fingerprint};
-use crate::document::Document;
 use crate::fault::{DateFault, FaultKind};
 use crate::reading::Reading;
-use crate::span::Span;
 
 /// One finding a fault. What rests on a date line that is `refuted` stands under the finding about that.
 #[must_use]
-pub fn findings(document: &Document, index: usize, reading: &Reading, refuted: Option<&Finding>) -> Vec<Finding> {
+pub fn findings(index: usize, reading: &Reading, refuted: Option<&Finding>) -> Vec<Finding> {
     let under = |fault: &DateFault| refuted.filter(|_| fault.by_document).map(|finding| finding.fingerprint.clone());
-    reading.faults.iter().map(|fault| finding(document, index, reading, fault, under(fault))).collect()
+    reading.faults.iter().map(|fault| finding(index, reading, fault, under(fault))).collect()
 }
 
-fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFault, under: Option<String>) -> Finding {
-    let folded = |span: Span| reading.folded.folded(span).of(&reading.folded.text);
+fn finding(index: usize, reading: &Reading, fault: &DateFault, under: Option<String>) -> Finding {
+    let words = reading.folded.folded(fault.span).of(&reading.folded.text);
     let (code, label) = match fault.kind {
         FaultKind::Weekday => (Code::CalendarWeekday, "another day of the week"),
         FaultKind::Impossible => (Code::CalendarImpossibleDate, "no such day"),
@@ -42,7 +40,7 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFau
         others: Vec::new(),
         also: Vec::new(),
         reconcile: Vec::new(),
-        fingerprint: fingerprint([code.name(), folded(document.line_at(fault.span.start)), folded(fault.span), &fault.value]),
+        fingerprint: fingerprint([code.name(), &reading.sentence_around(fault.span), words, &fault.value]),
         under,
     }
 }

@@ -1,7 +1,6 @@
 //! Figures held against one another without any rule: sums and shares within a sentence, sentences that two documents share.
 
 use super::finding::{Code, Finding, Severity, Side, fingerprint};
-use crate::document::Document;
 use crate::mention::Mention;
 use crate::reading::Reading;
 
@@ -12,10 +11,10 @@ mod sum;
 
 /// What is wrong with the figures of single sentences, in the order of the text.
 #[must_use]
-pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Finding> {
+pub fn findings(index: usize, reading: &Reading) -> Vec<Finding> {
     let lines = line::lines(reading);
     let faults = lines.iter().flat_map(|line| sum::faults(line, reading).into_iter().chain(percent::faults(line, reading)));
-    faults.map(|fault| finding(document, index, reading, fault)).collect()
+    faults.map(|fault| finding(index, reading, fault)).collect()
 }
 
 /// Figures of one sentence that do not go together.
@@ -30,7 +29,7 @@ struct Fault {
     others: Vec<(usize, String)>,
 }
 
-fn finding(document: &Document, index: usize, reading: &Reading, fault: Fault) -> Finding {
+fn finding(index: usize, reading: &Reading, fault: Fault) -> Finding {
     let folded = |mention: &Mention| reading.folded.folded(mention.span).of(&reading.folded.text);
     let side = |(at, label): (usize, String)| {
         let mention = &reading.mentions[at];
@@ -44,7 +43,7 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: Fault) -
         }
     };
     let stated = &reading.mentions[fault.stated.0];
-    let line = reading.folded.folded(document.line_at(stated.span.start)).of(&reading.folded.text);
+    let sentence = reading.sentence_around(stated.span);
     let values = fault.others.iter().map(|(at, _)| folded(&reading.mentions[*at]));
     Finding {
         code: fault.code,
@@ -52,7 +51,7 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: Fault) -
         verdict: None,
         fact: None,
         rule: None,
-        fingerprint: fingerprint([fault.code.name(), line, folded(stated)].into_iter().chain(values)),
+        fingerprint: fingerprint([fault.code.name(), &sentence, folded(stated)].into_iter().chain(values)),
         message: fault.message,
         help: Some(fault.help),
         primary: side(fault.stated),

@@ -19,11 +19,12 @@ pub fn findings(document: &Document, index: usize, reading: &Reading) -> Vec<Fin
         return vec![missing(document, index, reading)];
     }
     let refuted = reading.dating.refuted.iter().map(|line| refuted(document, index, reading, line));
-    refuted.chain(disagreements(index, &reading.dating)).collect()
+    refuted.chain(disagreements(index, reading)).collect()
 }
 
 /// One finding for each date line that contradicts the first, where the text bears out neither or both.
-fn disagreements(index: usize, dating: &Dating) -> impl Iterator<Item = Finding> {
+fn disagreements(index: usize, reading: &Reading) -> impl Iterator<Item = Finding> {
+    let dating = &reading.dating;
     let first = dating.lines.iter().find(|line| !dating.refuted.contains(line));
     let pairs = dating.disagreeing.iter().filter_map(move |line| Some((first?, line)));
     pairs.map(move |(first, line)| {
@@ -48,7 +49,7 @@ fn disagreements(index: usize, dating: &Dating) -> impl Iterator<Item = Finding>
             others: vec![side(first)],
             also: Vec::new(),
             reconcile: Vec::new(),
-            fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &first.words]),
+            fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &first.words, &reading.opening()]),
             under: None,
         }
     })
@@ -78,11 +79,7 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
             rests_on: None,
             label: format!("the {} says {value}", name(line.kind)),
         },
-        fingerprint: fingerprint(
-            [Code::HeaderDate.name(), &line.words, &value]
-                .into_iter()
-                .chain(witnesses.iter().map(|piece| reading.folded.folded(piece.span).of(&reading.folded.text))),
-        ),
+        fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &value, &reading.opening()]),
         under: None,
         others: witnesses.into_iter().map(|evidence| witness(index, evidence)).collect(),
         also: Vec::new(),
@@ -141,7 +138,7 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
         others: reading.dating.decisive().into_iter().map(|evidence| witness(index, evidence)).collect(),
         also: Vec::new(),
         reconcile: Vec::new(),
-        fingerprint: fingerprint([Code::HeaderMissing.name(), &reading.folded.text]),
+        fingerprint: fingerprint([Code::HeaderMissing.name(), &reading.opening()]),
         under: None,
     }
 }

@@ -125,7 +125,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     watcher.stage("report");
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
     let mut findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
-    let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
+    // Without a project file, packs that are named are all there are.
+    let all_packs = arguments.rules.packs.is_empty() || settings.config.is_none();
+    let whole = all_packs && documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
     let baseline = named_baseline(&arguments.baseline, &settings)?;
     if arguments.baseline.write_baseline {
         may_write_baseline(whole, problems)?;
@@ -204,7 +206,7 @@ fn named_baseline(arguments: &baseline::Known, settings: &Settings) -> Result<Op
 /// A baseline of a part of the corpus would lose the entries of the rest.
 fn may_write_baseline(whole: bool, problems: Status) -> Result<(), Failure> {
     let message = match (whole, problems) {
-        (false, _) => "a baseline is written of all findings: leave out PATHs, `--since`, `--select` and `--ignore`",
+        (false, _) => "a baseline is written of all findings: leave out PATHs, `--since`, `--pack`, `--select` and `--ignore`",
         (_, Status::Failure) => "the baseline was not written, for not all of the corpus could be read",
         _ => return Ok(()),
     };

@@ -77,7 +77,9 @@ impl Documents {
         let root = settings.config.as_ref().map_or(Path::new("."), |config| config.root.as_path());
         let changed = git::changed_since(root, revision).map_err(Failure::Message)?;
         let real = real_paths(&self.corpus);
-        let is_changed = |path: &String| real.get(path).is_some_and(|file| changed.contains(file));
+        // What standard input holds is not what git knows.
+        let is_changed =
+            |path: &String| path == settings.corpus.stdin_name() || real.get(path).is_some_and(|file| changed.contains(file));
         let documents = self.corpus.documents.iter().enumerate();
         let reported = documents.filter(|(index, document)| self.reports(*index) && is_changed(&document.path));
         Ok(Self { reported: Some(reported.map(|(index, _)| index).collect()), corpus: self.corpus })
