@@ -1,7 +1,9 @@
 //! JSON Lines: one document a line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use memchr::memchr_iter;
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
@@ -45,15 +47,16 @@ type Fields<'a> = BTreeMap<String, &'a RawValue>;
 pub(super) fn read(bytes: &[u8], path: &str, options: &Options) -> Corpus {
     // JSON is UTF-8 by its standard: to guess another encoding for one bad byte would garble every other line.
     let decoded = if bytes.starts_with(b"\xFE\xFF") || bytes.starts_with(b"\xFF\xFE") {
-        decode::decode(bytes, None).map(String::into_bytes)
+        decode::decode(bytes, None).map(|text| Cow::Owned(text.into_bytes()))
     } else {
-        Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).to_vec())
+        Ok(Cow::Borrowed(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)))
     };
     let bytes = match decoded {
         Ok(bytes) => bytes,
         Err(error) => return Corpus::failed(Problem::of_file(path, error.to_string())),
     };
-    let lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
+    let ends = memchr_iter(b'\n', &bytes).chain([bytes.len()]);
+    let lines: Vec<&[u8]> = ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end + 1)..end])).collect();
     let parts: Vec<Corpus> =
         lines.par_iter().enumerate().map(|(index, line)| read_line(line, path, index + 1, options)).collect();
     let mut corpus = Corpus::default();
