@@ -14,9 +14,15 @@ pub(crate) fn letters(text: &[u8]) -> usize {
     })
 }
 
-/// How many bytes a text begins with that are visible ASCII, less one character of it.
+/// How many bytes a text begins with that are visible ASCII, less one character of it, or a space before such a byte. A space
+/// that is the last of eight bytes ends the run.
 pub(crate) fn visible(text: &[u8], without: u8) -> usize {
-    run(text, |eight| least(eight, b'!') & !least(eight, b'~' + 1) & least(eight ^ (EACH * u64::from(without)), 1) & !eight)
+    run(text, |eight| {
+        let other = eight ^ (EACH * u64::from(without));
+        let visible = least(eight, b'!') & !least(eight, b'~' + 1) & least(other, 1) & !eight & HIGHEST;
+        let space = !least(eight ^ (EACH * u64::from(b' ')), 1) & !eight;
+        visible | (space & (visible >> u8::BITS))
+    })
 }
 
 /// How many bytes a text begins with that are of a kind, to which 0 does not belong. `kind` gives the highest bit of those among
@@ -49,13 +55,22 @@ mod tests {
 
     use super::*;
 
+    /// Bytes of all kinds, those of words more often than others.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        proptest::collection::vec(prop_oneof![any::<u8>(), 0x40..=0x7F_u8, Just(b' ')], 0..30)
+    }
+
     proptest! {
-        /// To look at eight bytes at once finds as many as to look at one after the other.
+        /// To look at eight bytes at once finds what looking at one after the other does.
         #[test]
-        fn runs_are_those_of_single_bytes(text in proptest::collection::vec(prop_oneof![any::<u8>(), 0x40..=0x7F_u8], 0..30)) {
+        fn runs_are_those_of_single_bytes(text in bytes()) {
             let alone = |kind: fn(&u8) -> bool| text.iter().take_while(|&byte| kind(byte)).count();
             prop_assert_eq!(letters(&text), alone(u8::is_ascii_alphabetic));
-            prop_assert_eq!(visible(&text, b'`'), alone(|byte| byte.is_ascii_graphic() && *byte != b'`'));
+            let seen = |byte: &u8| byte.is_ascii_graphic() && *byte != b'`';
+            let run = &text[..visible(&text, b'`')];
+            prop_assert!(run.len() >= alone(seen));
+            let single = |at: usize| run[at] == b' ' && run.get(at + 1).is_some_and(seen);
+            prop_assert!((0..run.len()).all(|at| seen(&run[at]) || single(at)));
         }
     }
 }

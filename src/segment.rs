@@ -74,7 +74,8 @@ fn cut(folded: &Folded, paragraph: Span, abbreviations: &BTreeSet<String>, sente
 /// break, and none of the rules looks further back than to the character before it.
 fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    let plain = !text.bytes().any(|byte| byte >= BEYOND_CYRILLIC);
+    // All bytes are looked at, which is quicker than to ask of each whether it is the first.
+    let plain = text.bytes().fold(0, u8::max) < BEYOND_CYRILLIC;
     let mut at = 0;
     std::iter::from_fn(move || {
         if at == text.len() {
