@@ -95,7 +95,7 @@ impl<'a> Faults<'a> {
 
     /// Dates in digits that no order of day and month makes a date of: `13/13/2023`.
     pub(crate) fn in_digits(&self) -> Vec<DateFault> {
-        (0..self.scan.tokens.len()).filter_map(|at| self.impossible_digits(at)).collect()
+        self.scan.begins.iter().filter_map(|&at| self.impossible_digits(at)).collect()
     }
 
     /// Such a date that begins at a token.

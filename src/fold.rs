@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::compose;
 
+use crate::run;
 use crate::span::Span;
 
 /// Folded text with exact offsets back to the document's text.
@@ -153,7 +154,7 @@ fn plain_run(text: &str) -> usize {
     // Where the last character began that was passed over.
     let (mut last, mut at) = (0, 0);
     loop {
-        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_graphic() && **byte != b'`').count();
+        let run = run::visible(&bytes[at..], b'`');
         if run > 0 {
             (last, at) = (at + run - 1, at + run);
         }

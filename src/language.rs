@@ -12,7 +12,7 @@ pub mod sum;
 pub mod table;
 pub mod units;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use chrono::Weekday;
@@ -59,7 +59,7 @@ pub struct Language {
     /// Words that join the last member of a list.
     pub list_words: Vec<String>,
     /// Abbreviations, with their full stop, that end no sentence.
-    pub abbreviations: Vec<String>,
+    pub abbreviations: BTreeSet<String>,
     /// Whether months and weekdays are written with a capital.
     pub capitalised_dates: bool,
     /// Whether an apostrophe behind a vowel may stand for its accent.
@@ -257,7 +257,7 @@ impl Language {
             code: raw.code,
             voice: raw.voice,
             list_words: raw.list_words,
-            abbreviations: raw.abbreviations,
+            abbreviations: raw.abbreviations.into_iter().collect(),
             capitalised_dates: raw.capitalised_dates,
             accents_as_apostrophes: raw.accents_as_apostrophes,
             capitalised_nouns: raw.capitalised_nouns,
@@ -274,7 +274,7 @@ impl Language {
         self.lexicon = lexicon;
         let holidays = self.holidays.keys().map(|word| (word, Slot::Holiday));
         let day_parts = self.day_parts.keys().map(|word| (word, Slot::DayPart));
-        self.lexicon.note_slots(holidays.chain(day_parts));
+        self.lexicon.note_slots(holidays.chain(day_parts), self.phrases.trie.first_words().chain(self.figures.links.keys()));
         self.lexicon.know_without_accents();
         self.compounds.ends = self.lexicon.ends(&self.compounds.last);
     }

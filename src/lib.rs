@@ -1,6 +1,7 @@
 //! factlint: a linter for facts. The modules stand in the order in which data flows.
 
 pub mod span;
+mod run;
 pub mod document;
 mod excerpt;
 pub mod directive;

@@ -42,15 +42,14 @@ pub enum LinkKind {
 /// The words of a document that link figures, in order and without overlaps.
 pub(crate) fn links(scan: &Scan<'_>) -> Vec<Link> {
     let mut links = Vec::new();
-    let mut at = 0;
-    while at < scan.tokens.len() {
-        at += match scan.language.figures.links.at_start(&scan.words[at..]) {
-            Some((length, &kind)) => {
-                links.push(Link { kind, span: scan.span(at, at + length) });
-                length
-            }
-            None => 1,
-        };
+    let mut end = 0;
+    for &at in &scan.begins {
+        if at >= end
+            && let Some((length, &kind)) = scan.language.figures.links.at_start(&scan.words[at..])
+        {
+            end = at + length;
+            links.push(Link { kind, span: scan.span(at, end) });
+        }
     }
     links
 }

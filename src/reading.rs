@@ -1,5 +1,6 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::dating::{self, Dating};
@@ -62,7 +63,7 @@ impl Reading {
 pub fn read(document: &Document, languages: &Languages) -> Reading {
     let folded = Folded::starting(&document.readable(), document.body);
     let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
-        let segments = Segments::new(&folded, &[]);
+        let segments = Segments::new(&folded, &BTreeSet::new());
         return Reading { folded, segments, dating: Dating::of_lines(document), ..Reading::default() };
     };
     let segments = Segments::new(&folded, &language.abbreviations);
@@ -95,7 +96,7 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
     let dating = dating::date(document, &scan, &found);
     let mut resolver = Resolver::new(language, &dating, &found);
     let wrong = Faults::new(&scan, &document.text, &dating, &found);
-    let (mut mentions, mut faults) = (Vec::new(), wrong.in_digits());
+    let (mut mentions, mut faults) = (Vec::with_capacity(found.len()), wrong.in_digits());
     for found in &found {
         let span = folded.original(scan.span(found.first, found.last));
         let (value, rests_on, ends) = match &found.reading {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memchr_iter;
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
@@ -26,7 +27,8 @@ type Fields<'a> = BTreeMap<String, &'a RawValue>;
 /// byte would garble every other line.
 pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
+    let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    let lines: Vec<&[u8]> = ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end + 1)..end])).collect();
     let parts: Vec<Corpus> =
         lines.par_iter().enumerate().map(|(index, line)| read_line(line, file, index + 1, options)).collect();
     let mut corpus = Corpus::default();

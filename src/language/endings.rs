@@ -5,12 +5,12 @@ use serde::Deserialize;
 
 use super::id_set::IdSet;
 
-/// A list of endings. Most words are told apart from all of them by their last byte.
+/// A list of endings. Most words are told apart from all of them by their last two bytes.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(from = "Vec<String>")]
 #[schemars(with = "Vec<String>", inline)]
 pub struct Endings {
-    /// Their last bytes.
+    /// The last two bytes of the words that may have one of them.
     last: IdSet,
     endings: Vec<String>,
 }
@@ -19,7 +19,7 @@ impl Endings {
     /// Whether a word has one of the endings.
     #[must_use]
     pub fn end(&self, word: &str) -> bool {
-        last_byte(word).is_some_and(|last| self.last.contains(last))
+        last_bytes(word).is_some_and(|last| self.last.contains(last))
             && self.endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
@@ -32,9 +32,27 @@ impl Endings {
 
 impl From<Vec<String>> for Endings {
     fn from(endings: Vec<String>) -> Self {
-        let last = endings.iter().filter_map(|ending| last_byte(ending)).collect();
-        Self { last, endings }
+        // Any byte may stand before an ending of a single one.
+        let last = endings.iter().flat_map(|ending| match ending.as_bytes() {
+            &[only] => (0..=u8::MAX).map(|before| pair(before, only)).collect(),
+            _ => Vec::from_iter(last_bytes(ending)),
+        });
+        Self { last: last.collect(), endings }
     }
+}
+
+/// The last two bytes of a word as one number; before a single one, 0.
+fn last_bytes(word: &str) -> Option<u32> {
+    match word.as_bytes() {
+        &[.., before, last] => Some(pair(before, last)),
+        &[only] => Some(pair(0, only)),
+        [] => None,
+    }
+}
+
+/// Two bytes as one number.
+fn pair(before: u8, last: u8) -> u32 {
+    u32::from(u16::from_be_bytes([before, last]))
 }
 
 /// The last byte of a word.

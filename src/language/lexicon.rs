@@ -11,6 +11,7 @@ use super::Ends;
 use super::endings::last_byte;
 use super::id_set::IdSet;
 use super::phrase::{Slot, Slots};
+use crate::span::Span;
 use crate::value::date::Season;
 use crate::value::duration::TimeUnit;
 
@@ -173,12 +174,14 @@ impl Lexicon {
         }
     }
 
-    /// Notes which slots each word may fill, once all senses are known; these words begin what fills those slots.
-    pub(super) fn note_slots(&mut self, begins: impl Iterator<Item = (WordId, Slot)>) {
+    /// Notes which slots each word may fill, once all senses are known; these words begin what fills those slots, and those
+    /// begin a phrase or a link.
+    pub(super) fn note_slots(&mut self, begins: impl Iterator<Item = (WordId, Slot)>, first: impl Iterator<Item = WordId>) {
         self.fills = self.senses.iter().map(Sense::slots).collect();
-        for (word, slot) in begins {
+        let begins = begins.map(|(word, slot)| (word, Slots::of(&[slot])));
+        for (word, more) in begins.chain(first.map(|word| (word, Slots::BEGINS))) {
             let fills = &mut self.fills[word as usize];
-            *fills = fills.and(Slots::of(&[slot]));
+            *fills = fills.and(more);
         }
     }
 
@@ -208,6 +211,12 @@ impl Lexicon {
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordId> {
         self.ids.get(word)
+    }
+
+    /// The same for the word at a span of a text.
+    #[must_use]
+    pub fn find_at(&self, text: &str, span: Span) -> Option<WordId> {
+        self.ids.at(text, span)
     }
 
     /// What a word can mean.
@@ -249,6 +258,19 @@ impl Spellings {
         .copied()
     }
 
+    /// The word at a span of a text.
+    fn at(&self, text: &str, span: Span) -> Option<WordId> {
+        let length = span.end - span.start;
+        match text.as_bytes()[span.start..].first_chunk() {
+            // What stands behind the word is cut off, however long it is.
+            Some(word) if length <= SHORT => {
+                let bytes = u128::from_le_bytes(*word) & !(Key::MAX << (length * 8));
+                self.short.get(&(bytes | (length as Key) << 120)).copied()
+            }
+            _ => self.get(span.of(text)),
+        }
+    }
+
     /// Enters a spelling of a word, unless it is one of another; gives the word that it is now a spelling of.
     fn enter(&mut self, spelling: &str, id: WordId) -> WordId {
         if let Some(known) = self.get(spelling) {
@@ -265,13 +287,8 @@ impl Spellings {
 
 /// The key of a spelling; `None` where it is too long for one.
 fn key(spelling: &str) -> Option<Key> {
-    let bytes = spelling.as_bytes();
-    let length = u8::try_from(bytes.len()).ok().filter(|&length| usize::from(length) <= SHORT)?;
-    let key = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        // The first and the last eight bytes share those in the middle.
-        u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << (u32::from(length - 8) * u8::BITS)
-    } else {
-        u128::from(bytes.iter().rev().fold(0, |key, &byte| key << u8::BITS | u64::from(byte)))
-    };
-    Some(key | u128::from(length) << 120)
+    let mut key = [0; size_of::<Key>()];
+    key[..SHORT].get_mut(..spelling.len())?.copy_from_slice(spelling.as_bytes());
+    key[SHORT] = u8::try_from(spelling.len()).ok()?;
+    Some(Key::from_le_bytes(key))
 }

@@ -16,7 +16,7 @@ use crate::value::clock::DayPart;
 use crate::value::date::{Part, Season};
 use crate::value::duration::TimeUnit;
 pub use compile::{Element, Item, Sequence, compile};
-pub use trie::{End, Node, NodeId, Trie};
+pub use trie::{End, NodeId, Sketch, Trie};
 
 /// What a phrase names. The order settles which one stands where two are as long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +137,9 @@ pub struct Slots(u32);
 impl Slots {
     /// No slot.
     pub const NONE: Self = Self(0);
+
+    /// No slot, but a note beside them: that a phrase or a link of figures may begin with the very word.
+    pub const BEGINS: Self = Self(1 << 31);
 
     /// The slots that a number or a rank in words may fill.
     pub const COUNTED: Self = Self::of(&[Slot::Day, Slot::Year, Slot::Number, Slot::Ordinal, Slot::ShortDecade]);
@@ -313,7 +316,7 @@ pub struct Phrases {
 impl Phrases {
     /// Compiles the phrases of a language file.
     pub(super) fn new(raw: &mut RawLanguage, lexicon: &mut Lexicon) -> Result<Self, String> {
-        let mut phrases = Self::default();
+        let (mut trie, mut meanings) = (Sketch::default(), Vec::new());
         let kinds = [
             (Kind::Date, std::mem::take(&mut raw.date)),
             (Kind::Clock, std::mem::take(&mut raw.clock)),
@@ -325,13 +328,13 @@ impl Phrases {
             for entry in entries {
                 for phrase in &entry.phrases {
                     for sequence in compile(phrase, lexicon)? {
-                        phrases.trie.insert(&sequence, phrases.meanings.len());
+                        trie.insert(&sequence, meanings.len());
                     }
                 }
-                phrases.meanings.push((kind, entry));
+                meanings.push((kind, entry));
             }
         }
-        Ok(phrases)
+        Ok(Self { trie: trie.finish(), meanings })
     }
 
     /// Every example with the text of the value it must give.

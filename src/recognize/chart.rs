@@ -4,7 +4,7 @@
 use super::amount::{ranged, unit_behind};
 use super::build;
 use super::number::number_at;
-use super::scan::Scan;
+use super::scan::{BY_SENSE, Scan};
 use super::slot::{Filler, fill};
 use super::time::{Fields, Time};
 use super::token::Kind as TokenKind;
@@ -82,10 +82,8 @@ impl Chart {
     pub(crate) fn new(scan: &Scan<'_>) -> Self {
         let mut chart = Self { phrases: Vec::with_capacity(scan.tokens.len() / TOKENS), at: vec![0; scan.tokens.len()] };
         let (mut scratch, nothing) = (Scratch::default(), Filled::default());
-        for (at, (token, word)) in std::iter::zip(&scan.tokens, &scan.words).enumerate().rev() {
-            if word.is_some() || token.kind == TokenKind::Digits {
-                chart.read(scan, at, &mut scratch, &nothing);
-            }
+        for &at in scan.begins.iter().rev() {
+            chart.read(scan, at, &mut scratch, &nothing);
         }
         chart
     }
@@ -128,8 +126,8 @@ impl Chart {
         }
         if begins {
             let fills = scan.fills[at];
-            for &(slot, _, node) in phrases.trie.root_slots() {
-                if slot.kind().is_none() && fills.has(slot) {
+            for &(slot, node) in phrases.trie.root_slots() {
+                if fills.has(slot) {
                     walk.slot(slot, node, at, nothing);
                 }
             }
@@ -143,11 +141,8 @@ impl Chart {
     /// Whether a phrase ends at a node, or may go on from it at a token: nearly all words that phrases begin with stand in
     /// texts for themselves.
     fn leads(&self, scan: &Scan<'_>, node: NodeId, at: usize) -> bool {
-        let node = scan.language.phrases.trie.node(node);
-        !node.ends.is_empty()
-            || scan.words.get(at).is_some_and(|word| {
-                node.takes.meets(self.fills(scan, at)) || word.is_some_and(|word| node.behind(word).next().is_some())
-            })
+        let (word, fills) = scan.words.get(at).map_or((None, Slots::NONE), |&word| (word, self.fills(scan, at)));
+        scan.language.phrases.trie.leads(node, word, fills)
     }
 
     /// The slots that what begins at a token may fill.
@@ -162,10 +157,8 @@ impl Chart {
         }
         loop {
             let mut walk = Walk { scan, chart: self, scratch };
-            for &(slot, _, node) in scan.language.phrases.trie.root_slots() {
-                if slot.kind().is_some() {
-                    walk.slot(slot, node, at, nothing);
-                }
+            for &(slot, node) in scan.language.phrases.trie.root_phrases() {
+                walk.slot(slot, node, at, nothing);
             }
             let mut grown = false;
             for phrase in scratch.found.drain(..) {
@@ -216,17 +209,9 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
 /// Slots that whole phrases fill.
 const OF_PHRASES: Slots = Slots::of(&[Slot::Date, Slot::Duration, Slot::Clock]);
 
-/// Slots that a word fills by one of its senses alone.
-const BY_SENSE: Slots = Slots::of(&[
-    Slot::Day,
-    Slot::Month,
-    Slot::Weekday,
-    Slot::Season,
-    Slot::Unit,
-    Slot::ShortDecade,
-    Slot::Holiday,
-    Slot::DayPart,
-]);
+/// Slots that take one token, whatever it is: what stands behind it is quicker to look at than what it says.
+const OF_ONE_TOKEN: Slots =
+    Slots::of(&[Slot::MonthNumber, Slot::Unit, Slot::Season, Slot::Quarter, Slot::Half, Slot::Decade, Slot::Hour, Slot::Minute]);
 
 /// Whether a slot may begin at a token: digits, or a word with a meaning of its own.
 fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
@@ -234,7 +219,10 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
     match scan.kind(at) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Word) => scan.fills[at].meets(BY_SENSE),
-        _ => scan.text(at) == "'" || scan.words[at].is_some_and(|word| scan.language.lexicon.fills(word) != Slots::NONE),
+        _ => {
+            scan.text(at) == "'"
+                || scan.words[at].is_some_and(|word| scan.language.lexicon.fills(word).without(Slots::BEGINS) != Slots::NONE)
+        }
     }
 }
 
@@ -288,23 +276,23 @@ impl Walk<'_, '_> {
 
     /// Goes on from a node at a token.
     fn go(&mut self, node: NodeId, at: usize, filled: &Filled) {
-        let node = self.scan.language.phrases.trie.node(node);
-        for end in &node.ends {
+        let trie = &self.scan.language.phrases.trie;
+        for end in trie.ends(node) {
             self.end(end, at, filled);
         }
         let Some(word) = self.scan.words.get(at) else { return };
         if let Some(word) = word {
-            for (glued, child) in node.behind(*word) {
+            for (glued, child) in trie.behind(node, *word) {
                 if !glued || self.scan.glued(at) {
                     self.step(child, (at, at + 1), (at, at + 1), filled);
                 }
             }
         }
         let fills = self.chart.fills(self.scan, at);
-        if !node.takes.meets(fills) {
+        if !trie.takes(node).meets(fills) {
             return;
         }
-        for &(slot, glued, child) in &node.slots {
+        for (slot, glued, child) in trie.slots(node) {
             if fills.has(slot) && (!glued || self.scan.glued(at)) {
                 self.slot(slot, child, at, filled);
             }
@@ -316,6 +304,9 @@ impl Walk<'_, '_> {
     fn slot(&mut self, slot: Slot, child: NodeId, at: usize, filled: &Filled) {
         let (scan, chart) = (self.scan, self.chart);
         let leads = |end: usize| chart.leads(scan, child, end);
+        if OF_ONE_TOKEN.has(slot) && !leads(at + 1) {
+            return;
+        }
         if let Some(kind) = slot.kind() {
             if let Some(phrase) = chart.get(at, kind).filter(|phrase| leads(phrase.last)) {
                 let names = (phrase.first, phrase.last);

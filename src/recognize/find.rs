@@ -94,12 +94,12 @@ pub(crate) enum Reading {
 pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<Found> {
     let chart = Chart::new(scan);
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < scan.tokens.len() {
-        let begins = chart.has(at) || scan.fills[at].has(Slot::Number);
-        at = if !begins {
-            at + 1
-        } else if let Some(days) = day_list(scan, &chart, at) {
+    let mut end = 0;
+    for &at in &scan.begins {
+        if at < end || !(chart.has(at) || scan.fills[at].has(Slot::Number)) {
+            continue;
+        }
+        end = if let Some(days) = day_list(scan, &chart, at) {
             found.extend(days);
             found.last().map_or(at + 1, |last: &Found| last.last)
         } else if let Some((value, end)) = value_at(scan, &chart, at) {

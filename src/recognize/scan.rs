@@ -6,7 +6,6 @@ use super::number::NumberAt;
 use super::token::{self, Kind, Token};
 use crate::fold::Folded;
 use crate::language::Language;
-use crate::language::endings::last_byte;
 use crate::language::glued::Compound;
 use crate::language::lexicon::{NumberWord, Sense, WordId};
 use crate::language::phrase::{Slot, Slots};
@@ -21,6 +20,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) words: Vec<Option<WordId>>,
     /// The slots of phrases that each token may fill, or begin to.
     pub(crate) fills: Vec<Slots>,
+    /// The tokens that anything may begin with which is looked for, in order: most tokens are never looked at by themselves.
+    pub(crate) begins: Vec<usize>,
     /// Numbers that are written as one word, by their token.
     compounds: Vec<(usize, Compound)>,
     /// Whether the text groups digits by commas, once it was asked.
@@ -33,6 +34,21 @@ pub(crate) struct Scan<'a> {
 /// What was read last, each by its token.
 #[derive(Debug)]
 struct Recent<T>(RefCell<[(usize, Option<T>); RECENT]>);
+
+/// Slots that a word fills by one of its senses alone.
+pub(crate) const BY_SENSE: Slots = Slots::of(&[
+    Slot::Day,
+    Slot::Month,
+    Slot::Weekday,
+    Slot::Season,
+    Slot::Unit,
+    Slot::ShortDecade,
+    Slot::Holiday,
+    Slot::DayPart,
+]);
+
+/// What tells a word that something may begin with, a number in words among it.
+const BEGINNING: Slots = BY_SENSE.and(Slots::COUNTED).and(Slots::BEGINS);
 
 /// How much is kept.
 const RECENT: usize = 8;
@@ -60,46 +76,97 @@ impl<T: Copy> Recent<T> {
 impl<'a> Scan<'a> {
     pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
         // A word and its space take about six bytes, a mark one or two.
-        let mut tokens = Vec::with_capacity(folded.text.len() / 4);
+        let room = folded.text.len() / 4;
+        let mut scan = Self {
+            folded,
+            language,
+            tokens: Vec::with_capacity(room),
+            words: Vec::with_capacity(room),
+            fills: Vec::with_capacity(room),
+            begins: Vec::with_capacity(room / 2),
+            compounds: Vec::new(),
+            commas: OnceCell::new(),
+            numbers: Recent::default(),
+            ordinals: Recent::default(),
+        };
         for token in token::tokens(&folded.text) {
-            match parts(language, &folded.text, token) {
-                Some((first, last)) => tokens.extend([first, last]),
-                None => tokens.push(token),
-            }
+            scan.take(token);
         }
-        if language.accents_as_apostrophes {
-            join_accents(&mut tokens, &folded.text);
+        for place in 0..scan.begins.len() {
+            let index = scan.begins[place];
+            scan.fills[index] = scan.slots(index);
         }
-        let mut compounds = Vec::new();
-        let words = tokens.iter().enumerate().map(|(index, token)| {
-            let text = token.span.of(&folded.text);
-            // Digits stand in names as well: the German `1. Advent`, and `km2`.
-            if token.kind == Kind::Digits {
-                return language.lexicon.find(text);
+        scan
+    }
+
+    /// Takes the next token: two for a compound, and none for an apostrophe that stands for an accent.
+    fn take(&mut self, token: Token) {
+        let text = &self.folded.text;
+        let known = self.language.lexicon.find_at(text, token.span);
+        if token.kind == Kind::Word && known.is_none() {
+            match parts(self.language, text, token) {
+                Some(parts) => <[Token; 2]>::from(parts).into_iter().for_each(|part| self.push_word(part)),
+                None => self.push_unknown(token),
             }
-            find(language, text).or_else(|| {
-                let glue = language.numbers.glue.as_ref().filter(|_| token.kind == Kind::Word)?;
-                compounds.push((index, glue.split(text)?));
-                language.lexicon.glued()
-            })
-        });
-        let words: Vec<Option<WordId>> = words.collect();
-        let fills = tokens.iter().enumerate().map(|(index, token)| {
-            let next = tokens.get(index + 1).map(|next| next.kind);
-            let Some(word) = words[index] else { return by_form(*token, folded) };
-            let fills = language.lexicon.fills(word);
-            let counts = fills.meets(Slots::COUNTED) && !counts_nothing(language, word, &words[index..], next);
-            let by_sense = if counts { fills } else { fills.without(Slots::COUNTED) };
-            let more = match token.kind {
-                Kind::Word if by_sense.has(Slot::Ordinal) => Slots::of(&[Slot::Century]),
-                Kind::Mark if opens_number(*token, next) => Slots::of(&[Slot::Number]),
-                _ => Slots::NONE,
-            };
-            by_sense.and(more).and(by_form(*token, folded))
-        });
-        let fills = fills.collect();
-        let (numbers, ordinals) = (Recent::default(), Recent::default());
-        Self { folded, language, tokens, words, fills, compounds, commas: OnceCell::new(), numbers, ordinals }
+            return;
+        }
+        let accented =
+            self.language.accents_as_apostrophes && self.tokens.last().is_some_and(|&word| is_accent(text, word, token));
+        match self.tokens.pop_if(|_| accented) {
+            Some(word) => {
+                self.words.pop();
+                self.fills.pop();
+                self.begins.pop_if(|at| *at == self.tokens.len());
+                self.compounds.pop_if(|(at, _)| *at == self.tokens.len());
+                self.push_word(Token { span: word.span.join(token.span), ..word });
+            }
+            None => self.push(token, known),
+        }
+    }
+
+    /// Appends a word that is to be looked up.
+    fn push_word(&mut self, token: Token) {
+        match find(self.language, token.span.of(&self.folded.text)) {
+            None => self.push_unknown(token),
+            known => self.push(token, known),
+        }
+    }
+
+    /// Appends a word that the lexicon has not, which may be a number that is written as one word.
+    fn push_unknown(&mut self, token: Token) {
+        let glue = self.language.numbers.glue.as_ref();
+        let Some(compound) = glue.and_then(|glue| glue.split(token.span.of(&self.folded.text))) else {
+            return self.push(token, None);
+        };
+        self.compounds.push((self.tokens.len(), compound));
+        self.push(token, self.language.lexicon.glued());
+    }
+
+    /// Appends a token.
+    fn push(&mut self, token: Token, word: Option<WordId>) {
+        let by_form = by_form(token, self.folded);
+        let fills = word.map_or(by_form, |word| by_form.and(self.language.lexicon.fills(word)));
+        if fills.meets(BEGINNING) || token.kind == Kind::Digits || token.kind == Kind::Mark && word.is_some() {
+            self.begins.push(self.tokens.len());
+        }
+        self.tokens.push(token);
+        self.words.push(word);
+        self.fills.push(fills);
+    }
+
+    /// The slots that a token may fill, of those that it might if nothing stood behind it.
+    fn slots(&self, index: usize) -> Slots {
+        let (token, mut fills) = (self.tokens[index], self.fills[index]);
+        let Some(word) = self.words[index] else { return fills };
+        let next = self.tokens.get(index + 1).map(|next| next.kind);
+        if fills.meets(Slots::COUNTED) && counts_nothing(self.language, word, &self.words[index..], next) {
+            fills = fills.without(Slots::COUNTED).and(by_form(token, self.folded));
+        }
+        match token.kind {
+            Kind::Word if fills.has(Slot::Ordinal) => fills.and(Slots::of(&[Slot::Century])),
+            Kind::Mark if opens_number(token, next) => fills.and(Slots::of(&[Slot::Number])),
+            _ => fills,
+        }
     }
 
     /// The number at a token, read by `read` unless that was done lately.
@@ -254,21 +321,15 @@ fn by_form(token: Token, folded: &Folded) -> Slots {
 const ACCENTED: [(char, &[char]); 5] =
     [('a', &['à']), ('e', &['è', 'é']), ('i', &['ì', 'í']), ('o', &['ò', 'ó']), ('u', &['ù', 'ú'])];
 
-/// Joins to each word the apostrophe that stands for the accent of its last letter: `lunedi'`. One before digits stands for
-/// what a year leaves out: `anni'80`.
-fn join_accents(tokens: &mut Vec<Token>, text: &str) {
-    tokens.dedup_by(|mark, word| {
-        let vowel = |letter| ACCENTED.iter().any(|(vowel, _)| *vowel == letter);
-        let accented = word.kind == Kind::Word
-            && word.span.of(text).ends_with(vowel)
-            && mark.glued
-            && mark.span.of(text) == "'"
-            && !text[mark.span.end..].starts_with(|next: char| next.is_ascii_digit());
-        if accented {
-            word.span.end = mark.span.end;
-        }
-        accented
-    });
+/// Whether a mark stands for the accent of the last letter of the word before it: `lunedi'`. One before digits stands for what
+/// a year leaves out: `anni'80`.
+fn is_accent(text: &str, word: Token, mark: Token) -> bool {
+    let vowel = |letter| ACCENTED.iter().any(|(vowel, _)| *vowel == letter);
+    mark.glued
+        && mark.span.of(text) == "'"
+        && word.kind == Kind::Word
+        && word.span.of(text).ends_with(vowel)
+        && !text[mark.span.end..].starts_with(|next: char| next.is_ascii_digit())
 }
 
 /// The word as the language knows it: as it stands, or with its accent in the place of an apostrophe.
@@ -282,16 +343,14 @@ fn find(language: &Language, word: &str) -> Option<WordId> {
     accented.iter().find_map(|letter| language.lexicon.find(&format!("{stem}{letter}")))
 }
 
-/// The two words that a compound is made of: `Montagabend`, `zweijährig`.
+/// The two words that a compound is made of which the language does not know: `Montagabend`, `zweijährig`.
 fn parts(language: &Language, text: &str, token: Token) -> Option<(Token, Token)> {
     let (compounds, lexicon, span) = (&language.compounds, &language.lexicon, token.span);
-    let word = span.of(text);
-    if token.kind != Kind::Word
-        || !last_byte(word).is_some_and(|last| compounds.ends.last.contains(last))
-        || lexicon.find(word).is_some()
-    {
+    let last = text.as_bytes().get(span.end.wrapping_sub(1)).copied();
+    if !last.is_some_and(|last| compounds.ends.last.contains(last.into())) {
         return None;
     }
+    let word = span.of(text);
     let least = word.len().saturating_sub(compounds.ends.longest).max(1);
     let middle = word.char_indices().map(|(at, _)| at).filter(|&at| at >= least).find(|&at| {
         lexicon.find(&word[at..]).is_some_and(|last| compounds.last.contains(last))

@@ -1,5 +1,6 @@
 //! Words, digits and marks of folded text.
 
+use crate::run;
 use crate::span::Span;
 
 /// A word, a run of digits, or a mark.
@@ -54,11 +55,10 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
 
 /// Where the letters end that go on at an offset.
 fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
     loop {
-        while text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) {
-            at += 1;
-        }
-        match text.as_bytes()[at..] {
+        at += run::letters(&bytes[at..]);
+        match bytes[at..] {
             // Nearly all letters are of ASCII or lie between `À` and `ÿ`, and need no table.
             [0xC3, last, ..] if !matches!(last, TIMES | DIVIDED) => at += 2,
             [0x80..=0xFF, ..] => match text[at..].chars().next().filter(|next| next.is_alphabetic()) {

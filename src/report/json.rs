@@ -166,16 +166,15 @@ impl<'a> MentionRecord<'a> {
     /// The records of a mention as TIMEX3 has it: a stretch between two dates comes after its two ends, and times stand with
     /// their whole extent.
     pub fn all(locator: &mut Locator<'a>, mention: &'a Mention) -> Vec<Self> {
-        let ends = mention.ends.iter().flat_map(|ends| ends.iter());
-        let mut records: Vec<Self> = ends
-            .map(|(span, date)| Self {
-                value: date.edtf(),
-                timex: Some(date.timex()),
-                edtf: Some(date.edtf()),
-                hedge: None,
-                ..Self::at(*span, locator, mention)
-            })
-            .collect();
+        let ends = mention.ends.as_deref().map_or(&[][..], |ends| ends);
+        let mut records = Vec::with_capacity(ends.len() + 1);
+        records.extend(ends.iter().map(|(span, date)| Self {
+            value: date.edtf(),
+            timex: Some(date.timex()),
+            edtf: Some(date.edtf()),
+            hedge: None,
+            ..Self::at(*span, locator, mention)
+        }));
         records.push(Self::at(mention.extent.unwrap_or(mention.span), locator, mention));
         records
     }

@@ -408,15 +408,30 @@ fn one_of(days: &[NaiveDate]) -> String {
 /// A text with a dash and two more digits behind it.
 fn dashed(mut text: String, part: u32) -> String {
     text.push('-');
-    text.extend([part / 10, part % 10].into_iter().filter_map(|digit| char::from_digit(digit, 10)));
+    push_two(&mut text, part);
     text
+}
+
+/// Appends two digits.
+fn push_two(text: &mut String, number: u32) {
+    for digit in [number / 10, number % 10] {
+        text.extend(char::from_digit(digit, 10));
+    }
 }
 
 /// Four digits, with a sign for a year before the common era, or `XXXX`.
 fn year_text(year: Option<i32>) -> String {
+    // A month and a day may come behind.
+    let mut text = String::with_capacity("-2023-06-30".len());
     match year {
-        Some(year) if year < 0 => format!("-{:04}", year.unsigned_abs()),
-        Some(year) => format!("{year:04}"),
-        None => "XXXX".to_owned(),
+        Some(year) if year < 0 => text.push('-'),
+        Some(_) => {}
+        None => text.push_str("XXXX"),
     }
+    match year.map(i32::unsigned_abs) {
+        Some(year) if year < 10_000 => [year / 100, year % 100].into_iter().for_each(|two| push_two(&mut text, two)),
+        Some(year) => text.push_str(&year.to_string()),
+        None => {}
+    }
+    text
 }

@@ -133,8 +133,7 @@ impl Duration {
     /// The TIMEX3 value: `P10Y`, `P6M`, `PT48H`, `P1Y6M`, `PXY`.
     #[must_use]
     pub fn timex(&self) -> String {
-        let mut date = String::new();
-        let mut time = String::new();
+        let (mut date, mut time) = ("P".to_owned(), String::new());
         for (amount, unit) in &self.parts {
             // TIMEX3 counts whole minutes rather than fractions of an hour: `an hour and a half` is PT90M.
             let finer = unit.finer().filter(|_| *unit == TimeUnit::Hour && !amount.stated.is_integer());
@@ -148,13 +147,14 @@ impl Duration {
             };
             let (in_time, factor, letter) = unit.designator();
             // How many is not one number in `several years` and in `10 to 12 years`.
-            let part = if self.vague || amount.is_range() {
-                format!("X{letter}")
+            let part = if in_time { &mut time } else { &mut date };
+            if self.vague || amount.is_range() {
+                part.push('X');
             } else {
-                format!("{}{letter}", amount.stated.saturating_mul(factor).normalize())
-            };
-            if in_time { time.push_str(&part) } else { date.push_str(&part) }
+                part.push_str(&amount.stated.saturating_mul(factor).normalize().to_string());
+            }
+            part.push(letter);
         }
-        if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
+        if time.is_empty() { date } else { date + "T" + &time }
     }
 }

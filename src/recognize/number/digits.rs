@@ -1,5 +1,6 @@
 //! Numbers in digits, with their groups and decimals.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -41,7 +42,7 @@ pub(super) fn digits_at(scan: &Scan<'_>, index: usize) -> Option<Digits> {
 
 /// A number in digits, wherever it stands.
 pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Digits> {
-    let mut text = scan.text(index).to_owned();
+    let mut text = Cow::Borrowed(scan.text(index));
     let spaced = spaced_groups(scan, index, &mut text);
     let chain = Chain::behind(scan, spaced);
     let read = if spaced > index + 1 {
@@ -55,14 +56,16 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Digits> {
         chain.read(scan, index)?
     };
     let groups = &chain.rest[..read.groups];
-    text.extend(groups.iter().map(|&(_, at)| scan.text(at)));
+    for &(_, at) in groups {
+        text.to_mut().push_str(scan.text(at));
+    }
     let mut end = groups.last().map_or(spaced, |&(_, at)| at + 1);
     let plain = end == index + 1 && !read.decimals;
     let thousands = (end > index + 1 && text.len() <= 6 && text.ends_with("000")).then(|| scan.text(index).parse().ok());
     let mut decimals = 0;
     if read.decimals {
         let (_, at) = chain.rest[read.groups];
-        text.push_str(scan.text(at));
+        text.to_mut().push_str(scan.text(at));
         decimals = u32::try_from(scan.digits(at)?).ok().filter(|length| *length <= 18)?;
         end = at + 1;
     }
@@ -72,11 +75,11 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Digits> {
 }
 
 /// Appends the groups of three digits that spaces set apart, and gives the token behind them.
-fn spaced_groups(scan: &Scan<'_>, index: usize, text: &mut String) -> usize {
+fn spaced_groups(scan: &Scan<'_>, index: usize, text: &mut Cow<'_, str>) -> usize {
     let mut end = index + 1;
     if text.len() <= 3 && !text.starts_with('0') && scan.language.numbers.group.contains(&' ') {
         while scan.digits(end) == Some(3) && !scan.glued(end) {
-            text.push_str(scan.text(end));
+            text.to_mut().push_str(scan.text(end));
             end += 1;
         }
     }

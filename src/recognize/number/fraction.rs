@@ -30,9 +30,9 @@ pub(super) fn behind_digits(scan: &Scan<'_>, index: usize, digits: &Digits) -> O
 
 /// A fraction that is one character.
 fn vulgar(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let mark = scan.text(at);
-    // Nearly all marks are of ASCII, and none of these is.
-    let &(_, over, under) = VULGAR.iter().find(|(vulgar, ..)| !mark.is_ascii() && *vulgar == mark)?;
+    // Nearly all tokens are of ASCII, and no such fraction is.
+    let mark = Some(scan.text(at)).filter(|mark| !mark.is_ascii())?;
+    let &(_, over, under) = VULGAR.iter().find(|(vulgar, ..)| *vulgar == mark)?;
     Some((Decimal::from(over) / Decimal::from(under), at + 1))
 }
 
