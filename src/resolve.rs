@@ -48,7 +48,7 @@ impl<'a> Resolver<'a> {
     /// The next date of the text, in the sentence that is given.
     pub(crate) fn next(&mut self, found: &Found, time: &Time, sentence: Span) -> Resolved {
         let look = looks(found, time);
-        let beside = found.tense.is_some_and(|told| told.beside);
+        let beside = found.tense.is_some_and(|told| told.beside || told.alone);
         self.by_verb = time.direction.is_none() && found.hedge.is_none() && !beside;
         self.tentative = self.by_verb && found.tense.is_some_and(|told| !told.sure);
         self.context.enter(sentence);
