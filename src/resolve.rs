@@ -32,6 +32,8 @@ pub(crate) struct Resolver<'a> {
     tentative: bool,
     /// Whether nothing but a verb tells it, however sure.
     by_verb: bool,
+    /// Whether there is no verb at all, so that the line looks ahead.
+    alone: bool,
 }
 
 /// A date, and what it rests on.
@@ -42,14 +44,16 @@ impl<'a> Resolver<'a> {
     pub(crate) fn new(language: &'a Language, dating: &'a Dating, found: &[Found]) -> Self {
         let anchor = dating.anchor.as_ref();
         let context = Context::new(found, anchor.and_then(|anchor| anchor.latest));
-        Self { holidays: &language.holiday_rules, anchor, full: full_dates(found), context, tentative: false, by_verb: false }
+        Self { holidays: &language.holiday_rules, anchor, full: full_dates(found), context, tentative: false, by_verb: false, alone: false }
     }
 
     /// The next date of the text, in the sentence that is given.
     pub(crate) fn next(&mut self, found: &Found, time: &Time, sentence: Span) -> Resolved {
         let look = looks(found, time);
-        let beside = found.tense.is_some_and(|told| told.beside || told.alone);
-        self.by_verb = time.direction.is_none() && found.hedge.is_none() && !beside;
+        let beside = found.tense.is_some_and(|told| told.beside);
+        let of_clause = time.direction.is_none() && found.hedge.is_none() && !beside;
+        let alone = found.tense.is_some_and(|told| told.alone);
+        (self.by_verb, self.alone) = (of_clause && !alone, of_clause && alone);
         self.tentative = self.by_verb && found.tense.is_some_and(|told| !told.sure);
         self.context.enter(sentence);
         let (date, rests_on) = self.resolve(time, look);
@@ -246,8 +250,6 @@ impl<'a> Resolver<'a> {
         let focus = if by_days { self.context.day().or(self.context.focus()) } else { self.context.focus() };
         match time.base {
             Base::Now => now,
-            // `un an plus tard` counts from nothing that is known; `le lendemain` of nothing else is that of the text.
-            Base::Context if focus.is_none() && time.counted && !time.shift.is_empty() => (None, RestsOn::Inferred),
             Base::Context => focus.map_or(now, context),
             Base::Period => match self.context.period().filter(|_| time.shift.iter().all(is_of_reports)) {
                 Some(period) => context(period),
@@ -316,8 +318,8 @@ impl<'a> Resolver<'a> {
         };
         match near.unwrap_or_else(told) {
             calendar::Year::Anchored(year) => {
-                let near = if self.by_verb && !matches!(date.shape, Shape::Month { .. }) {
-                    calendar::nearer(&date, year, self.anchor)
+                let near = if (self.by_verb || self.alone) && !matches!(date.shape, Shape::Month { .. }) {
+                    calendar::nearer(&date, year, self.alone, self.anchor)
                 } else {
                     None
                 };

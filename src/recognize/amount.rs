@@ -11,6 +11,7 @@ use super::number::{NumberAt, number_at};
 use super::scan::Scan;
 use super::token::Kind;
 use super::unit::measure_at;
+use crate::language::lexicon::NumberWord;
 use crate::language::phrase::Slot;
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
@@ -92,7 +93,12 @@ pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Optio
     let sense = scan.sense(at)?;
     let article = found.article && scan.is(found.end - 1, |word| scan.language.articles.contains(word));
     let ranked = at > found.end && scan.sense(found.end - 1).is_some_and(|sense| sense.ordinal.is_some());
-    sense.unit.filter(|_| !(ranked || article && sense.ordinal.is_some()))
+    // So are tens in words with one second behind them: `the forty-second`; of a length of time there are seconds.
+    let last = scan.sense(found.end - 1).and_then(|sense| sense.number);
+    let tens = matches!(last, Some(NumberWord::Add(tens)) if tens >= 20 && tens % 10 == 0);
+    let counts = at > found.end && scan.kind(at + 1) == Some(Kind::Word);
+    let rank = sense.ordinal.is_some() && (article || tens && !counts);
+    sense.unit.filter(|_| !(ranked || rank))
 }
 
 /// The number with the unit at a token, if one stands there.
