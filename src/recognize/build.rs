@@ -180,8 +180,12 @@ fn ranked((rank, what): (i64, Nth), entry: &Entry, filled: &Filled) -> Time {
     }
     // `the first Sunday of {month}` gives its month by a slot of its own.
     let slots = (!own.is_empty()).then(|| Box::new(time(own)));
-    let counts_on = matches!(what, Nth::Weekday(_)) && filled.number.is_some();
-    let base = if entry.base == crate::language::phrase::Base::Now && !counts_on { crate::language::phrase::Base::Context } else { entry.base };
+    let counts_on = matches!(what, Nth::Weekday(_)) && (filled.number.is_some() || entry.nth.is_some());
+    let base = if entry.base == crate::language::phrase::Base::Now && !counts_on {
+        crate::language::phrase::Base::Context
+    } else {
+        entry.base
+    };
     Time { nth: Some((rank, what)), base, within: within(filled).or(slots), ..Time::default() }
 }
 

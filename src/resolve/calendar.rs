@@ -21,7 +21,7 @@ const SEASON: i64 = 122;
 const NEAR: i64 = 75;
 
 /// The same of a date that has no verb.
-const JUST_OVER: i64 = 31;
+pub(super) const JUST_OVER: i64 = 62;
 
 /// See `NEAR`.
 const FAR: i64 = 215;
@@ -114,12 +114,13 @@ pub(super) fn nearer(date: &Date, year: i32, alone: bool, anchor: Option<&Anchor
     let away = (from - last).num_days().max((first - to).num_days());
     let close = match date.shape {
         // A line without a verb looks ahead unless its date is just over.
+        Shape::Season { .. } if alone => SEASON,
         _ if alone => JUST_OVER,
         // Of quarters, a report is mostly of the last one.
         Shape::Quarter { .. } | Shape::Half { .. } => NEAR / 2,
         _ => NEAR,
     };
-    (near != year && apart <= close && away >= FAR).then_some(near)
+    (near != year && apart <= close && (alone || away >= FAR)).then_some(near)
 }
 
 /// The year in which a date comes nearest to a stretch of days, and how many days it is away.
