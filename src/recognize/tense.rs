@@ -7,6 +7,7 @@ use crate::span::Span;
 
 /// The tense of a date's clause, and how surely the verb governs the date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells one thing of the verb, and any may go with any")]
 pub(crate) struct Told {
     pub(crate) tense: Tense,
     /// Whether the verb is one that tells when the date was: a participle right before it, or a finite verb of its own
