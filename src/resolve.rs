@@ -32,6 +32,8 @@ pub(crate) struct Resolver<'a> {
     tentative: bool,
     /// Whether nothing but a verb tells it, however sure.
     by_verb: bool,
+    /// Whether there is no verb at all, so that the line looks ahead.
+    alone: bool,
 }
 
 /// A date, and what it rests on.
@@ -42,14 +44,24 @@ impl<'a> Resolver<'a> {
     pub(crate) fn new(language: &'a Language, dating: &'a Dating, found: &[Found]) -> Self {
         let anchor = dating.anchor.as_ref();
         let context = Context::new(found, anchor.and_then(|anchor| anchor.latest));
-        Self { holidays: &language.holiday_rules, anchor, full: full_dates(found), context, tentative: false, by_verb: false }
+        Self {
+            holidays: &language.holiday_rules,
+            anchor,
+            full: full_dates(found),
+            context,
+            tentative: false,
+            by_verb: false,
+            alone: false,
+        }
     }
 
     /// The next date of the text, in the sentence that is given.
     pub(crate) fn next(&mut self, found: &Found, time: &Time, sentence: Span) -> Resolved {
         let look = looks(found, time);
         let beside = found.tense.is_some_and(|told| told.beside);
-        self.by_verb = time.direction.is_none() && found.hedge.is_none() && !beside;
+        let of_clause = time.direction.is_none() && found.hedge.is_none() && !beside;
+        let alone = found.tense.is_some_and(|told| told.alone);
+        (self.by_verb, self.alone) = (of_clause && !alone, of_clause && alone);
         self.tentative = self.by_verb && found.tense.is_some_and(|told| !told.sure);
         self.context.enter(sentence);
         let (date, rests_on) = self.resolve(time, look);
@@ -107,7 +119,9 @@ impl<'a> Resolver<'a> {
     /// A date that has neither parts of a calendar date nor a distance: a weekday, a time of day, a vague reference.
     fn bare(&self, time: &Time, look: Option<Direction>) -> Resolved {
         if let (Some(weekday), Some(day), Some(now)) = (time.fields.weekday, time.fields.day, self.now())
-            && let Some(date) = calendar::weekday_of_month(weekday, day, look.filter(|_| !self.tentative), now)
+            && let Some(date) = self
+                .just_over(weekday, day, now)
+                .or_else(|| calendar::weekday_of_month(weekday, day, look.filter(|_| !self.tentative), now))
         {
             return (Date { clock: time.clock, part: time.part, ..Date::day(date) }, self.anchored());
         }
@@ -147,6 +161,12 @@ impl<'a> Resolver<'a> {
             _ => Shape::Present,
         };
         (time.dress(shape), self.anchored())
+    }
+
+    /// The nearest such day, where a line without a verb may still tell of it.
+    fn just_over(&self, weekday: chrono::Weekday, day: u32, now: Stretch) -> Option<chrono::NaiveDate> {
+        let nearest = calendar::weekday_of_month(weekday, day, None, now).filter(|_| self.alone)?;
+        ((now.0 - nearest).num_days() <= calendar::JUST_OVER).then_some(nearest)
     }
 
     /// A day whose month is not told: that of the day that the text spoke of last, if that is far from its own days, else the
@@ -246,8 +266,11 @@ impl<'a> Resolver<'a> {
         let focus = if by_days { self.context.day().or(self.context.focus()) } else { self.context.focus() };
         match time.base {
             Base::Now => now,
-            // `un an plus tard` counts from nothing that is known; `le lendemain` of nothing else is that of the text.
-            Base::Context if focus.is_none() && time.counted && !time.shift.is_empty() => (None, RestsOn::Inferred),
+            // `un an plus tard` counts from nothing that is known, unless it is all of its line; `le lendemain` of nothing else is
+            // that of the text.
+            Base::Context if focus.is_none() && time.counted && !time.shift.is_empty() && !self.alone => {
+                (None, RestsOn::Inferred)
+            }
             Base::Context => focus.map_or(now, context),
             Base::Period => match self.context.period().filter(|_| time.shift.iter().all(is_of_reports)) {
                 Some(period) => context(period),
@@ -276,7 +299,7 @@ impl<'a> Resolver<'a> {
             return (dressed(date), RestsOn::Context);
         }
         // A verb that may govern something else says less than how near the holiday is.
-        let near = look.is_none() || self.by_verb;
+        let near = look.is_none() || self.by_verb || self.alone;
         let next = self.now().and_then(|now| holiday::next_to(&dates, look, near, time.direction, now));
         match next.or_else(|| holiday.yearless()) {
             Some(date) => (dressed(date), self.anchored()),
@@ -316,8 +339,8 @@ impl<'a> Resolver<'a> {
         };
         match near.unwrap_or_else(told) {
             calendar::Year::Anchored(year) => {
-                let near = if self.by_verb && !matches!(date.shape, Shape::Month { .. }) {
-                    calendar::nearer(&date, year, self.anchor)
+                let near = if self.alone || self.by_verb && !matches!(date.shape, Shape::Month { .. }) {
+                    calendar::nearer(&date, year, self.alone, self.anchor)
                 } else {
                     None
                 };

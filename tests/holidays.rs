@@ -151,6 +151,16 @@ fn holidays_of_the_same_day_every_year_have_it_without_a_year() {
 }
 
 #[test]
+fn early_months_of_umm_al_qura_follow_the_new_moon() {
+    let day = |rule: &str, year: i32| rule.parse::<Holiday>().unwrap().dates(year)[0].timex();
+    // The first day of 1400, on which the mosque of Mecca was seized.
+    assert_eq!(day("islamic:1-1", 1979), "1979-11-20");
+    assert_eq!(day("islamic:12-10", 1987), "1987-08-04");
+    assert_eq!(day("islamic:10-1", 1975), "1975-10-06");
+    assert_eq!(day("islamic:12-10", 2018), "2018-08-21");
+}
+
+#[test]
 fn no_rule_panics_in_any_year() {
     for rule in [
         "12-25",

@@ -35,10 +35,42 @@ fn number_words_add_up() {
 }
 
 #[test]
+fn a_loose_hyphen_joins_ones_to_tens_and_nothing_else() {
+    en("ninety - five dead", &["ninety - five=95"]);
+    en("twenty - thirty", &["twenty - thirty=20..30"]);
+}
+
+#[test]
+fn tens_before_a_second_are_a_rank() {
+    en("He was the forty-second.", &["forty-second=42"]);
+    en("It took forty seconds.", &["forty seconds=PT40S"]);
+    en("a forty-second delay", &["forty-second=PT40S"]);
+}
+
+#[test]
+fn signs_of_time_count_where_they_stand_alone() {
+    en("2'", &["2'=PT2M"]);
+    en("They wrote '1 and 2' on it.", &["1=1", "2=2"]);
+}
+
+#[test]
+fn a_word_makes_a_denominator_of_the_number_before_it() {
+    assert_eq!(common::mentions("tres vinte avos", "pt", Some("2023-08-19")), ["tres vinte avos=0.15"]);
+}
+
+#[test]
+fn a_line_without_a_verb_looks_ahead_of_what_is_long_over() {
+    en("1 May", &["1 May=2024-05-01"]);
+    en("1 August", &["1 August=2023-08-01"]);
+    en("They met on 1 May", &["1 May=2023-05-01"]);
+}
+
+#[test]
 fn a_lone_article_is_no_number() {
     fr("un homme et une femme", &[]);
     fr("pendant un an", &["un an=P1Y"]);
-    fr("un an plus tard", &["un an plus tard=XXXX"]);
+    fr("Elle est partie un an plus tard", &["un an plus tard=XXXX"]);
+    fr("un an plus tard", &["un an plus tard=2024"]);
     en("a man and one of his sons", &[]);
 }
 

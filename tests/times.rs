@@ -54,7 +54,8 @@ fn an_article_is_no_day_of_the_month() {
 
 #[test]
 fn a_stretch_begins_in_the_year_of_its_end() {
-    es("del 2 al 28 de abril", &["2 al 28 de abril=2023-04-02/2023-04-28"]);
+    es("del 2 al 28 de julio", &["2 al 28 de julio=2023-07-02/2023-07-28"]);
+    es("del 28 de junio al 2 de julio", &["28 de junio al 2 de julio=2023-06-28/2023-07-02"]);
 }
 
 #[test]

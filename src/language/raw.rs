@@ -325,7 +325,7 @@ pub struct RawFraction {
     pub connectors: Vec<String>,
     /// Plurals of such words that are plurals of ranks as well; any count may stand before them.
     pub plurals: BTreeMap<String, u64>,
-    /// Denominators by word, ranks that are denominators as well among them.
+    /// Denominators by word, ranks that are denominators as well among them. A word of 1 makes one of the number before it.
     pub words: BTreeMap<String, u64>,
 }
 

@@ -7,10 +7,11 @@ pub(crate) use super::number::ordinal_at;
 use rust_decimal::Decimal;
 
 use super::number::words::behind_of;
-use super::number::{NumberAt, number_at};
+use super::number::{NumberAt, number_at, stands_alone};
 use super::scan::Scan;
 use super::token::Kind;
 use super::unit::measure_at;
+use crate::language::lexicon::NumberWord;
 use crate::language::phrase::Slot;
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
@@ -56,6 +57,9 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
     if let Some((length, ())) = numbers.percent.at_start(scan.words_from(end)) {
         return Some((end + length, Value::Percent(number)));
     }
+    if let Some(unit) = sign_of_time(scan, at, end) {
+        return Some((end + 1, Value::Duration(Duration::new(number, unit))));
+    }
     // A hyphen may join a number to its unit (`two-week`), and a preposition a noun: `une dizaine de jours`.
     let hyphen = scan.text(end) == "-" && scan.glued(end) && scan.glued(end + 1);
     let noun = if found.noun { behind_of(scan, end) } else { end };
@@ -66,6 +70,16 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
     }
     let shared = shared_unit(scan, at, found);
     (!article).then(|| (end, shared.unwrap_or(Value::Number(number))))
+}
+
+/// Minutes or seconds by their sign: `2'`, `1"`. Unless they are all of a line, the same signs are quotation marks.
+fn sign_of_time(scan: &Scan<'_>, at: usize, end: usize) -> Option<TimeUnit> {
+    let unit = match scan.text(end) {
+        "'" => TimeUnit::Minute,
+        "\"" => TimeUnit::Second,
+        _ => return None,
+    };
+    (scan.glued(end) && scan.digits(at).is_some() && stands_alone(scan, at, end + 1)).then_some(unit)
 }
 
 /// The first of the two values of a change where only the second has the unit: `rose from 10 to 15 percent`. Where it has no
@@ -92,7 +106,12 @@ pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Optio
     let sense = scan.sense(at)?;
     let article = found.article && scan.is(found.end - 1, |word| scan.language.articles.contains(word));
     let ranked = at > found.end && scan.sense(found.end - 1).is_some_and(|sense| sense.ordinal.is_some());
-    sense.unit.filter(|_| !(ranked || article && sense.ordinal.is_some()))
+    // So are tens in words with one second behind them: `the forty-second`; of a length of time there are seconds.
+    let last = scan.sense(found.end - 1).and_then(|sense| sense.number);
+    let tens = matches!(last, Some(NumberWord::Add(tens)) if tens >= 20 && tens % 10 == 0);
+    let counts = at > found.end && scan.kind(at + 1) == Some(Kind::Word);
+    let rank = sense.ordinal.is_some() && (article || tens && !counts);
+    sense.unit.filter(|_| !(ranked || rank))
 }
 
 /// The number with the unit at a token, if one stands there.

@@ -150,8 +150,9 @@ fn whole(count: Decimal, unit: TimeUnit, sign: i64) -> Option<Vec<Step>> {
 
 /// The rank of something in the base, and what it ranks.
 fn nth(entry: &Entry, filled: &Filled) -> Option<(i64, Nth)> {
-    // `week 3 of 2027` ranks by a plain number.
-    let number = entry.unit.and(filled.number).and_then(|number| number.to_i64());
+    // `week 3 of 2027` and `three Fridays from now` rank by a plain number.
+    let weekday = entry.unit.is_none() && filled.fields.weekday.is_some();
+    let number = filled.number.filter(|_| entry.unit.is_some() || weekday).and_then(|number| number.to_i64());
     let rank = entry.nth.or(filled.ordinal).or(number)?;
     let unit = entry.unit.or(filled.unit).map(Nth::Unit);
     let what = unit.or(filled.fields.weekday.map(Nth::Weekday))?;
@@ -179,7 +180,12 @@ fn ranked((rank, what): (i64, Nth), entry: &Entry, filled: &Filled) -> Time {
     }
     // `the first Sunday of {month}` gives its month by a slot of its own.
     let slots = (!own.is_empty()).then(|| Box::new(time(own)));
-    let base = if entry.base == crate::language::phrase::Base::Now { crate::language::phrase::Base::Context } else { entry.base };
+    let counts_on = matches!(what, Nth::Weekday(_)) && (filled.number.is_some() || entry.nth.is_some());
+    let base = if entry.base == crate::language::phrase::Base::Now && !counts_on {
+        crate::language::phrase::Base::Context
+    } else {
+        entry.base
+    };
     Time { nth: Some((rank, what)), base, within: within(filled).or(slots), ..Time::default() }
 }
 

@@ -210,7 +210,10 @@ fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
         return false;
     }
     if scan.digits(phrase.first).is_none() {
-        return number_at(scan, phrase.first).is_some_and(|number| number.end == phrase.end);
+        // `in two thousand and twenty`, with nothing behind it that it counts, is one.
+        let told = phrase.first > 0 && scan.is(phrase.first - 1, |word| scan.language.prepositions.contains(word));
+        let counts = scan.kind(phrase.end) == Some(Kind::Word);
+        return (!told || counts) && number_at(scan, phrase.first).is_some_and(|number| number.end == phrase.end);
     }
     let beside = |at: Option<usize>| at.is_some_and(|at| scan.kind(at) == Some(Kind::Word));
     let alone = phrase.end == phrase.first + 1 && !beside(phrase.first.checked_sub(1)) && !beside(Some(phrase.end));

@@ -7,6 +7,7 @@ use crate::span::Span;
 
 /// The tense of a date's clause, and how surely the verb governs the date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells one thing of the verb, and any may go with any")]
 pub(crate) struct Told {
     pub(crate) tense: Tense,
     /// Whether the verb is one that tells when the date was: a participle right before it, or a finite verb of its own
@@ -16,6 +17,8 @@ pub(crate) struct Told {
     pub(crate) beside: bool,
     /// Whether it stands behind the date in its clause: `by mid-May, they were`.
     pub(crate) behind: bool,
+    /// Whether there is no verb at all, and nothing but the date in its line.
+    pub(crate) alone: bool,
 }
 
 /// How many tokens may stand before a date that opens its sentence: a preposition and an article.
@@ -32,11 +35,13 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
     let (from, to) = if aside { (opening - 1, last + 1) } else { (first, last) };
     let clause_start = (start..from).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
     let clause_end = (to..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
-    let finite = |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false, behind: false });
+    let finite = |sure: bool| {
+        move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false, behind: false, alone: false })
+    };
     // A date that opens the sentence is governed by its first verb: `Le 3 mai, l'hôpital comptait`.
     let opens = first - start <= OPENING;
     participle_before(scan, first, start)
-        .map(|tense| Told { tense, sure: true, beside: true, behind: false })
+        .map(|tense| Told { tense, sure: true, beside: true, behind: false, alone: false })
         .or_else(|| governing(scan, clause_start, from))
         .or_else(|| (to..clause_end).find_map(finite(true)).map(|told| Told { behind: true, ..told }))
         .or_else(|| (start..clause_start).rev().find_map(finite(false)))
@@ -47,6 +52,7 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
                 sure: false,
                 beside: false,
                 behind: false,
+                alone: true,
             })
         })
 }
@@ -73,11 +79,11 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     // A word that need not be one has it right before it: `could believe what was happening`.
     let reach = if is_participle(scan, at) { start } else { start.max(at.saturating_sub(AUXILIARY - 1)) };
     if tense == Tense::Past && auxiliary(scan, reach, at) == Some(Tense::Future) {
-        return Some(Told { tense: Tense::Future, sure: true, beside: false, behind: false });
+        return Some(Told { tense: Tense::Future, sure: true, beside: false, behind: false, alone: false });
     }
     // `is expected to appear on Monday`: what is expected lies ahead of what is told.
     if tense == Tense::Past && expects(scan, at) {
-        return Some(Told { tense: Tense::Future, sure: false, beside: false, behind: false });
+        return Some(Told { tense: Tense::Future, sure: false, beside: false, behind: false, alone: false });
     }
     // So do things that were announced or planned: `a annoncé la tenue du scrutin le 18 juin 2017`.
     let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
@@ -86,7 +92,7 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     // A verb may itself be one of the light words, and is then told by another rule.
     let between = before_light(scan, first, start).checked_sub(at);
     let beside = between.is_some_and(|between| between <= if auxiliary { 2 } else { 1 }) && !announces(scan, at);
-    Some(Told { tense, sure: tense == Tense::Future || !later, beside, behind: false })
+    Some(Told { tense, sure: tense == Tense::Future || !later, beside, behind: false, alone: false })
 }
 
 /// How many words before a participle its auxiliary may stand.

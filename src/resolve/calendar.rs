@@ -20,6 +20,9 @@ const SEASON: i64 = 122;
 /// A date at most so many days away is the one that is meant where the one that the words look to is `FAR` away.
 const NEAR: i64 = 75;
 
+/// The same of a date that has no verb.
+pub(super) const JUST_OVER: i64 = 62;
+
 /// See `NEAR`.
 const FAR: i64 = 215;
 
@@ -104,14 +107,20 @@ fn candidate_years(date: &Date, look: Option<Direction>, anchor: Option<&Anchor>
 
 /// The other year, where the one that the words look to is far away and the other is near: verbs do not always govern the
 /// date that stands beside them (`declared a dividend, payable Dec. 15`).
-pub(super) fn nearer(date: &Date, year: i32, anchor: Option<&Anchor>) -> Option<i32> {
+pub(super) fn nearer(date: &Date, year: i32, alone: bool, anchor: Option<&Anchor>) -> Option<i32> {
     let (first, last) = anchor.and_then(|anchor| anchor.earliest.zip(anchor.latest))?;
     let (near, apart) = nearest_year(date, first, last).filter(|_| (last - first).num_days() <= NARROW)?;
     let (from, to) = date.in_year(year).bounds()?;
     let away = (from - last).num_days().max((first - to).num_days());
-    // Of quarters, a report is mostly of the last one.
-    let close = if matches!(date.shape, Shape::Quarter { .. } | Shape::Half { .. }) { NEAR / 2 } else { NEAR };
-    (near != year && apart <= close && away >= FAR).then_some(near)
+    let close = match date.shape {
+        // A line without a verb looks ahead unless its date is just over.
+        Shape::Season { .. } if alone => SEASON,
+        _ if alone => JUST_OVER,
+        // Of quarters, a report is mostly of the last one.
+        Shape::Quarter { .. } | Shape::Half { .. } => NEAR / 2,
+        _ => NEAR,
+    };
+    (near != year && apart <= close && (alone || away >= FAR)).then_some(near)
 }
 
 /// The year in which a date comes nearest to a stretch of days, and how many days it is away.
@@ -287,6 +296,9 @@ fn at_grain(unit: TimeUnit, counted: bool, day: NaiveDate) -> Option<Date> {
 pub(super) fn nth(rank: i64, what: Nth, (first, last): Stretch, base: &Date) -> Option<Date> {
     let Nth::Unit(unit) = what else {
         let Nth::Weekday(weekday) = what else { return None };
+        if matches!(base.shape, Shape::Day { .. }) {
+            return nth_from(rank, weekday, first);
+        }
         let ahead = first.iter_days().take_while(|day| *day <= last).filter(|day| day.weekday() == weekday);
         return pick(rank, ahead).map(Date::day);
     };
@@ -300,6 +312,14 @@ pub(super) fn nth(rank: i64, what: Nth, (first, last): Stretch, base: &Date) -> 
     }
     let starts = first.iter_days().take_while(|day| *day <= last).filter(|day| begins(unit, *day, last));
     at_grain(unit, false, pick(rank, starts)?)
+}
+
+/// The nth such weekday after a day: the third Friday from now. Before it, none is counted so.
+fn nth_from(rank: i64, weekday: Weekday, day: NaiveDate) -> Option<Date> {
+    let next = day.succ_opt()?;
+    let wait = i64::from(weekday.days_since(next.weekday()));
+    let weeks = rank.checked_sub(1).filter(|weeks| *weeks >= 0)?;
+    Some(Date::day(next.checked_add_signed(chrono::TimeDelta::try_days(wait + weeks.checked_mul(7)?)?)?))
 }
 
 /// The first or the second half of a month, which the 16th begins.

@@ -136,7 +136,14 @@ impl Duration {
         let (mut date, mut time) = ("P".to_owned(), String::new());
         for (amount, unit) in &self.parts {
             // TIMEX3 counts whole minutes rather than fractions of an hour: `an hour and a half` is PT90M.
-            let finer = unit.finer().filter(|_| *unit == TimeUnit::Hour && !amount.stated.is_integer());
+            // Half a day is twelve hours, and decimals of a minute are seconds.
+            let parts = match unit {
+                TimeUnit::Hour => !amount.stated.is_integer(),
+                TimeUnit::Day => amount.stated < Decimal::ONE && !amount.stated.is_zero(),
+                TimeUnit::Minute => !amount.stated.is_integer() && amount.low != amount.stated,
+                _ => false,
+            };
+            let finer = unit.finer().filter(|_| parts);
             let (amount, unit) = match finer {
                 Some((factor, finer))
                     if amount.stated.checked_mul(Decimal::from(factor)).is_some_and(|whole| whole.is_integer()) =>

@@ -1,6 +1,7 @@
 //! Holidays by the rules that give their days.
 
 mod calendar;
+mod moon;
 mod parse;
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};

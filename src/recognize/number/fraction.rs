@@ -92,8 +92,18 @@ fn denominator(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
 
 /// The fraction whose count was read, if a denominator follows it: `deux tiers`. Otherwise the number itself.
 pub(super) fn of(scan: &Scan<'_>, count: Draft) -> Draft {
-    let found = over_denominator(scan, count).or_else(|| halved(scan, count));
+    let found = over_number(scan, count).or_else(|| over_denominator(scan, count)).or_else(|| halved(scan, count));
     found.map_or(count, |draft| multiplied(scan, draft).unwrap_or(draft))
+}
+
+/// The fraction that a count makes with a number that a word behind it makes a denominator of: `dois onze avos`.
+fn over_number(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
+    if count.some || count.noun || !is_word(scan, count.end) {
+        return None;
+    }
+    let under = core_at(scan, count.end).filter(|under| under.value > Decimal::ONE)?;
+    let marks = scan.is(under.end, |word| scan.language.numbers.denominators.get(&word) == Some(&1));
+    marks.then(|| Draft { open: true, ..Draft::new(count.value / under.value, under.end + 1) })
 }
 
 /// The fraction that a count and the denominator behind it make.

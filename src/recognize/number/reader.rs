@@ -159,7 +159,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let known = |at: usize| scan.is(at, |word| numbers.connectors.contains(word));
         let hyphen = |at: usize| scan.kind(at) == Some(Kind::Mark) && known(at) && scan.glued(at) && scan.glued(at + 1);
         // `vingt-et-un` has hyphens on both sides.
-        self.at += usize::from(hyphen(self.at));
+        self.at += usize::from(hyphen(self.at) || self.loose_hyphen());
         let tens = scan.kind(self.at) == Some(Kind::Word) && known(self.at);
         let hundreds = scan.is(self.at, |word| numbers.connectors_after_hundred.contains(word));
         if !tens && !hundreds || word(scan, self.at).is_some() {
@@ -168,6 +168,18 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.at += 1;
         self.at += usize::from(self.at > at + 1 && hyphen(self.at));
         Joint::Connector { tens, hundreds }
+    }
+
+    /// Whether a hyphen with spaces around it joins the ones to the tens: `ninety - five`.
+    fn loose_hyphen(&self) -> bool {
+        let (scan, at) = (self.scan, self.at);
+        let joins = scan.text(at) == "-" && !scan.glued(at) && !scan.glued(at + 1);
+        let ends = |at: usize| match word(scan, at) {
+            Some(NumberWord::Add(value)) => Some(value),
+            _ => None,
+        };
+        let tens = || ends(at - 1).is_some_and(|tens| tens >= 20 && tens % 10 == 0);
+        joins && at > 0 && tens() && ends(at + 1).is_some_and(|ones| (1..10).contains(&ones))
     }
 
     /// What was read.

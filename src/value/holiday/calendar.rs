@@ -1,9 +1,11 @@
 //! Days of other calendars as days of the Gregorian one.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use icu_calendar::cal::{Gregorian, Julian};
 use icu_calendar::types::{Month, RataDie};
 use icu_calendar::{AnyCalendar, AnyCalendarKind, AsCalendar, Date, Ref};
+
+use super::moon;
 
 /// A calendar by which holidays are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +60,12 @@ impl Calendar {
             Date::from_rata_die(day, Ref(&calendar)).year().extended_year()
         };
         let on = |year: i32| {
-            let first = Date::try_new(year.into(), Month::new(month), day.unwrap_or(1), Ref(&calendar)).ok()?;
-            let rest = if day.is_none() { u64::from(first.days_in_month()).saturating_sub(1) } else { 0 };
-            gregorian(&first)?.checked_add_days(chrono::Days::new(rest))
+            let date = Date::try_new(year.into(), Month::new(month), day.unwrap_or(1), Ref(&calendar)).ok()?;
+            let into = u64::from(day.unwrap_or(date.days_in_month()).saturating_sub(1));
+            let begins = gregorian(&date)?.checked_sub_days(Days::new(u64::from(day.unwrap_or(1).saturating_sub(1))))?;
+            let by_moon = self == Self::Islamic && year < BY_SUNSET;
+            let begins = if by_moon { moon::day_after_new_moon(begins)? } else { begins };
+            begins.checked_add_days(Days::new(into))
         };
         let (Some(first), Some(last)) = (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31)) else {
             return Vec::new();
@@ -69,11 +74,15 @@ impl Calendar {
     }
 }
 
+/// The year from which a month of Umm al-Qura begins by the sunset of Mecca. Before, it began the day after the new moon, by the
+/// clock of Greenwich; the library takes the later rule for all years.
+const BY_SUNSET: i32 = 1420;
+
 /// The last day up to a day that begins a month of the moon.
 pub(super) fn new_moon(day: NaiveDate) -> Option<NaiveDate> {
     let calendar = AnyCalendar::new(AnyCalendarKind::Chinese);
     let date = Date::from_rata_die(RataDie::new(i64::from(chrono::Datelike::num_days_from_ce(&day))), Ref(&calendar));
-    day.checked_sub_days(chrono::Days::new(u64::from(date.day_of_month().0).saturating_sub(1)))
+    day.checked_sub_days(Days::new(u64::from(date.day_of_month().0).saturating_sub(1)))
 }
 
 /// Easter Sunday of the western churches.
