@@ -168,3 +168,27 @@ fn the_first_value_of_a_change_has_the_unit_of_the_second() {
     read("de", "von 29 auf 49 Euro", &["29=29 EUR", "49 Euro=49 EUR"]);
     read("fr", "de 10 personnes à 12 euros", &["10=10", "12 euros=12 EUR"]);
 }
+
+#[test]
+fn points_of_percentage_are_no_share() {
+    for (language, text, value) in [
+        ("en", "5 percentage points", "5"),
+        ("en", "0.5 percent points", "0.5"),
+        ("en", "50 basis points", "0.5"),
+        ("fr", "3 points de pourcentage", "3"),
+        ("fr", "25 points de base", "0.25"),
+        ("de", "3 Prozentpunkte", "3"),
+        ("de", "25 Basispunkte", "0.25"),
+        ("es", "3 puntos porcentuales", "3"),
+        ("es", "25 puntos básicos", "0.25"),
+        ("it", "3 punti percentuali", "3"),
+        ("it", "25 punti base", "0.25"),
+        ("pt", "3 pontos percentuais", "3"),
+        ("pt", "25 pontos-base", "0.25"),
+        ("nl", "3 procentpunten", "3"),
+        ("nl", "25 basispunten", "0.25"),
+    ] {
+        read(language, text, &[&format!("{text}={value} pp")]);
+    }
+    read("en", "5 percent", &["5 percent=5"]);
+}

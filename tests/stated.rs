@@ -72,6 +72,13 @@ fn words_stand_for_the_value_that_the_pattern_states() {
 }
 
 #[test]
+fn a_word_within_a_longer_number_states_nothing() {
+    check("Twenty-one person was killed.", &[]);
+    check("One hundred and one person was killed.", &[]);
+    check("One person was killed, and twenty-one were hurt.", &["One: 1"]);
+}
+
+#[test]
 fn a_hedge_of_the_text_counts_where_the_pattern_has_none() {
     check("At least one person was killed.", &["one: at least 1"]);
     check("More than a man was killed.", &["a: at least 1"]);

@@ -10,7 +10,7 @@ use crate::mention::{Hedge, Mention};
 use crate::reading::Reading;
 use crate::recognize::token::tokens;
 use crate::span::Span;
-use crate::value::ValueType;
+use crate::value::{Value, ValueType};
 
 /// How far before a stated value its hedge may begin, in bytes. Sentences of tables and lists may be endless.
 const HEDGE: usize = 80;
@@ -42,7 +42,21 @@ pub(super) fn places<'a>(reading: &Reading, entry: &Entry<'_>, language: &Langua
         };
         Some(Place { mention: Cow::Owned(mention), span, list: None, hedge: hedge.map(|hedge| hedge.span), sentence })
     };
-    stated.places(text).filter_map(place).collect()
+    let own = |words: &Range<usize>| !in_number(&reading.mentions, folded.original(Span::new(words.start, words.end)));
+    stated.places(text).filter(own).filter_map(place).collect()
+}
+
+/// Whether the words are a piece of a number that is longer than they are: the `one` of `twenty-one others`. The mentions are in
+/// the order of the text and share no letter.
+fn in_number(mentions: &[Mention], words: Span) -> bool {
+    let first = mentions.partition_point(|mention| mention.span.end <= words.start);
+    let overlapping = mentions[first..].iter().take_while(|mention| mention.span.start < words.end);
+    overlapping.filter(|mention| is_number(&mention.value)).any(|mention| mention.span.join(words) != words)
+}
+
+/// Whether a value is told by a number, with a unit or without.
+fn is_number(value: &Value) -> bool {
+    matches!(value.kind(), ValueType::Number | ValueType::Quantity | ValueType::Percent | ValueType::Money | ValueType::Ordinal)
 }
 
 /// The hedge that ends right before the words: `at least one man`. Its span is of the folded text.

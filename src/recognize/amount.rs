@@ -55,7 +55,10 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
         return Some((end, Value::Id(scan.text(at).to_owned())));
     }
     if let Some((length, ())) = numbers.percent.at_start(scan.words_from(end)) {
-        return Some((end + length, Value::Percent(number)));
+        // Points of percentage begin as a share does, and are none: `5 percentage points`.
+        let measured = measure_at(scan, end).filter(|(behind, _)| *behind > end + length);
+        let points = measured.and_then(|(behind, measure)| Some((behind, measure.quantity(number)?)));
+        return Some(points.unwrap_or((end + length, Value::Percent(number))));
     }
     if let Some(unit) = sign_of_time(scan, at, end) {
         return Some((end + 1, Value::Duration(Duration::new(number, unit))));

@@ -21,8 +21,9 @@ pub struct Measure {
 }
 
 /// The units: factors of the International System, of the 1959 international yard and pound agreement, and of the gallon
-/// of the United States. A calorie is the thermochemical one.
-const MEASURES: [Measure; 54] = [
+/// of the United States. A calorie is the thermochemical one. Points of percentage tell how far two shares lie apart, and are no
+/// share; a basis point is a hundredth of one.
+const MEASURES: [Measure; 56] = [
     measure("mm", "length", "m", (1, 1000)),
     measure("cm", "length", "m", (1, 100)),
     measure("m", "length", "m", (1, 1)),
@@ -77,6 +78,8 @@ const MEASURES: [Measure; 54] = [
     measure("MB", "data", "MB", (1, 1)),
     measure("GB", "data", "MB", (1000, 1)),
     measure("TB", "data", "MB", (1_000_000, 1)),
+    measure("pp", "points", "pp", (1, 1)),
+    measure("bp", "points", "pp", (1, 100)),
 ];
 
 /// A row of the table.
