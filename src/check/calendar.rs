@@ -28,7 +28,7 @@ fn finding(document: &Document, index: usize, reading: &Reading, fault: &DateFau
         rule: None,
         message: fault.message.clone(),
         help: Some(match under {
-            Some(_) => format!("{}; it is right if the date line above is wrong", fault.help),
+            Some(_) => format!("{}; it is right if the date line is wrong", fault.help),
             None => fault.help.clone(),
         }),
         primary: Side {
