@@ -10,11 +10,13 @@ use crate::reading::Reading;
 use crate::rules::{Holds, RuleSet};
 use crate::span::Span;
 use camps::{Source, verdict};
+use cause::Causes;
 use finding::{Code, Finding, Side, Verdict, fingerprint};
 use prose::Sources;
 
 pub mod calendar;
 pub mod camps;
+mod cause;
 pub mod compare;
 pub mod explain;
 pub mod figures;
@@ -61,10 +63,11 @@ pub fn all_findings(
     let mut findings = merge_copies(alone, corpus, readings);
     let from = Sources { corpus, readings };
     findings.extend(supersedes::findings(corpus));
+    let causes = Causes::new(&findings, facts, from);
     let known = known::findings(facts, rules, from);
-    findings.extend(facts.iter().filter_map(|fact| of_fact(fact, from)).map(|finding| under_known(finding, &known)));
-    findings.extend(known);
-    findings.extend(relation::findings(facts, rules, from));
+    let of_facts = facts.iter().filter_map(|fact| of_fact(fact, from)).map(|finding| under_known(finding, &known));
+    let of_claims: Vec<Finding> = of_facts.chain(relation::findings(facts, rules, from)).collect();
+    findings.extend(of_claims.into_iter().chain(known).map(|finding| causes.under(finding)));
     if is_on("figures", rules) {
         findings.extend(figures::reworded::findings(corpus, readings));
     }
@@ -149,7 +152,8 @@ fn side(source: &Source<'_>, pair: (&Claim, &Claim), holds: Holds, from: Sources
 }
 
 /// Puts findings in the order of the report: severity (worst first), code, path, place, each with those that stand under it
-/// right behind it. The last keys only break ties, so that the order never depends on how the findings were found.
+/// right behind it. One stands on its own where that under which it stood is not among them. The last keys only break ties, so
+/// that the order never depends on how the findings were found.
 pub(crate) fn sort(findings: &mut Vec<Finding>, corpus: &Corpus) {
     findings.sort_by_cached_key(|finding| {
         let document = corpus.document(finding.primary.document);
@@ -157,15 +161,19 @@ pub(crate) fn sort(findings: &mut Vec<Finding>, corpus: &Corpus) {
         let place = (path, finding.primary.span, id, finding.fact.clone(), finding.fingerprint.clone());
         (std::cmp::Reverse(finding.severity), finding.code, place)
     });
-    let (under, above): (Vec<_>, Vec<_>) = std::mem::take(findings).into_iter().partition(|finding| finding.under.is_some());
-    let mut of: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
-    for finding in under {
-        of.entry(finding.under.clone().unwrap_or_default()).or_default().push(finding);
+    let there: BTreeSet<String> = findings.iter().map(|finding| finding.fingerprint.clone()).collect();
+    let (mut of, mut above): (BTreeMap<String, Vec<Finding>>, Vec<Finding>) = (BTreeMap::new(), Vec::new());
+    for mut finding in std::mem::take(findings) {
+        finding.under = finding.under.filter(|cause| there.contains(cause));
+        match finding.under.clone() {
+            Some(cause) => of.entry(cause).or_default().push(finding),
+            None => above.push(finding),
+        }
     }
-    for finding in above {
+    above.reverse();
+    while let Some(finding) = above.pop() {
         let dependent = of.remove(&finding.fingerprint);
         findings.push(finding);
-        findings.extend(dependent.into_iter().flatten());
+        above.extend(dependent.into_iter().flatten().rev());
     }
-    findings.extend(of.into_values().flatten());
 }

@@ -26,7 +26,7 @@ fn finding(index: usize, reading: &Reading, fault: &DateFault, under: Option<Str
         rule: None,
         message: fault.message.clone(),
         help: Some(match under {
-            Some(_) => format!("{}; it is right if the date line above is wrong", fault.help),
+            Some(_) => format!("{}; it is right if the date line is wrong", fault.help),
             None => fault.help.clone(),
         }),
         primary: Side {

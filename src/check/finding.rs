@@ -225,6 +225,7 @@ pub struct Finding {
     /// Stable across edits that change no camp: 16 hexadecimal digits.
     pub fingerprint: String,
     /// Fingerprint of the finding that this one stands under: about the date line that it rests on, or about the known value.
+    /// That finding may stand under another in its turn.
     pub under: Option<String>,
 }
 
