@@ -472,5 +472,6 @@ fn numbers_with_or_between_them_that_are_a_choice_stay_apart() {
     read("en", "five or fifty dead", &["five=5", "fifty=50"]);
     read("en", "groups of 4, 5 or 6 people", &["4=4", "5=5", "6=6"]);
     read("en", "1.5 or 2 of them", &["1.5=1.5", "2=2"]);
+    assert!(common::mentions("He left at 5 or 6 p.m.", "en", Some("2023-08-19")).iter().all(|mention| !mention.contains(" or ")));
     read("en", "article 5 or 6", &["5=5", "6=6"]);
 }
