@@ -448,3 +448,30 @@ fn every_builtin_language_has_a_place_among_the_laws() {
         assert!(!common::LANGUAGES.get(language).unwrap().numbers.examples.is_empty(), "{language} has no examples of numbers");
     }
 }
+
+#[test]
+fn two_close_numbers_with_or_between_them_are_one_range() {
+    for (language, text) in [
+        ("en", "five or six"),
+        ("fr", "cinq ou six"),
+        ("de", "fünf oder sechs"),
+        ("es", "cinco o seis"),
+        ("it", "cinque o sei morti"),
+        ("pt", "cinco ou seis"),
+        ("nl", "vijf of zes"),
+    ] {
+        read(language, text, &[&format!("{}=5..6", text.trim_end_matches(" morti"))]);
+    }
+    read("en", "500 or 600 soldiers", &["500 or 600=500..600"]);
+    read("en", "5 or 6 percent", &["5 or 6 percent=5..6"]);
+}
+
+#[test]
+fn numbers_with_or_between_them_that_are_a_choice_stay_apart() {
+    read("en", "six or five dead", &["six=6", "five=5"]);
+    read("en", "five or fifty dead", &["five=5", "fifty=50"]);
+    read("en", "groups of 4, 5 or 6 people", &["4=4", "5=5", "6=6"]);
+    read("en", "1.5 or 2 of them", &["1.5=1.5", "2=2"]);
+    assert!(common::mentions("He left at 5 or 6 p.m.", "en", Some("2023-08-19")).iter().all(|mention| !mention.contains(" or ")));
+    read("en", "article 5 or 6", &["5=5", "6=6"]);
+}

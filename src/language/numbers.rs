@@ -55,6 +55,8 @@ pub struct Numbers {
     pub percent: Table<()>,
     /// What stands between the ends of a range.
     pub range: IdSet,
+    /// List words that make a range of two close numbers.
+    pub either: IdSet,
     /// What stands before a range whose ends a list word joins.
     pub between: IdSet,
     /// What stands before the first end of a range or change.
@@ -139,6 +141,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         ambiguous_ordinals_after: tables.words(&number.ambiguous_ordinals_after),
         percent: tables.after(&list(&number.percent)),
         range: tables.words(&number.range),
+        either: tables.words(&number.either),
         between: tables.words(&number.between),
         from: tables.words(&number.from),
         change: tables.words(&number.change),

@@ -216,6 +216,9 @@ pub struct RawNumber {
     pub percent: Vec<String>,
     /// What stands between the ends of a range.
     pub range: Vec<String>,
+    /// List words that make a range of two close numbers: `five or six dead`.
+    #[serde(default)]
+    pub either: Vec<String>,
     /// What stands before a range whose ends are joined by a list word.
     pub between: Vec<String>,
     /// What stands before the first end of a range or change.

@@ -140,7 +140,7 @@ fn read_as_length(found: &mut Found) {
 fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)> {
     let no_time = |phrase: &&Phrase| counts(scan, phrase) || is_mere_number(scan, phrase);
     let phrase = chart.longest(at).map(|phrase| longer(chart, at, phrase)).filter(|phrase| !no_time(phrase));
-    let amount = amount_at(scan, at);
+    let amount = amount_at(scan, at).filter(|amount| !ends_in_time(chart, at, amount));
     match (phrase, amount) {
         // The number of a name is no year: `resolution 2100`.
         (Some(phrase), Some(AmountAt { value: value @ Value::Id(_), first, end })) if end >= phrase.last => {
@@ -156,6 +156,12 @@ fn value_at(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<(Found, usize)>
         (_, Some(amount)) => Some((Found::new(amount.first, amount.end, Reading::Value(amount.value)), amount.end)),
         _ => None,
     }
+}
+
+/// Whether the second end of a bare range is the hour or day of a time that ends further on: `at 5 or 6 p.m.`.
+fn ends_in_time(chart: &Chart, at: usize, amount: &AmountAt) -> bool {
+    let runs_on = |start| chart.longest(start).is_some_and(|own| matches!(own.named, Named::Time(_)) && own.end > amount.end);
+    matches!(&amount.value, Value::Number(number) if number.is_range()) && (at + 1..amount.end).any(runs_on)
 }
 
 /// Whether what looks like a bare year counts what stands behind it: it begins an amount (`de 2000 euros`), or it is a round

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::super::number::name::is_range;
 use super::super::number::{NumberAt, number_at};
 use super::super::scan::Scan;
+use super::super::token::Kind;
 use super::money;
+use crate::language::phrase::Slot;
 use crate::value::number::Number;
 
 /// How many words may stand between a verb of change and the first of its two values.
@@ -25,7 +27,8 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     let open = before_articles(scan, at - money::sign_length(scan, at));
     let between = open > 0 && joined && scan.is(open - 1, |word| numbers.between.contains(word));
     let dashed = !joined && scan.is(joiner, |word| numbers.range.contains(word)) && !is_change(scan, at);
-    if !between && !dashed {
+    let either = !between && share == 0 && scan.is(joiner, |word| numbers.either.contains(word)) && !is_listed(scan, at);
+    if !between && !dashed && !either {
         return low;
     }
     let behind = if between { after_articles(scan, joiner + 1) } else { joiner + 1 };
@@ -42,7 +45,26 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     if high.number.stated <= first.stated {
         return low;
     }
+    if either && (super::is_name(scan, at, low.end) || !are_close(scan, (low, first), high)) {
+        return low;
+    }
     NumberAt { number: Number::range(first, high.number), plain: false, ..high }
+}
+
+/// Whether a number before it makes a list with the one at a token: the `6` of `5, 6 or 7`.
+fn is_listed(scan: &Scan<'_>, at: usize) -> bool {
+    let joined = at > 1 && (scan.text(at - 1) == "," || scan.is(at - 1, |word| scan.language.joiners.contains(word)));
+    joined && (scan.kind(at - 2) == Some(Kind::Digits) || scan.fills[at - 2].has(Slot::Number))
+}
+
+/// Whether two numbers that `or` joins tell one count that is not known well, as `five or six` does, and no choice: whole, the
+/// second at most twice the first, no further number behind them, and no years.
+fn are_close(scan: &Scan<'_>, (low, first): (NumberAt, Number), high: NumberAt) -> bool {
+    let is_whole = |number: Number| number.is_whole() && !number.is_range();
+    let is_year = |number: NumberAt| number.plain && (Decimal::from(1000)..Decimal::from(2200)).contains(&number.number.stated);
+    let listed = scan.is(high.end, |word| scan.language.joiners.contains(word)) && number_at(scan, high.end + 1).is_some();
+    let near = first.stated > Decimal::ZERO && high.number.stated <= first.stated.saturating_mul(Decimal::TWO);
+    near && is_whole(first) && is_whole(high.number) && !(is_year(low) && is_year(high)) && !listed
 }
 
 /// Where the articles begin that stand right before a token: `entre el 30 y el 43 %`.
