@@ -15,7 +15,7 @@ use crate::Outcome;
 use crate::check;
 use crate::check::finding::{Code, Finding, Severity, covers};
 use crate::config::Config;
-use crate::corpus::walk;
+use crate::corpus::{Corpus, walk};
 use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::{BUILTIN, RuleSet};
 use crate::suppress::Suppressions;
@@ -134,6 +134,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     let found = findings.clone();
     findings.retain(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
+    let standing = standing(findings, &documents.corpus);
+    let findings: Vec<&Finding> = standing.iter().collect();
     let report = Report { findings: &findings, corpus: &documents.corpus, rules: &rules, against_baseline: baseline.is_some() };
     write(arguments, &report, streams)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
@@ -150,6 +152,13 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
+}
+
+/// The findings that are reported, in their order: where the one that others stand under is not reported, they stand alone.
+fn standing(findings: Vec<&Finding>, corpus: &Corpus) -> Vec<Finding> {
+    let mut standing: Vec<Finding> = findings.into_iter().cloned().collect();
+    check::sort(&mut standing, corpus);
+    standing
 }
 
 /// What the pipeline finds that is not let pass, and what is found of that which lets it pass.
