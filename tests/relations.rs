@@ -257,6 +257,26 @@ fn what_rests_on_a_wrong_date_line_stands_under_it() {
     snapshot("relations/refuted-date-line", &printed(dated(&REFUTED).path(), &["check"]));
 }
 
+/// What differs from a known value stands under the date line that its date or its time rests on, and the conflict under that.
+#[test]
+fn known_values_that_a_wrong_date_line_made_differ() {
+    let text = "date 2025-07-10\n\n\"I am glad on this day, 30 June 2023,\" the mayor of the Book Fair said. It is opened on 2 July. \
+                There are 300 visitors.\n";
+    let folder = dated(&[("a.txt", text), ("b.txt", "The Book Fair opened on 3 May 2023.\n")]);
+    let output = run(folder.path(), &["check", "--output-format", "jsonl"]);
+    let records: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let found = |code: &str, fact: Option<&str>| {
+        let is = |record: &&serde_json::Value| record["code"] == code && record["fact"].as_str() == fact;
+        records.iter().find(is).unwrap_or_else(|| panic!("{code} {fact:?} is not among {records:?}"))
+    };
+    let line = found("header/date", None);
+    let opening = found("known/value", Some("fair: opening"));
+    assert_eq!(opening["under"], line["fingerprint"]);
+    assert_eq!(found("fact/conflict", Some("fair: opening"))["under"], opening["fingerprint"]);
+    assert_eq!(found("known/value", Some("fair: visitors"))["under"], line["fingerprint"]);
+}
+
 /// A finding stands under another only where that one is reported, right behind it or behind what stands under it as well.
 #[test]
 fn nothing_stands_under_what_is_not_reported() {
