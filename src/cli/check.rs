@@ -124,17 +124,16 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     watcher.clear();
     watcher.stage("report");
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
-    let mut findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
+    let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
     let whole = documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
     let baseline = named_baseline(&arguments.baseline, &settings)?;
     if arguments.baseline.write_baseline {
         may_write_baseline(whole, problems)?;
-        baseline.unwrap_or_default().rewrite(&findings, streams)?;
+        baseline.unwrap_or_default().rewrite(&found, streams)?;
         return Ok(Status::Clean);
     }
-    let found = findings.clone();
-    findings.retain(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
-    let standing = standing(findings, &documents.corpus);
+    let new = found.iter().filter(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
+    let standing = standing(new, &documents.corpus);
     let findings: Vec<&Finding> = standing.iter().collect();
     let report = Report { findings: &findings, corpus: &documents.corpus, rules: &rules, against_baseline: baseline.is_some() };
     write(arguments, &report, streams)?;
@@ -155,8 +154,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
 }
 
 /// The findings that are reported, in their order: where the one that others stand under is not reported, they stand alone.
-fn standing(findings: Vec<&Finding>, corpus: &Corpus) -> Vec<Finding> {
-    let mut standing: Vec<Finding> = findings.into_iter().cloned().collect();
+fn standing<'f>(findings: impl Iterator<Item = &'f &'f Finding>, corpus: &Corpus) -> Vec<Finding> {
+    let mut standing: Vec<Finding> = findings.map(|&finding| finding.clone()).collect();
     check::sort(&mut standing, corpus);
     standing
 }
