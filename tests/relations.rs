@@ -232,6 +232,77 @@ fn lengths_are_told_roughly() {
     check(&["It opened on 3 May 2023, closed in June 2023 and lasted a month."], &[]);
 }
 
+/// A project with these documents, of which the date lines and the calendar are checked as well.
+fn dated(documents: &[(&str, &str)]) -> TempDir {
+    let folder = project(documents);
+    let path = folder.path().join("factlint.toml");
+    let project = fs::read_to_string(&path).unwrap().replace("[\"fair\"]", "[\"fair\", \"header\", \"calendar\"]");
+    fs::write(path, project).unwrap();
+    folder
+}
+
+/// A document whose text refutes its date line, and two that tell another closing and contradict one another on the founding.
+const REFUTED: [(&str, &str); 3] = [
+    (
+        "a.txt",
+        "date 2025-07-10\n\nThe Book Fair was agreed on Friday, 30 June 2023. \"I am glad on this day, 30 June 2023,\" the mayor \
+         said. The Book Fair closes on 3 July. It is in the old town.\n",
+    ),
+    ("b.txt", "The Book Fair closed on 5 July 2023, with a speech. It was founded in 1998.\n"),
+    ("c.txt", "The Book Fair closed on 5 July 2023, in the rain. It was founded in 1999.\n"),
+];
+
+#[test]
+fn what_rests_on_a_wrong_date_line_stands_under_it() {
+    snapshot("relations/refuted-date-line", &printed(dated(&REFUTED).path(), &["check"]));
+}
+
+/// What differs from a known value stands under the date line that its date or its time rests on, and the conflict under that.
+#[test]
+fn known_values_that_a_wrong_date_line_made_differ() {
+    let text = "date 2025-07-10\n\n\"I am glad on this day, 30 June 2023,\" the mayor of the Book Fair said. It is opened on 2 July. \
+                There are 300 visitors.\n";
+    let folder = dated(&[("a.txt", text), ("b.txt", "The Book Fair opened on 3 May 2023.\n")]);
+    let output = run(folder.path(), &["check", "--output-format", "jsonl"]);
+    let records: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let found = |code: &str, fact: Option<&str>| {
+        let is = |record: &&serde_json::Value| record["code"] == code && record["fact"].as_str() == fact;
+        records.iter().find(is).unwrap_or_else(|| panic!("{code} {fact:?} is not among {records:?}"))
+    };
+    let line = found("header/date", None);
+    let opening = found("known/value", Some("fair: opening"));
+    assert_eq!(opening["under"], line["fingerprint"]);
+    assert_eq!(found("fact/conflict", Some("fair: opening"))["under"], opening["fingerprint"]);
+    assert_eq!(found("known/value", Some("fair: visitors"))["under"], line["fingerprint"]);
+}
+
+/// A finding stands under another only where that one is reported, right behind it or behind what stands under it as well.
+#[test]
+fn nothing_stands_under_what_is_not_reported() {
+    let folder = dated(&REFUTED);
+    let found = |arguments: &[&str]| -> Vec<[String; 3]> {
+        let output = run(folder.path(), &[&["check", "--output-format", "jsonl"], arguments].concat());
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let records = printed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let text = |record: &serde_json::Value, name: &str| record[name].as_str().unwrap_or_default().to_owned();
+        let named = |record: &serde_json::Value| if record["fact"].is_null() { "code" } else { "fact" };
+        records.map(|record| [named(&record), "fingerprint", "under"].map(|name| text(&record, name))).collect()
+    };
+    let whole = found(&[]);
+    let above = |fact: &str| whole.iter().find(|finding| finding[0] == fact).map(|finding| finding[2].clone());
+    let line = whole.iter().find(|finding| finding[0] == "header/date").map(|finding| finding[1].clone());
+    assert_eq!(above("fair: closing"), line, "{whole:?}");
+    assert_eq!(above("fair: founded"), Some(String::new()), "both its dates are explicit: {whole:?}");
+    for arguments in [&[][..], &["--ignore", "header/date"], &["--select", "fact"], &["news/b.txt"]] {
+        let found = found(arguments);
+        assert!(found.iter().any(|finding| finding[0] == "fair: closing"), "{found:?}");
+        for (place, [.., under]) in found.iter().enumerate().filter(|(_, finding)| !finding[2].is_empty()) {
+            assert!(found[..place].iter().any(|above| above[1] == *under), "{arguments:?}: {found:?}");
+        }
+    }
+}
+
 #[test]
 fn relations_can_be_selected_and_suppressed() {
     let text = "The Book Fair opened on 3 May 2023. It closed on 1 May 2023.\n";

@@ -34,7 +34,8 @@ impl Causes {
         let resting = claims.filter_map(|(claim, holds)| {
             let line = lines.get(&claim.document)?;
             let reading = from.readings.get(claim.document)?;
-            let rests = is_by_document(claim.mention.rests_on) || (holds != Holds::Always && is_timed_by_document(claim, reading));
+            let rests =
+                is_by_document(claim.mention.rests_on) || (holds != Holds::Always && is_timed_by_document(claim, reading));
             rests.then(|| ((claim.document, claim.mention.span), (*line).to_owned()))
         });
         Self(resting.collect())
@@ -63,9 +64,10 @@ fn is_by_document(rests_on: Option<RestsOn>) -> bool {
 fn is_timed_by_document(claim: &Claim, reading: &Reading) -> bool {
     let Some(as_of) = &claim.as_of else { return false };
     let in_sentence = |span: Span| claim.sentence.contains(span) && !span.overlaps(claim.mention.span);
-    let stated = reading.mentions.iter().find(|mention| {
-        in_sentence(mention.span) && matches!(&mention.value, Value::Date(date) if date == as_of)
-    });
+    let stated = reading
+        .mentions
+        .iter()
+        .find(|mention| in_sentence(mention.span) && matches!(&mention.value, Value::Date(date) if date == as_of));
     match stated {
         Some(mention) => is_by_document(mention.rests_on),
         None => reading.dating.anchor.as_ref().and_then(Anchor::date).as_ref() == Some(as_of),

@@ -15,7 +15,7 @@ use crate::Outcome;
 use crate::check;
 use crate::check::finding::{Code, Finding, Severity, covers};
 use crate::config::Config;
-use crate::corpus::walk;
+use crate::corpus::{Corpus, walk};
 use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::{BUILTIN, RuleSet};
 use crate::suppress::Suppressions;
@@ -124,18 +124,17 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     watcher.clear();
     watcher.stage("report");
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
-    let mut findings: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
-    // Without a project file, packs that are named are all there are.
-    let all_packs = arguments.rules.packs.is_empty() || settings.config.is_none();
-    let whole = all_packs && documents.reported.is_none() && arguments.select.is_empty() && arguments.ignore.is_empty();
+    let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
+    let whole = selection.is_whole();
     let baseline = named_baseline(&arguments.baseline, &settings)?;
     if arguments.baseline.write_baseline {
         may_write_baseline(whole, problems)?;
-        baseline.unwrap_or_default().rewrite(&findings, streams)?;
+        baseline.unwrap_or_default().rewrite(&found, streams)?;
         return Ok(Status::Clean);
     }
-    let found = findings.clone();
-    findings.retain(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
+    let new = found.iter().filter(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
+    let standing = standing(new, &documents.corpus);
+    let findings: Vec<&Finding> = standing.iter().collect();
     let report = Report { findings: &findings, corpus: &documents.corpus, rules: &rules, against_baseline: baseline.is_some() };
     write(arguments, &report, streams)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
@@ -152,6 +151,13 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
+}
+
+/// The findings that are reported, in their order: where the one that others stand under is not reported, they stand alone.
+fn standing<'f>(findings: impl Iterator<Item = &'f &'f Finding>, corpus: &Corpus) -> Vec<Finding> {
+    let mut standing: Vec<Finding> = findings.map(|&finding| finding.clone()).collect();
+    check::sort(&mut standing, corpus);
+    standing
 }
 
 /// What the pipeline finds that is not let pass, and what is found of that which lets it pass.
@@ -235,6 +241,13 @@ struct Selection<'a> {
 }
 
 impl Selection<'_> {
+    /// Whether all there is to find is reported. Without a project file, packs that are named are all there are.
+    fn is_whole(&self) -> bool {
+        let Arguments { rules, select, ignore, .. } = self.arguments;
+        let all_packs = rules.packs.is_empty() || self.config.is_none();
+        all_packs && self.documents.reported.is_none() && select.is_empty() && ignore.is_empty()
+    }
+
     /// Whether a finding is asked for: by its names, and by one of its sides or of their copies.
     fn reports(&self, finding: &Finding) -> bool {
         let named = |names: &[String]| names.iter().any(|name| finding.is_named(name));

@@ -40,10 +40,10 @@ fn in_order(pair: &[&Term<'_>]) -> Option<bool> {
 fn of_pair(choice: &Choice<'_>, pair: &[&Terms<'_>], facts: Facts<'_, '_>) -> Option<Finding> {
     let [sooner, later] = *choice.terms.as_slice() else { return None };
     let message = format!(
-        "{} can't come after {}, but it is {} here, and the other is {}{}",
+        "{0} can't come after {2}, but {0} is {1} here, and {2} is {3}{4}",
         sooner.fact.key,
-        later.fact.key,
         prose::told(sooner, facts.from),
+        later.fact.key,
         prose::told(later, facts.from),
         prose::elsewhere(later, sooner, facts.from),
     );
