@@ -58,6 +58,8 @@ pub struct Language {
     pub voice: Voice,
     /// Words that join the last member of a list.
     pub list_words: Vec<String>,
+    /// Prepositions, articles and words that join: all that may stand before a date that opens a sentence.
+    pub before_dates: Vec<String>,
     /// Abbreviations, with their full stop, that end no sentence.
     pub abbreviations: BTreeSet<String>,
     /// Whether months and weekdays are written with a capital.
@@ -256,6 +258,7 @@ impl Language {
             ages_are_times: !raw.extent.no_ages,
             code: raw.code,
             voice: raw.voice,
+            before_dates: [raw.prepositions, raw.articles, raw.list_words.clone()].concat(),
             list_words: raw.list_words,
             abbreviations: raw.abbreviations.into_iter().collect(),
             capitalised_dates: raw.capitalised_dates,

@@ -17,6 +17,9 @@ mod tests;
 /// How many words plain negation reaches: `ne compte pas plus de 15 000`, but not into a phrase further on.
 const NEGATED_WORDS: usize = 4;
 
+/// How many words may stand before a date that opens its sentence: `by the end of 2020`.
+const MOST_WORDS_BEFORE: usize = 4;
+
 /// A value in its sentence, in spans of the folded text.
 #[derive(Clone, Copy, Debug)]
 pub struct Utterance<'a> {
@@ -33,8 +36,22 @@ pub struct Utterance<'a> {
     /// Whether the fact holds for a time: then what is told as future is no claim of the present. A fact that holds for
     /// ever, such as a deadline, is the same before and after.
     pub timed: bool,
-    /// All mentions of the sentence, with their dates.
-    pub mentions: &'a [(Span, Option<&'a Date>)],
+    /// Whether the fact is a total that only moves one way: then what is told as past holds when the text was written, and the
+    /// day of what happened is not the time of the total.
+    pub cumulative: bool,
+    /// All mentions of the sentence.
+    pub mentions: &'a [Neighbour<'a>],
+}
+
+/// A mention in the sentence of a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Neighbour<'a> {
+    /// Its place in the folded text.
+    pub span: Span,
+    /// The date, if it is one.
+    pub date: Option<&'a Date>,
+    /// The words before a date that make a beginning or an end of it: `since 2010`.
+    pub open: Option<Span>,
 }
 
 /// How a value is told.
@@ -46,7 +63,7 @@ pub struct Spoken {
     pub polarity: Polarity,
     /// Whether it is planned or only possible.
     pub modality: Modality,
-    /// Whether it is told of a past time.
+    /// Whether it is told of a past time, and so holds at none that is known.
     pub past: bool,
     /// The time for which it is given, where the sentence says so.
     pub as_of: Option<Date>,
@@ -57,13 +74,14 @@ pub struct Spoken {
 pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
     let mut found = cues.find(utterance.text, utterance.sentence);
     // The `May` of `3 May` is no `may`.
-    found.retain(|cue| !utterance.mentions.iter().any(|(mention, _)| mention.overlaps(cue.span)));
+    found.retain(|cue| !utterance.mentions.iter().any(|mention| mention.span.overlaps(cue.span)));
+    let past = is_past(cues, utterance, &found);
     Spoken {
         according_to: speaker::speaker(utterance, &found),
         polarity: polarity(utterance, &found),
         modality: modality(utterance, &found),
-        past: is_past(cues, utterance, &found),
-        as_of: as_of(utterance, &found),
+        past: past && !utterance.cumulative,
+        as_of: as_of(cues, utterance, &found, past && utterance.cumulative),
     }
 }
 
@@ -135,26 +153,36 @@ fn is_past(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
 }
 
 /// The date for which the value is given: one after an as-of phrase in its clause, or one that opens the sentence before a
-/// comma.
-fn as_of(utterance: &Utterance<'_>, cues: &[Cue]) -> Option<Date> {
-    let is_introduced = |date: Span| {
-        cues.iter().any(|cue| {
-            let adjacent = cue.kind == CueKind::AsOf && cue.span.end <= date.start;
-            adjacent && Span::new(cue.span.end, date.start).of(utterance.text).trim().is_empty()
-        })
+/// comma. One that opens it may be `only_introduced`, where it else tells when something happened.
+fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], only_introduced: bool) -> Option<Date> {
+    let is_as_of = |cue: &&Cue| cue.kind == CueKind::AsOf;
+    let holds = |mention: &Neighbour<'_>| {
+        let blank = |cue: &Cue| Span::new(cue.span.end, mention.span.start).of(utterance.text).trim().is_empty();
+        let introduced = found.iter().filter(is_as_of).any(|cue| cue.span.end <= mention.span.start && blank(cue));
+        // `As of` may be listed as the words of a beginning as well.
+        let open = mention.open.is_some_and(|open| !found.iter().filter(is_as_of).any(|cue| cue.span.overlaps(open)));
+        let apart = clause::between(mention.span, utterance.value);
+        let bare = !only_introduced && opens_with(cues, utterance, mention.span);
+        let opens = (introduced || bare) && opens_sentence(utterance, mention.span) && !apart.of(utterance.text).contains(';');
+        !open && (opens || (introduced && clause::unbroken(utterance, apart)))
     };
-    let opens_sentence = |date: Span| {
-        let before = Span::new(utterance.sentence.start, date.start).of(utterance.text);
-        let after = utterance.text.get(date.end..utterance.sentence.end).unwrap_or_default();
-        before.split_whitespace().count() <= 2 && !before.contains(',') && after.trim_start().starts_with(',')
-    };
-    let holds = |date: Span| {
-        let apart = clause::between(date, utterance.value);
-        let opens = opens_sentence(date) && !apart.of(utterance.text).contains(';');
-        opens || (is_introduced(date) && clause::unbroken(utterance, apart))
-    };
-    let mut dates = utterance.mentions.iter().filter(|(span, _)| !span.overlaps(utterance.value));
-    dates.find_map(|(span, date)| date.filter(|_| holds(*span)).cloned())
+    let mut dates = utterance.mentions.iter().filter(|mention| !mention.span.overlaps(utterance.value));
+    dates.find_map(|mention| mention.date.filter(|_| holds(mention)).cloned())
+}
+
+/// Whether a date stands at the start of the sentence, with a comma after it.
+fn opens_sentence(utterance: &Utterance<'_>, date: Span) -> bool {
+    let before = Span::new(utterance.sentence.start, date.start).of(utterance.text);
+    let after = utterance.text.get(date.end..utterance.sentence.end).unwrap_or_default();
+    before.split_whitespace().count() <= MOST_WORDS_BEFORE && !before.contains(',') && after.trim_start().starts_with(',')
+}
+
+/// Whether nothing but words such as `in` and `on the` stands before a date that opens its sentence: `Founded in 2010` tells of
+/// the founding.
+fn opens_with(cues: &Cues, utterance: &Utterance<'_>, date: Span) -> bool {
+    let before = Span::new(utterance.sentence.start, date.start).of(utterance.text);
+    let words = before.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.into_iter().all(|word| cues.leads_to_date(word))
 }
 
 /// Whether a word such as `que` stands right after the cue.

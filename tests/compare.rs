@@ -203,6 +203,11 @@ fn what_holds_at_its_time() {
     // Half a year is 183 days: from 30 June, 30 December is within, 31 December is not.
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-30", Verdict::Conflict, &[]);
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-31", Verdict::Compatible, &[]);
+    // Of a year or month it is not known which day is meant: the claims may hold within half a year or not.
+    judge(&at, "500 as of Y2020", "300 as of Y2021", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "500 as of Y2020", "300 as of Y2020", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "500 as of Y2020", "300 as of Y2022", Verdict::Compatible, &[]);
+    judge(&at, "500 as of 2023-06", "300 as of 2023-12", Verdict::Discrepancy, &[Reconcile::Time]);
 }
 
 #[test]
@@ -212,6 +217,7 @@ fn what_only_grows_or_shrinks() {
     judge(&growing, "12 as of 2023-06-01", "10 as of 2023-06-02", Verdict::Conflict, &[]);
     judge(&growing, "12 as of 2023-06-01", "10 as of 2023-06-01", Verdict::Conflict, &[]);
     judge(&growing, "12 as of 2023-06", "10 as of 2023-06-01", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&growing, "12 as of 2023-08", "10 as of 2023-08", Verdict::Discrepancy, &[Reconcile::Time]);
     judge(&growing, "12", "10 as of 2023-06-01", Verdict::Discrepancy, &[Reconcile::Time]);
     let shrinking = compare(Holds::Shrinking);
     judge(&shrinking, "10 as of 2023-06-01", "12 as of 2023-06-02", Verdict::Conflict, &[]);

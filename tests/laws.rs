@@ -62,7 +62,7 @@ fn value() -> impl Strategy<Value = String> {
 /// A claim of a number, with scope, speaker, as-of time and mode as they come.
 fn claim_text() -> impl Strategy<Value = String> {
     let scope = select(vec!["", "", " of soldats", " of civils"]);
-    let as_of = select(vec!["", " as of 2023-06-01", " as of 2023-06", " as of 2023-09-01", " as of Y2025"]);
+    let as_of = select(vec!["", " as of 2023-06-01", " as of 2023-06", " as of 2023-09-01", " as of Y2023", " as of Y2025"]);
     let speaker = select(vec!["", "", "", " says army", " says rebels"]);
     let kind = select(vec!["", "", "", "", "planned ", "denied "]);
     (kind, number(), scope, as_of, speaker)
@@ -215,6 +215,38 @@ proptest! {
             let relation = relate(&mention(&wider), &mention(&b), None);
             prop_assert_ne!(relation, Relation::Differ, "{} and {}, but {} agreed", wider, b, a);
         }
+    }
+
+    /// Claims of two stretches conflict if they would whichever day of each is meant, and fit if they would on all; else their
+    /// time explains them.
+    #[test]
+    fn a_stretch_of_time_is_any_of_its_days(
+        (one, other) in ((2022..=2023_i32, 1..=12_u32), (2022..=2023_i32, 1..=12_u32)),
+        (low, high) in (1..4_u32, 1..4_u32),
+        holds in select(vec![Holds::At, Holds::Growing, Holds::Shrinking]),
+        (wide, within_days) in (0..3_u8, 0..400_i64),
+    ) {
+        let rule = Compare { within_days, ..compare(holds) };
+        let told = |(year, month): (i32, u32), wide: bool| if wide { format!("Y{year}") } else { format!("{year}-{month:02}") };
+        let (one, other) = (told(one, wide > 0), told(other, wide > 1));
+        let verdict = |one: &str, other: &str| {
+            let claims = (claim(0, &format!("{low} as of {one}")), claim(1, &format!("{high} as of {other}")));
+            factlint::check::compare::compare(&claims.0, &claims.1, &rule).verdict
+        };
+        let days = |text: &str| {
+            let (first, last) = date(text).unwrap().bounds().unwrap();
+            first.iter_days().take_while(|day| *day <= last).collect::<Vec<_>>()
+        };
+        // The first and last days decide, and those that both have.
+        let ends = |of: &[NaiveDate], beside: &[NaiveDate]| {
+            let all = [of.first(), of.last(), beside.first(), beside.last()];
+            all.into_iter().flatten().filter(|day| of.contains(day)).map(ToString::to_string).collect::<BTreeSet<_>>()
+        };
+        let (these, those) = (days(&one), days(&other));
+        let (x, y) = (ends(&these, &those), ends(&those, &these));
+        let each: BTreeSet<Verdict> = x.iter().flat_map(|x| y.iter().map(|y| verdict(x, y))).collect();
+        let expected = if each.len() == 1 { each.first().copied().unwrap() } else { Verdict::Discrepancy };
+        prop_assert_eq!(verdict(&one, &other), expected, "{} and {}", one, other);
     }
 
     /// The verdict over a fact is that of its worst pair, whatever pairs the search leaves out.

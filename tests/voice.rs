@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use factlint::claim::Claim;
@@ -17,9 +16,13 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let pack = "name = 'alma'\nversion = '1.0.0'\nabout = 'A hospital.'\n[entity.alma]\nnames = ['Alma']\n";
     let rule = "about = 'Its beds.'\nsubject = 'alma'\nfact = 'beds'\nvalue = 'count'\n\
-        [match]\nfr = ['{count} lits']\nen = ['{count} beds']\n\
+        [match]\nfr = ['{count} lits']\nen = ['{count} beds']\nde = ['{count} betten']\n\
         [[example]]\ntext = 'Alma a 5 lits.'\nfind = ['5']\n[[example]]\ntext = 'Alma a 5 ans.'\nfind = []\nwhy = 'no beds'\n";
-    let rules = BTreeMap::from([("beds".to_owned(), SourceFile::new("beds.toml", rule))]);
+    let total = "about = 'The dead.'\nsubject = 'alma'\nfact = 'dead'\nvalue = 'count'\n[compare]\nholds = 'growing'\n\
+        [match]\nfr = ['{count} personnes']\nen = ['{count} people']\n\
+        [[example]]\ntext = 'Alma : 5 personnes.'\nfind = ['5']\n[[example]]\ntext = 'Alma a 5 ans.'\nfind = []\nwhy = 'none'\n";
+    let files = [("beds", "beds.toml", rule), ("dead", "dead.toml", total)];
+    let rules = files.map(|(id, path, text)| (id.to_owned(), SourceFile::new(path, text))).into();
     build(&[PackFiles { file: SourceFile::new("pack.toml", pack), rules }], &LANGUAGES).unwrap()
 });
 
@@ -64,4 +67,45 @@ fn denials_plans_and_hearsay_are_told_apart() {
     mode("fr", "Le maire dément qu'Alma a 600 lits.", ("denied", "actual"));
     mode("fr", "Alma prévoit d'ouvrir 600 lits.", ("affirmed", "planned"));
     mode("fr", "Alma aurait 600 lits.", ("affirmed", "conditional"));
+}
+
+#[track_caller]
+fn as_of(language: &str, text: &str, expected: &str) {
+    let date = claim(text, language).as_of.map_or(String::new(), |date| date.edtf());
+    assert_eq!(date, expected, "in {text}");
+}
+
+#[test]
+fn a_figure_holds_on_the_date_that_opens_its_sentence() {
+    as_of("en", "In 2010, Alma had 600 beds.", "2010");
+    as_of("en", "In May 2010, Alma had 600 beds.", "2010-05");
+    as_of("en", "As of 3 May 2010, Alma had 600 beds.", "2010-05-03");
+    as_of("en", "By the end of 2010, Alma had 600 beds.", "2010-09-01/2010-12-31");
+    as_of("fr", "En 2010, Alma comptait 600 lits.", "2010");
+    as_of("fr", "Le 3 mai 2010, Alma comptait 600 lits.", "2010-05-03");
+    as_of("de", "Im Jahr 2010, so Alma, gab es 600 Betten.", "2010");
+}
+
+#[test]
+fn a_beginning_is_not_the_time_of_a_figure() {
+    as_of("en", "Since 2010, Alma has 600 beds.", "2023-08-19");
+    as_of("en", "Founded in 2010, Alma has 600 beds.", "2023-08-19");
+    as_of("en", "Opened 2010, Alma has 600 beds.", "2023-08-19");
+    as_of("en", "Until 2010, Alma had 600 beds.", "");
+    as_of("fr", "Depuis 2010, Alma compte 600 lits.", "2023-08-19");
+    as_of("fr", "Fondé en 2010, Alma compte 600 lits.", "2023-08-19");
+    as_of("de", "Seit 2010, so heißt es, hat Alma 600 Betten.", "2023-08-19");
+    as_of("de", "Gegründet 2010, hat Alma 600 Betten.", "2023-08-19");
+}
+
+#[test]
+fn a_total_told_in_the_past_holds_when_the_text_was_written() {
+    as_of("en", "At Alma, 10 people were killed.", "2023-08-19");
+    as_of("en", "On 16 August 2023, 10 people were killed at Alma.", "2023-08-19");
+    as_of("en", "As of 16 August 2023, 10 people were killed at Alma.", "2023-08-16");
+    as_of("en", "At Alma 10 people were killed as of 16 August 2023.", "2023-08-16");
+    as_of("fr", "Le 16 août 2023, 10 personnes ont été tuées à Alma.", "2023-08-19");
+    as_of("fr", "À Alma 10 personnes ont été tuées au 16 août 2023.", "2023-08-16");
+    // Of what may rise and fall, the past tells no time.
+    as_of("en", "Alma had 600 beds.", "");
 }

@@ -106,10 +106,12 @@ fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
         (Holds::Each, _) => Timing::Apart,
         (_, (None, _) | (_, None)) => Timing::Unknown,
         (Holds::At, (Some(one), Some(other))) => {
-            if days_between(one, other) <= compare.within_days {
+            if farthest(one, other) <= compare.within_days {
                 Timing::Together
-            } else {
+            } else if days_between(one, other) > compare.within_days {
                 Timing::Apart
+            } else {
+                Timing::Unknown
             }
         }
         (Holds::Growing, (Some(one), Some(other))) => cumulative((a, one), (b, other), Ordering::Greater),
@@ -127,15 +129,20 @@ pub(crate) fn days_between(one: (NaiveDate, NaiveDate), other: (NaiveDate, Naive
     (other.0 - one.1).num_days().max((one.0 - other.1).num_days()).max(0)
 }
 
+/// Days from the start of the sooner stretch to the end of the later one: as far as a day of one can lie from a day of the other.
+pub(crate) fn farthest(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> i64 {
+    (other.1 - one.0).num_days().max((one.1 - other.0).num_days())
+}
+
 /// For totals that only move one way: the later value may lie on the `allowed` side of the sooner one.
 fn cumulative(a: (&Claim, (NaiveDate, NaiveDate)), b: (&Claim, (NaiveDate, NaiveDate)), allowed: Ordering) -> Timing {
-    if a.1 == b.1 {
+    if farthest(a.1, b.1) == 0 {
         return Timing::Together;
     }
     let (sooner, later) = match (a.1.1 < b.1.0, b.1.1 < a.1.0) {
         (true, _) => (a.0, b.0),
         (_, true) => (b.0, a.0),
-        // The times overlap without being the same, so that either may be the later.
+        // The times overlap without being one day, so that either may be the later.
         _ => return Timing::Unknown,
     };
     match stated_order(&later.mention.value, &sooner.mention.value) {

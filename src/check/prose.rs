@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::camps::FactVerdict;
-use super::compare::{self, days_between, known};
+use super::compare::{self, days_between, farthest, known};
 use super::finding::{Reconcile, Side, Verdict};
 use crate::claim::{Claim, Modality, Words};
 use crate::corpus::Corpus;
@@ -172,9 +172,11 @@ pub(crate) fn peak_words(peak: &Claim, from: Sources<'_>) -> String {
 /// How the times of the two claims may part them.
 fn times(a: &Claim, b: &Claim, from: Sources<'_>) -> String {
     if let (Some(one), Some(other)) = (known(a.as_of.as_ref()), known(b.as_of.as_ref())) {
+        let (nearest, farthest) = (stretch(days_between(one, other)), stretch(farthest(one, other)));
         return match days_between(one, other) {
-            0 => "they hold at times that overlap without being the same".to_owned(),
-            days => format!("they hold {} apart", stretch(days)),
+            0 => format!("they may hold up to {farthest} apart"),
+            _ if nearest == farthest => format!("they hold {nearest} apart"),
+            _ => format!("they hold {nearest} to {farthest} apart"),
         };
     }
     let apart = written(a, from).zip(written(b, from)).map_or(0, |(one, other)| days_between(one, other));

@@ -6,11 +6,12 @@ use super::trigger::Entry;
 use super::{Place, Scene, template};
 use crate::claim::{Claim, ScopeWords, Words};
 use crate::dating::Anchor;
+use crate::mention::{Hedge, HedgeKind};
 use crate::rules::pattern::SlotKind;
 use crate::rules::{Holds, Subject};
 use crate::span::Span;
 use crate::value::Value;
-use crate::voice::{self, Utterance};
+use crate::voice::{self, Neighbour, Utterance};
 
 /// The claims of one match: one for each subject that it fills in.
 pub(super) fn claims(
@@ -35,7 +36,8 @@ pub(super) fn claims(
             matched: found.whole,
             gaps: &found.gaps,
             timed: entry.rule.compare.holds != Holds::Always,
-            mentions: &mentions.map(|other| (other.span, date_of(other))).collect::<Vec<_>>(),
+            cumulative: matches!(entry.rule.compare.holds, Holds::Growing | Holds::Shrinking),
+            mentions: &mentions.map(neighbour).collect::<Vec<_>>(),
         },
     );
     // What is told as present holds when the text was written; for a bare past the time is unknown.
@@ -64,12 +66,14 @@ pub(super) fn unfilled(scene: &Scene<'_>, entry: &Entry<'_>, found: &Found, occu
     template::names(text).find(|name| fills(scene, entry, found, occurrences, name).is_empty()).map(str::to_owned)
 }
 
-/// The date of a mention, if it is one.
-fn date_of<'p>(place: &'p Place<'_>) -> Option<&'p crate::value::date::Date> {
-    match &place.mention.value {
+/// A mention as its neighbours in the sentence see it.
+fn neighbour<'p>(place: &'p Place<'_>) -> Neighbour<'p> {
+    let date = match &place.mention.value {
         Value::Date(date) => Some(date),
         _ => None,
-    }
+    };
+    let is_open = |hedge: &Hedge| matches!(hedge.kind, HedgeKind::Since | HedgeKind::From | HedgeKind::Until);
+    Neighbour { span: place.span, date, open: place.mention.hedge.filter(is_open).and(place.hedge) }
 }
 
 /// `minusma: uniformed (soldats)`.

@@ -160,7 +160,9 @@ pub(crate) fn rule(value: &str, patterns: &[&str]) -> Rule {
 pub(crate) fn languages() -> Languages {
     let voice: BTreeMap<String, Voice> = toml::from_str(include_str!("tests/voice.toml")).unwrap();
     let list_words = vec!["et".to_owned(), "ou".to_owned()];
-    let french = Language { code: "fr".to_owned(), voice: voice["voice"].clone(), list_words, ..Language::default() };
+    let before_dates = ["en", "le", "depuis"].map(str::to_owned).to_vec();
+    let french =
+        Language { code: "fr".to_owned(), voice: voice["voice"].clone(), list_words, before_dates, ..Language::default() };
     let mut languages = Languages::default();
     languages.insert(french);
     languages

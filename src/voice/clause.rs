@@ -28,7 +28,7 @@ fn breaks(utterance: &Utterance<'_>, span: Span) -> Vec<Span> {
     let text = span.of(utterance.text);
     let marks = text.char_indices().filter(|(_, mark)| is_mark(*mark)).map(|(at, mark)| (at, mark.len_utf8()));
     let hyphens = text.match_indices(" - ").map(|(at, hyphen)| (at, hyphen.len()));
-    let inside_value = |at: &Span| utterance.mentions.iter().any(|(mention, _)| mention.contains(*at));
+    let inside_value = |at: &Span| utterance.mentions.iter().any(|mention| mention.span.contains(*at));
     marks
         .chain(hyphens)
         .map(|(at, length)| Span::new(span.start + at, span.start + at + length))

@@ -1,6 +1,6 @@
 //! The phrases of a language's `[voice]` lists, found in a sentence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
@@ -46,6 +46,8 @@ pub struct Cues {
     /// For each phrase, what it tells.
     kinds: Vec<Vec<CueKind>>,
     past_suffixes: Vec<String>,
+    /// Words that may stand before a date that opens a sentence.
+    before_dates: BTreeSet<String>,
 }
 
 /// A cue in a sentence.
@@ -57,9 +59,9 @@ pub(super) struct Cue {
 }
 
 impl Cues {
-    /// Prepares the phrases of a language.
+    /// Prepares the phrases of a language, with the words that may stand before a date that opens a sentence.
     #[must_use]
-    pub fn new(voice: &Voice) -> Self {
+    pub fn new(voice: &Voice, before_dates: &[String]) -> Self {
         let lists = [
             (CueKind::According, &voice.according),
             (CueKind::Says, &voice.says),
@@ -80,7 +82,12 @@ impl Cues {
             list.iter().filter(|phrase| !phrase.is_empty()).for_each(|phrase| phrases.entry(phrase).or_default().push(kind));
         }
         let automaton = AhoCorasick::new(phrases.keys()).ok().filter(|_| !phrases.is_empty());
-        Self { automaton, kinds: phrases.into_values().collect(), past_suffixes: voice.past_suffixes.clone() }
+        Self {
+            automaton,
+            kinds: phrases.into_values().collect(),
+            past_suffixes: voice.past_suffixes.clone(),
+            before_dates: before_dates.iter().cloned().collect(),
+        }
     }
 
     /// The cues of a sentence of `text`, in order. Where phrases overlap, the longest counts.
@@ -99,6 +106,11 @@ impl Cues {
             free
         });
         hits.iter().flat_map(|&(span, phrase)| self.kinds[phrase].iter().map(move |&kind| Cue { kind, span })).collect()
+    }
+
+    /// Whether a word is one that leads to a date: `in`, `le`, `and`.
+    pub(super) fn leads_to_date(&self, word: &str) -> bool {
+        self.before_dates.contains(word)
     }
 
     /// Whether a text begins with a participle.

@@ -1,7 +1,7 @@
 //! Who says so: the words beside a verb of speech or after a phrase such as `selon`.
 
 use super::cue::{Cue, CueKind};
-use super::{Utterance, clause, has};
+use super::{Neighbour, Utterance, clause, has};
 use crate::span::Span;
 
 /// A speaker's name with more words than this is a sentence that was misread.
@@ -56,10 +56,10 @@ fn closing(utterance: &Utterance<'_>, cue: &Cue, apart: Span) -> Option<Span> {
     let rest = utterance.text.get(cue.span.end..utterance.sentence.end)?.trim_start();
     // `the mayor said on Friday`: a date may follow, behind a preposition.
     let dated = || {
-        let mut dates = utterance.mentions.iter().filter(|(span, date)| date.is_some() && span.start >= cue.span.end);
+        let mut dates = utterance.mentions.iter().filter(|mention| mention.date.is_some() && mention.span.start >= cue.span.end);
         dates
             .next()
-            .is_some_and(|(span, _)| Span::new(cue.span.end, span.start).of(utterance.text).split_whitespace().count() <= 1)
+            .is_some_and(|mention| Span::new(cue.span.end, mention.span.start).of(utterance.text).split_whitespace().count() <= 1)
     };
     let ends = rest.is_empty() || rest.starts_with(clause::is_mark) || rest.starts_with(['.', '!', '?']) || dated();
     if ends { name(utterance, apart.start + mark + 1, cue.span.start) } else { None }
@@ -72,13 +72,19 @@ fn name_after(utterance: &Utterance<'_>, cues: &[Cue], start: usize) -> Option<S
         from + (text.len() - text.trim_start().len())
     };
     let mut start = skip(start);
-    if let Some((date, _)) = utterance.mentions.iter().find(|(span, date)| date.is_some() && span.start == start) {
+    if let Some(Neighbour { span: date, .. }) =
+        utterance.mentions.iter().find(|mention| mention.date.is_some() && mention.span.start == start)
+    {
         start = skip(date.end);
     }
     let marks = utterance.text.get(start..utterance.sentence.end)?.find(clause::is_mark).map(|at| start + at);
     let ends = |cue: &&Cue| matches!(cue.kind, CueKind::Says | CueKind::That | CueKind::SpeakerEnd) && cue.span.start >= start;
     let cue = cues.iter().find(ends).map(|cue| cue.span.start);
-    let date = utterance.mentions.iter().find(|(span, date)| date.is_some() && span.start >= start).map(|(span, _)| span.start);
+    let date = utterance
+        .mentions
+        .iter()
+        .find(|mention| mention.date.is_some() && mention.span.start >= start)
+        .map(|mention| mention.span.start);
     let value = Some(utterance.value.start).filter(|&value| value >= start);
     let end = [marks, cue, date, value].into_iter().flatten().fold(utterance.sentence.end, usize::min);
     name(utterance, start, end)
@@ -96,8 +102,11 @@ fn name_before(utterance: &Utterance<'_>, cues: &[Cue], end: usize) -> Option<Sp
     let last = parts.next()?;
     let (at, part) = if closed { parts.next().unwrap_or(last) } else { last };
     let (start, end) = (start + at, start + at + part.len());
-    let after_date = utterance.mentions.iter().filter(|(span, date)| date.is_some() && start <= span.start && span.end <= end);
-    name(utterance, after_date.map(|(span, _)| span.end).fold(start, usize::max), end)
+    let after_date = utterance
+        .mentions
+        .iter()
+        .filter(|mention| mention.date.is_some() && start <= mention.span.start && mention.span.end <= end);
+    name(utterance, after_date.map(|mention| mention.span.end).fold(start, usize::max), end)
 }
 
 /// The pieces of a text between commas, with their offsets.

@@ -90,6 +90,7 @@ fn a_figure_holds_at_its_own_time() {
     check_as_of("La mission a [[n:12|12]] soldats.", "2023-08");
     check_as_of("La mission a compté [[n:12|12]] soldats au [[d:2023-05-03|3 mai]].", "2023-05-03");
     check_as_of("En [[d:2016|2016]], la mission comptait [[n:12|12]] soldats.", "2016");
+    check_as_of("Créée en [[d:2016|2016]], la mission compte [[n:12|12]] soldats.", "2023-08");
     check_as_of("Les [[n:12|12]] soldats partent jusqu'au [[d:2023-12-31|31 décembre]].", "2023-08");
     check_as_of("L'armée a affirmé que la mission compte [[n:12|12]] soldats.", "2023-08");
 }
