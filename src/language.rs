@@ -179,6 +179,11 @@ pub struct Voice {
     pub perfect: Vec<String>,
     /// Endings of participles: `é`, `ées`, `ed`.
     pub past_suffixes: Vec<String>,
+    /// Words other than `that` with which another clause begins: `et`, `qui`, `if`, `because`. A verb behind them tells nothing
+    /// of a value before them.
+    pub clauses: Vec<String>,
+    /// Words that stand before a number at the head of a subject: `les`, `ces`, `the`, `all`.
+    pub determiners: Vec<String>,
 }
 
 impl Languages {

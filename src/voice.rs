@@ -11,6 +11,7 @@ pub use cue::{CueKind, Cues};
 mod clause;
 mod cue;
 mod speaker;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -85,8 +86,8 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
     if cues.iter().filter(before).any(denies) { Polarity::Denied } else { Polarity::Affirmed }
 }
 
-/// Planned or conditional, where such a cue stands in the clause before the value or in a gap of the match. What the
-/// pattern spells itself is what the rule is about, and marks nothing.
+/// Planned or conditional, where such a cue stands in the clause before the value, in a gap of the match, or in the verb
+/// whose subject the value is. What the pattern spells itself is what the rule is about, and marks nothing.
 fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
     // A question claims nothing.
     if utterance.sentence.of(utterance.text).trim_end().ends_with('?') {
@@ -97,14 +98,15 @@ fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
             cue.span.end <= utterance.value.start && clause::unbroken(utterance, Span::new(cue.span.end, utterance.value.start));
         (before || utterance.matched.contains(cue.span)) && !is_spelled(utterance, cue.span)
     };
-    let mut governing = cues.iter().filter(governs).filter_map(|cue| match cue.kind {
+    let mode = |cue: &Cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
         CueKind::Future if utterance.timed => Some(Modality::Planned),
         _ => None,
-    });
-    // The cue nearest to the value is the last one.
-    governing.next_back().unwrap_or(Modality::Actual)
+    };
+    // The cue nearest to the value is the last one before it, else the first one behind it.
+    let before = cues.iter().filter(governs).filter_map(mode).next_back();
+    before.or_else(|| subject::verb_group(utterance, cues).iter().find_map(mode)).unwrap_or(Modality::Actual)
 }
 
 /// Whether a cue is part of what the pattern itself spells.

@@ -17,7 +17,9 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let pack = "name = 'alma'\nversion = '1.0.0'\nabout = 'A hospital.'\n[entity.alma]\nnames = ['Alma']\n";
     let rule = "about = 'Its beds.'\nsubject = 'alma'\nfact = 'beds'\nvalue = 'count'\n\
-        [match]\nfr = ['{count} lits']\nen = ['{count} beds']\n\
+        [match]\nfr = ['{count} (?:lits|soldats)']\nen = ['{count} beds', '{count} soldiers']\n\
+        de = ['{count} soldaten']\nit = ['{count} soldati']\nes = ['{count} soldados']\npt = ['{count} soldados']\n\
+        nl = ['{count} soldaten']\n\
         [[example]]\ntext = 'Alma a 5 lits.'\nfind = ['5']\n[[example]]\ntext = 'Alma a 5 ans.'\nfind = []\nwhy = 'no beds'\n";
     let rules = BTreeMap::from([("beds".to_owned(), SourceFile::new("beds.toml", rule))]);
     build(&[PackFiles { file: SourceFile::new("pack.toml", pack), rules }], &LANGUAGES).unwrap()
@@ -64,4 +66,38 @@ fn denials_plans_and_hearsay_are_told_apart() {
     mode("fr", "Le maire dément qu'Alma a 600 lits.", ("denied", "actual"));
     mode("fr", "Alma prévoit d'ouvrir 600 lits.", ("affirmed", "planned"));
     mode("fr", "Alma aurait 600 lits.", ("affirmed", "conditional"));
+}
+
+#[test]
+fn the_verb_behind_a_subject_tells_how_its_figure_is_meant() {
+    let planned = [
+        ("en", "In Alma, 500 soldiers will leave."),
+        ("en", "Alma, Some 500 soldiers are expected to arrive."),
+        ("en", "Alma, The 500 soldiers will leave."),
+        ("en", "Alma, The mayor said that 500 soldiers will leave."),
+        ("de", "Alma, 500 Soldaten sollen verlegt werden."),
+    ];
+    let conditional = [
+        ("en", "Alma, 500 soldiers may have died."),
+        ("en", "Alma, 500 soldiers were reportedly killed."),
+        ("fr", "Alma, 500 soldats auraient quitté le camp."),
+        ("fr", "Alma, Quelque 500 soldats seraient morts."),
+        ("fr", "Alma, Les 500 soldats seraient morts."),
+        ("it", "Alma, 500 soldati sarebbero morti."),
+        ("es", "Alma, 500 soldados habrían muerto."),
+        ("pt", "Alma, 500 soldados teriam morrido."),
+        ("nl", "Alma, 500 soldaten zouden zijn omgekomen."),
+    ];
+    let actual = [
+        ("en", "Alma, 500 soldiers are there and will leave."),
+        ("en", "Alma, 500 soldiers left the camp, which may close."),
+        ("en", "Alma, 500 soldiers say they will leave."),
+        ("en", "Alma has 500 soldiers the town may need."),
+        ("en", "Alma, 500 soldiers were in the camp the town may close."),
+        ("fr", "Alma, 500 soldats sont partis et seraient en ville."),
+        ("fr", "Alma, 500 soldats gardent le camp qui serait fermé."),
+    ];
+    planned.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "planned")));
+    conditional.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "conditional")));
+    actual.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "actual")));
 }

@@ -37,6 +37,10 @@ pub enum CueKind {
     Past,
     /// A verb that makes a past tense with the participle after it.
     Perfect,
+    /// Another clause begins.
+    Clause,
+    /// A word that stands before a noun and its number.
+    Determiner,
 }
 
 /// All cues of a language.
@@ -74,6 +78,8 @@ impl Cues {
             (CueKind::AsOf, &voice.as_of),
             (CueKind::Past, &voice.past),
             (CueKind::Perfect, &voice.perfect),
+            (CueKind::Clause, &voice.clauses),
+            (CueKind::Determiner, &voice.determiners),
         ];
         let mut phrases: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
         for (kind, list) in lists {
