@@ -62,7 +62,7 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
     Spoken {
         according_to: speaker::speaker(utterance, &found),
         polarity: polarity(utterance, &found),
-        modality: modality(utterance, &found),
+        modality: modality(cues, utterance, &found),
         past: is_past(cues, utterance, &found),
         as_of: as_of(utterance, &found),
     }
@@ -75,7 +75,9 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
         let between = Span::new(cue.span.end, utterance.value.start);
         let same_clause = clause::unbroken(utterance, between);
         match cue.kind {
-            CueKind::Denied => same_clause || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between)),
+            CueKind::Denied => {
+                subject::governs(utterance, cues, cue) || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between))
+            }
             CueKind::Not => {
                 let near = between.of(utterance.text).split_whitespace().count() < NEGATED_WORDS;
                 same_clause && near && !has(cues, CueKind::That, between)
@@ -88,20 +90,19 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
 
 /// Planned or conditional, where such a cue stands in the clause before the value, in a gap of the match, or in the verb
 /// whose subject the value is. What the pattern spells itself is what the rule is about, and marks nothing.
-fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
+fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
     // A question claims nothing.
     if utterance.sentence.of(utterance.text).trim_end().ends_with('?') {
         return Modality::Conditional;
     }
     let governs = |cue: &&Cue| {
-        let before =
-            cue.span.end <= utterance.value.start && clause::unbroken(utterance, Span::new(cue.span.end, utterance.value.start));
+        let before = cue.span.end <= utterance.value.start && subject::governs(utterance, cues, cue);
         (before || utterance.matched.contains(cue.span)) && !is_spelled(utterance, cue.span)
     };
     let mode = |cue: &Cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
-        CueKind::Future if utterance.timed => Some(Modality::Planned),
+        CueKind::Future if utterance.timed && !subject::is_passive(phrases, utterance, cues, cue) => Some(Modality::Planned),
         _ => None,
     };
     // The cue nearest to the value is the last one before it, else the first one behind it.

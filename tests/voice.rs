@@ -101,3 +101,35 @@ fn the_verb_behind_a_subject_tells_how_its_figure_is_meant() {
     conditional.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "conditional")));
     actual.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "actual")));
 }
+
+#[test]
+fn a_comma_before_what_is_governed_parts_nothing() {
+    let denied = [
+        "In Alma bestreitet die Armee, dass 500 Soldaten im Lager sind.",
+        "Alma bestreitet, dass 500 Soldaten im Lager sind.",
+        "Alma dementierte, 500 Soldaten verloren zu haben.",
+    ];
+    let planned = [
+        "Alma plant, 500 Soldaten zu entsenden.",
+        "Alma ist ermächtigt, 500 Soldaten zu entsenden.",
+        "Alma wird 500 Soldaten entsenden.",
+    ];
+    let actual = [
+        "Alma plant den Abzug, 500 Soldaten sind im Lager.",
+        "Alma wird von 500 Soldaten bewacht.",
+        "In Alma, 500 Soldaten werden verlegt.",
+    ];
+    denied.iter().for_each(|text| mode("de", text, ("denied", "actual")));
+    planned.iter().for_each(|text| mode("de", text, ("affirmed", "planned")));
+    actual.iter().for_each(|text| mode("de", text, ("affirmed", "actual")));
+}
+
+#[test]
+fn speakers_are_named_in_the_order_of_each_language() {
+    speaker("de", "Der Armee zufolge hat Alma 500 Soldaten.", "der armee");
+    speaker("de", "Alma hat der Armee zufolge 500 Soldaten.", "der armee");
+    speaker("de", "Alma hat 500 Soldaten, wie die Armee mitteilte.", "die armee");
+    speaker("de", "Alma hat 500 Soldaten, so der General.", "general");
+    speaker("de", "Die Rebellen behaupten, dass Alma 500 Soldaten hat.", "die rebellen");
+    speaker("en", "Alma has 600 beds, as the mayor said.", "the mayor");
+}

@@ -41,6 +41,14 @@ pub enum CueKind {
     Clause,
     /// A word that stands before a noun and its number.
     Determiner,
+    /// The last word of a clause of purpose or content follows: an infinitive.
+    Infinitive,
+    /// What tells of the future before an infinitive, and of the present with a participle.
+    Passive,
+    /// A speaker stands before it.
+    Accordingly,
+    /// A speaker follows, and behind it the verb.
+    As,
 }
 
 /// All cues of a language.
@@ -50,6 +58,7 @@ pub struct Cues {
     /// For each phrase, what it tells.
     kinds: Vec<Vec<CueKind>>,
     past_suffixes: Vec<String>,
+    passive_suffixes: Vec<String>,
 }
 
 /// A cue in a sentence.
@@ -80,13 +89,22 @@ impl Cues {
             (CueKind::Perfect, &voice.perfect),
             (CueKind::Clause, &voice.clauses),
             (CueKind::Determiner, &voice.determiners),
+            (CueKind::Infinitive, &voice.infinitive),
+            (CueKind::Passive, &voice.passive),
+            (CueKind::Accordingly, &voice.according_after),
+            (CueKind::As, &voice.as_said),
         ];
         let mut phrases: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
         for (kind, list) in lists {
             list.iter().filter(|phrase| !phrase.is_empty()).for_each(|phrase| phrases.entry(phrase).or_default().push(kind));
         }
         let automaton = AhoCorasick::new(phrases.keys()).ok().filter(|_| !phrases.is_empty());
-        Self { automaton, kinds: phrases.into_values().collect(), past_suffixes: voice.past_suffixes.clone() }
+        Self {
+            automaton,
+            kinds: phrases.into_values().collect(),
+            past_suffixes: voice.past_suffixes.clone(),
+            passive_suffixes: voice.passive_suffixes.clone(),
+        }
     }
 
     /// The cues of a sentence of `text`, in order. Where phrases overlap, the longest counts.
@@ -111,5 +129,11 @@ impl Cues {
     pub(super) fn is_participle(&self, text: &str) -> bool {
         let word = text.split_whitespace().next().unwrap_or_default();
         self.past_suffixes.iter().any(|suffix| word.len() > suffix.len() && word.ends_with(suffix.as_str()))
+    }
+
+    /// Whether a clause ends in a participle that is no infinitive.
+    pub(super) fn ends_in_participle(&self, clause: &str) -> bool {
+        let word = clause.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        self.passive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()))
     }
 }

@@ -1,6 +1,7 @@
-//! What the verb behind a value tells, where the value is the subject of its clause: `500 soldiers may have died`.
+//! Which verb governs a value: the one of its clause, the one behind it where it is the subject (`500 soldiers may have
+//! died`), and the one before the comma that opens its clause in some languages.
 
-use super::cue::{Cue, CueKind};
+use super::cue::{Cue, CueKind, Cues};
 use super::{Utterance, clause, is_spelled};
 use crate::span::Span;
 
@@ -31,6 +32,41 @@ pub(super) fn verb_group(utterance: &Utterance<'_>, cues: &[Cue]) -> Vec<Cue> {
 pub(super) fn clause_end(utterance: &Utterance<'_>, cues: &[Cue]) -> usize {
     let opening = cues.iter().filter(|cue| opens(cue) && cue.span.start >= utterance.value.end).map(|cue| cue.span.start);
     opening.fold(clause::around(utterance).end, usize::min)
+}
+
+/// Whether a cue before the value governs it: no mark stands between, or only the comma that opens what the cue governs.
+pub(super) fn governs(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
+    let apart = Span::new(cue.span.end, utterance.value.start);
+    if clause::unbroken(utterance, apart) {
+        return true;
+    }
+    let clause = clause::around(utterance);
+    let only_comma = Span::new(cue.span.end, clause.start.max(cue.span.end));
+    let comma =
+        only_comma.of(utterance.text).strip_suffix(',').map(|before| Span::new(cue.span.end, cue.span.end + before.len()));
+    let Some(before) = comma.filter(|before| clause::unbroken(utterance, *before)) else { return false };
+    // What is said or done in between is governed by another verb.
+    let alone = !cues.iter().any(|other| before.contains(other.span) && (is_verb(other.kind) || opens(other)));
+    alone && ends_in_infinitive(utterance, cues, clause.start)
+}
+
+/// Whether the clause of the value, which begins at `start`, is one of an infinitive or opened by `that`, in a language that
+/// parts these by a comma.
+fn ends_in_infinitive(utterance: &Utterance<'_>, cues: &[Cue], start: usize) -> bool {
+    let between = |from: usize, to: usize| utterance.text.get(from..to).unwrap_or_default().trim();
+    let that = cues.iter().find(|cue| cue.kind == CueKind::That && cue.span.start >= start);
+    let opened = that.is_some_and(|that| between(start, that.span.start).is_empty());
+    let end = clause_end(utterance, cues);
+    let infinitive = cues.iter().filter(|cue| cue.kind == CueKind::Infinitive && cue.span.start >= utterance.value.end);
+    let one_word = |text: &str| text.split_whitespace().count() == 1;
+    opened || infinitive.into_iter().any(|cue| cue.span.end <= end && one_word(between(cue.span.end, end)))
+}
+
+/// Whether a word that may tell of the future makes a passive of the present: its clause ends in a participle.
+pub(super) fn is_passive(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
+    let end = clause_end(utterance, cues);
+    let clause = Span::new(utterance.value.end.min(end), end).of(utterance.text);
+    cues.iter().any(|other| other.kind == CueKind::Passive && other.span == cue.span) && phrases.ends_in_participle(clause)
 }
 
 /// Whether nothing but determiners and dates stands before the value in its clause.
