@@ -181,6 +181,22 @@ pub struct Voice {
     pub perfect: Vec<String>,
     /// Endings of participles: `é`, `ées`, `ed`.
     pub past_suffixes: Vec<String>,
+    /// Words other than `that` with which another clause begins: `et`, `qui`, `if`, `because`. A verb behind them tells nothing
+    /// of a value before them.
+    pub clauses: Vec<String>,
+    /// Words that stand before a number at the head of a subject: `les`, `ces`, `the`, `all`.
+    pub determiners: Vec<String>,
+    /// Words before the infinitive that ends a clause: `zu`. Only for a language that sets a comma before such clauses and
+    /// before `that`: what governs them stands before the comma.
+    pub infinitive: Vec<String>,
+    /// Words of `future` that make a passive of the present where their clause ends in a participle: `wird`.
+    pub passive: Vec<String>,
+    /// Endings of those participles, none of which ends an infinitive: `t`.
+    pub passive_suffixes: Vec<String>,
+    /// Behind a speaker: `zufolge`.
+    pub according_after: Vec<String>,
+    /// Before a speaker whose verb ends the clause: `wie` in `wie die Armee mitteilte`, `as` in `as the mayor said`.
+    pub as_said: Vec<String>,
 }
 
 impl Languages {

@@ -11,6 +11,7 @@ pub use cue::{CueKind, Cues};
 mod clause;
 mod cue;
 mod speaker;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -79,7 +80,7 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
     Spoken {
         according_to: speaker::speaker(utterance, &found),
         polarity: polarity(utterance, &found),
-        modality: modality(utterance, &found),
+        modality: modality(cues, utterance, &found),
         past: past && !utterance.cumulative,
         as_of: as_of(cues, utterance, &found, past && utterance.cumulative),
     }
@@ -92,7 +93,9 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
         let between = Span::new(cue.span.end, utterance.value.start);
         let same_clause = clause::unbroken(utterance, between);
         match cue.kind {
-            CueKind::Denied => same_clause || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between)),
+            CueKind::Denied => {
+                subject::governs(utterance, cues, cue) || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between))
+            }
             CueKind::Not => {
                 let near = between.of(utterance.text).split_whitespace().count() < NEGATED_WORDS;
                 same_clause && near && !has(cues, CueKind::That, between)
@@ -103,26 +106,26 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
     if cues.iter().filter(before).any(denies) { Polarity::Denied } else { Polarity::Affirmed }
 }
 
-/// Planned or conditional, where such a cue stands in the clause before the value or in a gap of the match. What the
-/// pattern spells itself is what the rule is about, and marks nothing.
-fn modality(utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
+/// Planned or conditional, where such a cue stands in the clause before the value, in a gap of the match, or in the verb
+/// whose subject the value is. What the pattern spells itself is what the rule is about, and marks nothing.
+fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality {
     // A question claims nothing.
     if utterance.sentence.of(utterance.text).trim_end().ends_with('?') {
         return Modality::Conditional;
     }
     let governs = |cue: &&Cue| {
-        let before =
-            cue.span.end <= utterance.value.start && clause::unbroken(utterance, Span::new(cue.span.end, utterance.value.start));
+        let before = cue.span.end <= utterance.value.start && subject::governs(utterance, cues, cue);
         (before || utterance.matched.contains(cue.span)) && !is_spelled(utterance, cue.span)
     };
-    let mut governing = cues.iter().filter(governs).filter_map(|cue| match cue.kind {
+    let mode = |cue: &Cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
-        CueKind::Future if utterance.timed => Some(Modality::Planned),
+        CueKind::Future if utterance.timed && !subject::is_passive(phrases, utterance, cues, cue) => Some(Modality::Planned),
         _ => None,
-    });
-    // The cue nearest to the value is the last one.
-    governing.next_back().unwrap_or(Modality::Actual)
+    };
+    // The cue nearest to the value is the last one before it, else the first one behind it.
+    let before = cues.iter().filter(governs).filter_map(mode).next_back();
+    before.or_else(|| subject::verb_group(utterance, cues).iter().find_map(mode)).unwrap_or(Modality::Actual)
 }
 
 /// Whether a cue is part of what the pattern itself spells.

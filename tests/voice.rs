@@ -16,7 +16,9 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let pack = "name = 'alma'\nversion = '1.0.0'\nabout = 'A hospital.'\n[entity.alma]\nnames = ['Alma']\n";
     let rule = "about = 'Its beds.'\nsubject = 'alma'\nfact = 'beds'\nvalue = 'count'\n\
-        [match]\nfr = ['{count} lits']\nen = ['{count} beds']\nde = ['{count} betten']\n\
+        [match]\nfr = ['{count} (?:lits|soldats)']\nen = ['{count} beds', '{count} soldiers']\n\
+        de = ['{count} (?:betten|soldaten)']\nit = ['{count} soldati']\nes = ['{count} soldados']\npt = ['{count} soldados']\n\
+        nl = ['{count} soldaten']\n\
         [[example]]\ntext = 'Alma a 5 lits.'\nfind = ['5']\n[[example]]\ntext = 'Alma a 5 ans.'\nfind = []\nwhy = 'no beds'\n";
     let total = "about = 'The dead.'\nsubject = 'alma'\nfact = 'dead'\nvalue = 'count'\n[compare]\nholds = 'growing'\n\
         [match]\nfr = ['{count} personnes']\nen = ['{count} people']\n\
@@ -108,4 +110,70 @@ fn a_total_told_in_the_past_holds_when_the_text_was_written() {
     as_of("fr", "À Alma 10 personnes ont été tuées au 16 août 2023.", "2023-08-16");
     // Of what may rise and fall, the past tells no time.
     as_of("en", "Alma had 600 beds.", "");
+}
+
+#[test]
+fn the_verb_behind_a_subject_tells_how_its_figure_is_meant() {
+    let planned = [
+        ("en", "In Alma, 500 soldiers will leave."),
+        ("en", "Alma, Some 500 soldiers are expected to arrive."),
+        ("en", "Alma, The 500 soldiers will leave."),
+        ("en", "Alma, The mayor said that 500 soldiers will leave."),
+        ("de", "Alma, 500 Soldaten sollen verlegt werden."),
+    ];
+    let conditional = [
+        ("en", "Alma, 500 soldiers may have died."),
+        ("en", "Alma, 500 soldiers were reportedly killed."),
+        ("fr", "Alma, 500 soldats auraient quitté le camp."),
+        ("fr", "Alma, Quelque 500 soldats seraient morts."),
+        ("fr", "Alma, Les 500 soldats seraient morts."),
+        ("it", "Alma, 500 soldati sarebbero morti."),
+        ("es", "Alma, 500 soldados habrían muerto."),
+        ("pt", "Alma, 500 soldados teriam morrido."),
+        ("nl", "Alma, 500 soldaten zouden zijn omgekomen."),
+    ];
+    let actual = [
+        ("en", "Alma, 500 soldiers are there and will leave."),
+        ("en", "Alma, 500 soldiers left the camp, which may close."),
+        ("en", "Alma, 500 soldiers say they will leave."),
+        ("en", "Alma has 500 soldiers the town may need."),
+        ("en", "Alma, 500 soldiers were in the camp the town may close."),
+        ("fr", "Alma, 500 soldats sont partis et seraient en ville."),
+        ("fr", "Alma, 500 soldats gardent le camp qui serait fermé."),
+    ];
+    planned.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "planned")));
+    conditional.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "conditional")));
+    actual.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "actual")));
+}
+
+#[test]
+fn a_comma_before_what_is_governed_parts_nothing() {
+    let denied = [
+        "In Alma bestreitet die Armee, dass 500 Soldaten im Lager sind.",
+        "Alma bestreitet, dass 500 Soldaten im Lager sind.",
+        "Alma dementierte, 500 Soldaten verloren zu haben.",
+    ];
+    let planned = [
+        "Alma plant, 500 Soldaten zu entsenden.",
+        "Alma ist ermächtigt, 500 Soldaten zu entsenden.",
+        "Alma wird 500 Soldaten entsenden.",
+    ];
+    let actual = [
+        "Alma plant den Abzug, 500 Soldaten sind im Lager.",
+        "Alma wird von 500 Soldaten bewacht.",
+        "In Alma, 500 Soldaten werden verlegt.",
+    ];
+    denied.iter().for_each(|text| mode("de", text, ("denied", "actual")));
+    planned.iter().for_each(|text| mode("de", text, ("affirmed", "planned")));
+    actual.iter().for_each(|text| mode("de", text, ("affirmed", "actual")));
+}
+
+#[test]
+fn speakers_are_named_in_the_order_of_each_language() {
+    speaker("de", "Der Armee zufolge hat Alma 500 Soldaten.", "der armee");
+    speaker("de", "Alma hat der Armee zufolge 500 Soldaten.", "der armee");
+    speaker("de", "Alma hat 500 Soldaten, wie die Armee mitteilte.", "die armee");
+    speaker("de", "Alma hat 500 Soldaten, so der General.", "general");
+    speaker("de", "Die Rebellen behaupten, dass Alma 500 Soldaten hat.", "die rebellen");
+    speaker("en", "Alma has 600 beds, as the mayor said.", "the mayor");
 }

@@ -37,6 +37,18 @@ pub enum CueKind {
     Past,
     /// A verb that makes a past tense with the participle after it.
     Perfect,
+    /// Another clause begins.
+    Clause,
+    /// A word that stands before a noun and its number.
+    Determiner,
+    /// The last word of a clause of purpose or content follows: an infinitive.
+    Infinitive,
+    /// What tells of the future before an infinitive, and of the present with a participle.
+    Passive,
+    /// A speaker stands before it.
+    Accordingly,
+    /// A speaker follows, and behind it the verb.
+    As,
 }
 
 /// All cues of a language.
@@ -48,6 +60,7 @@ pub struct Cues {
     past_suffixes: Vec<String>,
     /// Words that may stand before a date that opens a sentence.
     before_dates: BTreeSet<String>,
+    passive_suffixes: Vec<String>,
 }
 
 /// A cue in a sentence.
@@ -76,6 +89,12 @@ impl Cues {
             (CueKind::AsOf, &voice.as_of),
             (CueKind::Past, &voice.past),
             (CueKind::Perfect, &voice.perfect),
+            (CueKind::Clause, &voice.clauses),
+            (CueKind::Determiner, &voice.determiners),
+            (CueKind::Infinitive, &voice.infinitive),
+            (CueKind::Passive, &voice.passive),
+            (CueKind::Accordingly, &voice.according_after),
+            (CueKind::As, &voice.as_said),
         ];
         let mut phrases: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
         for (kind, list) in lists {
@@ -87,6 +106,7 @@ impl Cues {
             kinds: phrases.into_values().collect(),
             past_suffixes: voice.past_suffixes.clone(),
             before_dates: before_dates.iter().cloned().collect(),
+            passive_suffixes: voice.passive_suffixes.clone(),
         }
     }
 
@@ -117,5 +137,11 @@ impl Cues {
     pub(super) fn is_participle(&self, text: &str) -> bool {
         let word = text.split_whitespace().next().unwrap_or_default();
         self.past_suffixes.iter().any(|suffix| word.len() > suffix.len() && word.ends_with(suffix.as_str()))
+    }
+
+    /// Whether a clause ends in a participle that is no infinitive.
+    pub(super) fn ends_in_participle(&self, clause: &str) -> bool {
+        let word = clause.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        self.passive_suffixes.iter().any(|suffix| word.ends_with(suffix.as_str()))
     }
 }

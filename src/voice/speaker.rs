@@ -12,6 +12,7 @@ pub(super) fn speaker(utterance: &Utterance<'_>, cues: &[Cue]) -> Option<Span> {
     let governing = cues.iter().filter_map(|cue| {
         let words = match cue.kind {
             CueKind::According => according(utterance, cues, cue),
+            CueKind::Accordingly => accordingly(utterance, cues, cue),
             CueKind::Says => says(utterance, cues, cue),
             _ => None,
         }?;
@@ -32,6 +33,14 @@ fn according(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span>
     if governs { name_after(utterance, cues, cue.span.end) } else { None }
 }
 
+/// The speaker before a word such as `zufolge`, without the verb that may stand before it.
+fn accordingly(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span> {
+    let apart = clause::between(cue.span, utterance.value);
+    let words = name_before(utterance, cues, cue.span.start).filter(|_| !has(cues, CueKind::Says, apart))?;
+    let ends = cues.iter().filter(|end| end.kind == CueKind::SpeakerEnd && words.contains(end.span)).map(|end| end.span.end);
+    name(utterance, ends.fold(words.start, usize::max), words.end)
+}
+
 /// The speaker beside a verb of speech that governs the value.
 fn says(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span> {
     let apart = clause::between(cue.span, utterance.value);
@@ -47,12 +56,15 @@ fn says(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span> {
     if text.trim_end().ends_with([',', '"']) {
         return name_after(utterance, cues, cue.span.end);
     }
-    closing(utterance, cue, apart)
+    closing(utterance, cues, cue, apart)
 }
 
 /// The speaker of `…, the mayor said.`: between the last comma or quote and a verb that ends its clause.
-fn closing(utterance: &Utterance<'_>, cue: &Cue, apart: Span) -> Option<Span> {
-    let mark = apart.of(utterance.text).rfind([',', '"'])?;
+fn closing(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue, apart: Span) -> Option<Span> {
+    let mark = apart.start + apart.of(utterance.text).rfind([',', '"'])? + 1;
+    let conjunction = cues.iter().find(|other| other.kind == CueKind::As && other.span.start >= mark);
+    let opens = |other: &&Cue| utterance.text.get(mark..other.span.start).is_some_and(|text| text.trim().is_empty());
+    let start = conjunction.filter(opens).map_or(mark, |other| other.span.end);
     let rest = utterance.text.get(cue.span.end..utterance.sentence.end)?.trim_start();
     // `the mayor said on Friday`: a date may follow, behind a preposition.
     let dated = || {
@@ -62,7 +74,7 @@ fn closing(utterance: &Utterance<'_>, cue: &Cue, apart: Span) -> Option<Span> {
             .is_some_and(|mention| Span::new(cue.span.end, mention.span.start).of(utterance.text).split_whitespace().count() <= 1)
     };
     let ends = rest.is_empty() || rest.starts_with(clause::is_mark) || rest.starts_with(['.', '!', '?']) || dated();
-    if ends { name(utterance, apart.start + mark + 1, cue.span.start) } else { None }
+    if ends { name(utterance, start, cue.span.start) } else { None }
 }
 
 /// The name that begins at `start`: up to a mark, a verb of speech, `que`, a preposition or a date.
