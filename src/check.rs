@@ -72,6 +72,7 @@ pub fn all_findings(
         findings.extend(figures::reworded::findings(corpus, readings));
     }
     sort(&mut findings, corpus);
+    number_repeats(&mut findings);
     findings
 }
 
@@ -80,15 +81,37 @@ fn is_on(name: &str, rules: &RuleSet) -> bool {
     rules.builtin.iter().any(|builtin| builtin == name)
 }
 
+/// Whether a finding is about the date line of a document.
+fn is_of_header(finding: &Finding) -> bool {
+    matches!(finding.code, Code::HeaderDate | Code::HeaderMissing)
+}
+
+/// Numbers findings of single documents that say the same of the same sentence, so that a baseline that holds three of them is
+/// told of a fourth.
+fn number_repeats(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings.iter_mut().filter(|finding| finding.fact.is_none() && !is_of_header(finding)) {
+        let before = seen.entry(finding.fingerprint.clone()).or_default();
+        if *before > 0 {
+            finding.fingerprint = fingerprint([finding.fingerprint.as_str(), &before.to_string()]);
+        }
+        *before += 1;
+    }
+}
+
 /// One finding where copies of one document have the same fault; its help names the others.
 fn merge_copies(findings: Vec<Finding>, corpus: &Corpus, readings: &[Reading]) -> Vec<Finding> {
     let mut first: BTreeMap<(String, Span, &str), usize> = BTreeMap::new();
     let mut merged: Vec<Finding> = Vec::new();
     for finding in findings {
         let span = finding.primary.span;
-        // The same words twice in one document are two faults; and what is wrong with a date line is one of copies only.
-        let of_header = matches!(finding.code, Code::HeaderDate | Code::HeaderMissing);
-        let text = readings.get(finding.primary.document).filter(|_| of_header).map_or("", |reading| &reading.folded.text);
+        // The same words twice in one document are two faults; copies have the whole line in common, or if the fault is of the
+        // document, the whole text.
+        let at = finding.primary.document;
+        let text = readings.get(at).zip(corpus.documents.get(at)).map_or("", |(reading, document)| {
+            let text = reading.folded.text.as_str();
+            if is_of_header(&finding) { text } else { reading.folded.folded(document.line_at(span.start)).of(text) }
+        });
         let key = (finding.fingerprint.clone(), span, text);
         if let Some(original) = first.get(&key).map(|&index| &mut merged[index]) {
             original.also.push(finding.primary.document);

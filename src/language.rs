@@ -243,7 +243,6 @@ impl Language {
         enter_calendar(&raw, &mut lexicon)?;
         enter_tense(&raw.tense, &mut lexicon);
         let phrases = Phrases::new(&mut raw, &mut lexicon)?;
-        let holiday_rules = raw.holidays.keys().map(|rule| rule.parse()).collect::<Result<_, _>>()?;
         let mut tables = Tables { lexicon };
         let mut language = Self {
             numbers: numbers::numbers(&raw, &mut tables)?,
@@ -265,8 +264,8 @@ impl Language {
             figures: Figures { links: tables.after(&raw.figures.links), examples: raw.figures.examples },
             published: tables.before(&BTreeMap::from([((), raw.published.phrases)])),
             phrases,
+            holiday_rules: raw.holidays.keys().map(|rule| rule.parse()).collect::<Result<_, _>>()?,
             holidays: tables.after(&raw.holidays.into_values().enumerate().collect()),
-            holiday_rules,
             day_parts: tables.after(&raw.day_parts),
             extent_articles: tables.before(&BTreeMap::from([((), raw.extent.articles)])),
             extent_hedges: raw.extent.hedges,

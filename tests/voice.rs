@@ -141,9 +141,15 @@ fn the_verb_behind_a_subject_tells_how_its_figure_is_meant() {
         ("fr", "Alma, 500 soldats sont partis et seraient en ville."),
         ("fr", "Alma, 500 soldats gardent le camp qui serait fermé."),
     ];
-    planned.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "planned")));
-    conditional.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "conditional")));
-    actual.iter().for_each(|(language, text)| mode(language, text, ("affirmed", "actual")));
+    for (language, text) in planned {
+        mode(language, text, ("affirmed", "planned"));
+    }
+    for (language, text) in conditional {
+        mode(language, text, ("affirmed", "conditional"));
+    }
+    for (language, text) in actual {
+        mode(language, text, ("affirmed", "actual"));
+    }
 }
 
 #[test]
@@ -163,9 +169,15 @@ fn a_comma_before_what_is_governed_parts_nothing() {
         "Alma wird von 500 Soldaten bewacht.",
         "In Alma, 500 Soldaten werden verlegt.",
     ];
-    denied.iter().for_each(|text| mode("de", text, ("denied", "actual")));
-    planned.iter().for_each(|text| mode("de", text, ("affirmed", "planned")));
-    actual.iter().for_each(|text| mode("de", text, ("affirmed", "actual")));
+    for text in denied {
+        mode("de", text, ("denied", "actual"));
+    }
+    for text in planned {
+        mode("de", text, ("affirmed", "planned"));
+    }
+    for text in actual {
+        mode("de", text, ("affirmed", "actual"));
+    }
 }
 
 #[test]
