@@ -145,20 +145,18 @@ fn of_fact(fact: &Fact<'_>, from: Sources<'_>) -> Option<Finding> {
     sources.sort_by_key(|source| (!source.tells(pair.0), !source.tells(pair.1)));
     let also: BTreeSet<usize> = sources.iter().flat_map(|source| &source.copies).map(|copy| copy.document).collect();
     let mut sides = sources.iter().map(|source| side(source, pair, fact.compare.holds, from));
+    let (message, primary) = (prose::message(fact, &found, pair, from), sides.next()?);
     Some(Finding {
-        code,
         severity,
         verdict: Some(found.verdict),
         fact: Some(fact.key.to_owned()),
         rule: Some(pair.0.rule.clone()),
-        message: prose::message(fact, &found, pair, from),
         help: Some(prose::help(fact, &found, pair, from)),
-        primary: sides.next()?,
         others: sides.collect(),
         also: also.into_iter().collect(),
         reconcile: found.reconcile,
         fingerprint,
-        under: None,
+        ..Finding::new(code, message, primary)
     })
 }
 

@@ -4,13 +4,12 @@
 #[path = "common/shown.rs"]
 mod shown;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use factlint::check::finding::{Code, Finding, Severity, Side};
+use factlint::check::finding::{Code, Finding, Side};
 use factlint::config::{self, Config};
-use factlint::document::{Document, Origin};
+use factlint::document::Document;
 use factlint::language::{Language, Languages};
 use factlint::rules::RuleSet;
 use factlint::rules::error::{LoadError, SourceFile, render};
@@ -119,34 +118,10 @@ fn the_closest_file_upwards_wins() {
 /// Whether the suppression of those lines drops a finding about the date line of `project/seeds/004_x.txt`.
 fn drops(lines: &str) -> bool {
     let config = parse(&format!("[[ignore]]\nreason = \"known\"\n{lines}\n")).map_err(|errors| rendered(&errors)).unwrap();
-    let document = Document {
-        id: "project/seeds/004_x.txt".to_owned(),
-        path: "project/seeds/004_x.txt".to_owned(),
-        text: String::new(),
-        body: 0,
-        origin: Origin::WholeFile,
-        language: None,
-        date_lines: Vec::new(),
-        comments: Vec::new(),
-        fields: BTreeMap::new(),
-        assume_named: false,
-    };
-    let side =
-        Side { document: 0, span: Span::new(0, 0), value: String::new(), hedge: None, rests_on: None, label: String::new() };
+    let document = Document::plain("project/seeds/004_x.txt", "");
     let finding = Finding {
-        code: Code::HeaderDate,
-        severity: Severity::Error,
-        verdict: None,
-        fact: None,
-        rule: None,
-        message: String::new(),
-        help: None,
-        primary: side,
-        others: Vec::new(),
-        also: Vec::new(),
-        reconcile: Vec::new(),
         fingerprint: "0123456789abcdef".to_owned(),
-        under: None,
+        ..Finding::new(Code::HeaderDate, "", Side::new(0, Span::new(0, 0), "", ""))
     };
     let ignore = &config.ignores[0];
     !ignore.is_expired("2026-11-22".parse().ok()) && ignore.drops(&finding, &[document], &config.root)

@@ -19,28 +19,12 @@ fn finding(index: usize, reading: &Reading, fault: &DateFault, under: Option<Str
         FaultKind::Order => (Code::CalendarOrder, "ends before it begins"),
     };
     Finding {
-        code,
-        severity: code.severity(),
-        verdict: None,
-        fact: None,
-        rule: None,
-        message: fault.message.clone(),
         help: Some(match under {
             Some(_) => format!("{}; it is right if the date line is wrong", fault.help),
             None => fault.help.clone(),
         }),
-        primary: Side {
-            document: index,
-            span: fault.span,
-            value: fault.value.clone(),
-            hedge: None,
-            rests_on: None,
-            label: label.to_owned(),
-        },
-        others: Vec::new(),
-        also: Vec::new(),
-        reconcile: Vec::new(),
         fingerprint: fingerprint([code.name(), &reading.sentence_around(fault.span), words, &fault.value]),
         under,
+        ..Finding::new(code, &fault.message, Side::new(index, fault.span, &fault.value, label))
     }
 }

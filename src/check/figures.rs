@@ -33,31 +33,16 @@ fn finding(index: usize, reading: &Reading, fault: Fault) -> Finding {
     let folded = |mention: &Mention| reading.folded.folded(mention.span).of(&reading.folded.text);
     let side = |(at, label): (usize, String)| {
         let mention = &reading.mentions[at];
-        Side {
-            document: index,
-            span: mention.span,
-            value: mention.value.canonical(),
-            hedge: mention.hedge,
-            rests_on: None,
-            label,
-        }
+        Side { hedge: mention.hedge, ..Side::new(index, mention.span, mention.value.canonical(), label) }
     };
     let stated = &reading.mentions[fault.stated.0];
     let sentence = reading.sentence_around(stated.span);
     let values = fault.others.iter().map(|(at, _)| folded(&reading.mentions[*at]));
     Finding {
-        code: fault.code,
         severity: fault.severity,
-        verdict: None,
-        fact: None,
-        rule: None,
         fingerprint: fingerprint([fault.code.name(), &sentence, folded(stated)].into_iter().chain(values)),
-        message: fault.message,
         help: Some(fault.help),
-        primary: side(fault.stated),
         others: fault.others.into_iter().map(side).collect(),
-        also: Vec::new(),
-        reconcile: Vec::new(),
-        under: None,
+        ..Finding::new(fault.code, fault.message, side(fault.stated))
     }
 }

@@ -246,7 +246,35 @@ pub struct Side {
     pub label: String,
 }
 
+impl Side {
+    /// Words of a document, by its index, whose value has no hedge and rests on nothing.
+    #[must_use]
+    pub fn new(document: usize, span: Span, value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { document, span, value: value.into(), hedge: None, rests_on: None, label: label.into() }
+    }
+}
+
 impl Finding {
+    /// A finding as bad as its code is, with one side, no fingerprint yet, and no fact.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>, primary: Side) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            verdict: None,
+            fact: None,
+            rule: None,
+            message: message.into(),
+            help: None,
+            primary,
+            others: Vec::new(),
+            also: Vec::new(),
+            reconcile: Vec::new(),
+            fingerprint: String::new(),
+            under: None,
+        }
+    }
+
     /// All sides, the primary one first.
     pub fn sides(&self) -> impl Iterator<Item = &Side> {
         std::iter::once(&self.primary).chain(&self.others)

@@ -29,28 +29,13 @@ fn disagreements(index: usize, reading: &Reading) -> impl Iterator<Item = Findin
     let pairs = dating.disagreeing.iter().filter_map(move |line| Some((first?, line)));
     pairs.map(move |(first, line)| {
         let says = |line: &DateLine| format!("the {} says {}", name(line.kind), line.date.edtf());
-        let side = |line: &DateLine| Side {
-            document: index,
-            span: line.span.unwrap_or(Span::new(0, 0)),
-            value: line.date.edtf(),
-            hedge: None,
-            rests_on: None,
-            label: says(line),
-        };
+        let side = |line: &DateLine| Side::new(index, line.span.unwrap_or(Span::new(0, 0)), line.date.edtf(), says(line));
         Finding {
-            code: Code::HeaderDate,
             severity: Severity::Warning,
-            verdict: None,
-            fact: None,
-            rule: None,
-            message: format!("{}, but {}", says(line), says(first)),
             help: Some(format!("nothing in the text tells which is right; dates were read against {}", first.date.edtf())),
-            primary: side(line),
             others: vec![side(first)],
-            also: Vec::new(),
-            reconcile: Vec::new(),
             fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &first.words, &reading.opening()]),
-            under: None,
+            ..Finding::new(Code::HeaderDate, format!("{}, but {}", says(line), says(first)), side(line))
         }
     })
 }
@@ -62,28 +47,15 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
     let unsure = against.len() == 1 && against[0].named_day || only_by_weekdays(&against);
     let message = message(line, &against, &reading.dating);
     let witnesses = witnesses(&reading.dating, against);
+    let says = format!("the {} says {value}", name(line.kind));
+    let primary = Side::new(index, line.span.unwrap_or(Span::new(0, 0)), value.clone(), says);
     Finding {
-        code: Code::HeaderDate,
         // One weekday alone may be a misprint itself, however unlikely, and one without its day may be of another week.
         severity: if unsure { Severity::Warning } else { Severity::Error },
-        verdict: None,
-        fact: None,
-        rule: None,
-        message,
         help: Some(mend(reading, &line.date, &document.text)),
-        primary: Side {
-            document: index,
-            span: line.span.unwrap_or(Span::new(0, 0)),
-            value: value.clone(),
-            hedge: None,
-            rests_on: None,
-            label: format!("the {} says {value}", name(line.kind)),
-        },
         fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &value, &reading.opening()]),
-        under: None,
         others: witnesses.into_iter().map(|evidence| witness(index, evidence)).collect(),
-        also: Vec::new(),
-        reconcile: Vec::new(),
+        ..Finding::new(Code::HeaderDate, message, primary)
     }
 }
 
@@ -112,34 +84,21 @@ fn missing(document: &Document, index: usize, reading: &Reading) -> Finding {
     let text = document.readable();
     let start = text.len() - text.get(document.body..).unwrap_or_default().trim_start().len();
     let first_word = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+    let message = found.as_ref().map_or_else(
+        || format!("the document states no date, and {NOTHING_TELLS}"),
+        |words| format!("the document states no date; by its own words it was written {words}"),
+    );
+    let value = edtf(reading.dating.earliest, reading.dating.latest);
+    let primary = Side::new(index, Span::new(start, first_word), value, "no date line");
     Finding {
-        code: Code::HeaderMissing,
-        severity: Code::HeaderMissing.severity(),
-        verdict: None,
-        fact: None,
-        rule: None,
-        message: found.as_ref().map_or_else(
-            || format!("the document states no date, and {NOTHING_TELLS}"),
-            |words| format!("the document states no date; by its own words it was written {words}"),
-        ),
         help: Some(if found.is_some() {
             "state the date, so that relative dates are read to the day".to_owned()
         } else {
             format!("state the date: without it, {UNKNOWN}")
         }),
-        primary: Side {
-            document: index,
-            span: Span::new(start, first_word),
-            value: edtf(reading.dating.earliest, reading.dating.latest),
-            hedge: None,
-            rests_on: None,
-            label: "no date line".to_owned(),
-        },
         others: reading.dating.decisive().into_iter().map(|evidence| witness(index, evidence)).collect(),
-        also: Vec::new(),
-        reconcile: Vec::new(),
         fingerprint: fingerprint([Code::HeaderMissing.name(), &reading.opening()]),
-        under: None,
+        ..Finding::new(Code::HeaderMissing, message, primary)
     }
 }
 
@@ -156,14 +115,7 @@ fn witnesses<'a>(dating: &'a Dating, mut witnesses: Vec<&'a Evidence>) -> Vec<&'
 
 /// A piece of evidence as a side of the finding.
 fn witness(document: usize, evidence: &Evidence) -> Side {
-    Side {
-        document,
-        span: evidence.span,
-        value: evidence.date.edtf(),
-        hedge: None,
-        rests_on: None,
-        label: evidence.why.to_owned(),
-    }
+    Side::new(document, evidence.span, evidence.date.edtf(), evidence.why)
 }
 
 /// An interval in EDTF, open where one end is unknown; empty where both are.

@@ -54,20 +54,19 @@ fn of_fact(fact: &Fact<'_>, known: &[&Known], rules: &RuleSet, from: Sources<'_>
         prose::side(shown, source.copies.len(), fact.compare.holds, from)
     });
     let also: BTreeSet<usize> = sources.iter().flat_map(|source| &source.copies).map(|copy| copy.document).collect();
+    let message = message(fact, &names(known, first, rules), first, &camps, from);
+    let primary = sides.next()?;
     Some(Finding {
-        code: Code::KnownValue,
         severity: if verdict == Verdict::Conflict { fact.compare.conflict } else { fact.compare.discrepancy },
         verdict: Some(verdict),
         fact: Some(fact.key.to_owned()),
         rule: Some(first.rule.clone()),
-        message: message(fact, &names(known, first, rules), first, &camps, from),
         help: Some(help(&reconcile, first, &held.agreeing, from)),
-        primary: sides.next()?,
         others: sides.collect(),
         also: also.into_iter().collect(),
         reconcile,
         fingerprint,
-        under: None,
+        ..Finding::new(Code::KnownValue, message, primary)
     })
 }
 

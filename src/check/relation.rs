@@ -80,22 +80,18 @@ fn finding(code: Code, choice: &Choice<'_>, among: &[&Terms<'_>], told: [String;
     let (primary, others) = (sides.next()?, sides.collect::<Vec<_>>());
     let values = among.iter().flat_map(|terms| std::iter::once(terms.fact.key).chain(terms.values.iter().map(String::as_str)));
     let [message, help] = told;
+    let documents = choice.terms.iter().flat_map(|term| term.documents.iter().copied());
+    let also = unshown(std::iter::once(&primary).chain(&others), documents);
     Some(Finding {
-        code,
         severity: if verdict == Verdict::Conflict { first.fact.compare.conflict } else { first.fact.compare.discrepancy },
         verdict: Some(verdict),
         fact: Some(first.fact.key.to_owned()),
         rule: Some(first.claim.rule.clone()),
-        message,
         help: Some(help),
-        also: unshown(
-            std::iter::once(&primary).chain(&others),
-            choice.terms.iter().flat_map(|term| term.documents.iter().copied()),
-        ),
-        primary,
+        also,
         others,
         reconcile: choice.reconcile.clone(),
         fingerprint: fingerprint(std::iter::once(code.name()).chain(values)),
-        under: None,
+        ..Finding::new(code, message, primary)
     })
 }

@@ -27,26 +27,14 @@ fn finding(document: &Document, index: usize, severity: Severity) -> Option<Find
         ),
     };
     Some(Finding {
-        code: Code::DocumentSupersedes,
         severity,
-        verdict: None,
-        fact: None,
-        rule: None,
-        message,
         help: Some(help.to_owned()),
-        primary: Side {
-            document: index,
-            span: place(document, name),
-            value: name.to_owned(),
-            hedge: None,
-            rests_on: None,
-            label: format!("supersedes {name}"),
-        },
-        others: Vec::new(),
-        also: Vec::new(),
-        reconcile: Vec::new(),
         fingerprint: fingerprint([Code::DocumentSupersedes.name(), &document.id, name]),
-        under: None,
+        ..Finding::new(
+            Code::DocumentSupersedes,
+            message,
+            Side::new(index, place(document, name), name, format!("supersedes {name}")),
+        )
     })
 }
 

@@ -37,56 +37,41 @@ fn corpus() -> Corpus {
 fn side(corpus: &Corpus, document: usize, words: &str, hedge: Option<(HedgeKind, &str)>, label: &str) -> Side {
     let text = &corpus.documents[document].text;
     let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
-    Side {
-        document,
-        span: span(words),
-        value: words.chars().filter(char::is_ascii_digit).collect(),
-        hedge: hedge.map(|(kind, words)| Hedge { kind, span: span(words) }),
-        rests_on: None,
-        label: label.to_owned(),
-    }
+    let value: String = words.chars().filter(char::is_ascii_digit).collect();
+    let hedge = hedge.map(|(kind, words)| Hedge { kind, span: span(words) });
+    Side { hedge, ..Side::new(document, span(words), value, label) }
 }
 
 fn strength(corpus: &Corpus) -> Finding {
     Finding {
-        code: Code::FactDiscrepancy,
-        severity: Severity::Warning,
         verdict: Some(Verdict::Discrepancy),
         fact: Some("minusma: troop strength".to_owned()),
         rule: Some("minusma/troop-strength".to_owned()),
-        message: "minusma: troop strength is 11,600 in one document and 15,000 in two others".to_owned(),
         help: Some("15,000 is a peak («\u{a0}jusqu’à\u{a0}»), 11,600 is not; one counts soldats, the other militaires et civils; the articles are more than a year apart".to_owned()),
-        primary: side(corpus, 0, "11.600", Some((HedgeKind::About, "quelque")), "11,600 · about (« quelque »)"),
         others: vec![
             side(corpus, 1, "15\u{a0}000", Some((HedgeKind::UpTo, "jusqu’à")), "15,000 · up to (« jusqu’à »)"),
             side(corpus, 2, "15\u{a0}000", Some((HedgeKind::UpTo, "jusqu’à")), "15,000 · up to (« jusqu’à »)"),
         ],
-        also: Vec::new(),
         reconcile: vec![Reconcile::Peak, Reconcile::Scope],
         fingerprint: "0123456789abcdef".to_owned(),
-        under: None,
+        ..Finding::new(
+            Code::FactDiscrepancy,
+            "minusma: troop strength is 11,600 in one document and 15,000 in two others",
+            side(corpus, 0, "11.600", Some((HedgeKind::About, "quelque")), "11,600 · about (« quelque »)"),
+        )
     }
 }
 
 /// A finding within one document: two sides far apart in one long line, and one near.
 fn header(corpus: &Corpus) -> Finding {
+    let primary = Side { rests_on: Some(RestsOn::Explicit), ..side(corpus, 0, "2023-08", None, "the date line") };
     Finding {
-        code: Code::HeaderDate,
-        severity: Severity::Error,
-        verdict: None,
-        fact: None,
-        rule: None,
-        message: "the date line says 2023-08, but the text was written by 2023-06-30".to_owned(),
-        help: None,
-        primary: Side { rests_on: Some(RestsOn::Explicit), ..side(corpus, 0, "2023-08", None, "the date line") },
         others: vec![
             side(corpus, 0, "fin juin", None, "told as past"),
             side(corpus, 0, "31 décembre", Some((HedgeKind::Until, "jusqu'au")), "told as still to come"),
         ],
-        also: Vec::new(),
-        reconcile: Vec::new(),
         fingerprint: "fedcba9876543210".to_owned(),
-        under: None,
+        ..Finding::new(Code::HeaderDate, "the date line says 2023-08, but the text was written by 2023-06-30", primary)
     }
 }
 

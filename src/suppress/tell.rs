@@ -11,11 +11,10 @@ use crate::span::Span;
 
 /// What is wrong with a comment.
 pub(super) fn mistake(mistake: Mistake, document: &Document, index: usize) -> Finding {
-    let label = "has no effect";
     let words = mistake.span.of(&document.text);
     let print = fingerprint([Code::SuppressionMistake.name(), &document.id, &mistake.message, words]);
-    let side = Side { document: index, span: mistake.span, ..side(words, label) };
-    Finding { fingerprint: print, help: Some(mistake.help), ..finding(Code::SuppressionMistake, mistake.message, side) }
+    let side = Side::new(index, mistake.span, words, "has no effect");
+    Finding { fingerprint: print, help: Some(mistake.help), ..Finding::new(Code::SuppressionMistake, mistake.message, side) }
 }
 
 /// A suppression whose last day was `until`.
@@ -46,28 +45,6 @@ fn idle(
     let (id, text) = file.map_or(("", ""), |file| (file.id.as_str(), file.text.as_str()));
     let day = suppression.until.map(|(day, _)| day.to_string()).unwrap_or_default();
     let print = fingerprint([code.name(), id, &suppression.name(), &suppression.reason, &day]);
-    let side = Side { document: suppression.document, span, ..side(span.of(text), label) };
-    Finding { fingerprint: print, help: Some(help), ..finding(code, message, side) }
-}
-
-fn side(words: &str, label: &str) -> Side {
-    Side { document: 0, span: Span::new(0, 0), value: words.to_owned(), hedge: None, rests_on: None, label: label.to_owned() }
-}
-
-fn finding(code: Code, message: String, primary: Side) -> Finding {
-    Finding {
-        code,
-        severity: code.severity(),
-        verdict: None,
-        fact: None,
-        rule: None,
-        message,
-        help: None,
-        primary,
-        others: Vec::new(),
-        also: Vec::new(),
-        reconcile: Vec::new(),
-        fingerprint: String::new(),
-        under: None,
-    }
+    let side = Side::new(suppression.document, span, span.of(text), label);
+    Finding { fingerprint: print, help: Some(help), ..Finding::new(code, message, side) }
 }

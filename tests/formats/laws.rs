@@ -1,11 +1,11 @@
 //! What holds for every format, whatever findings say and documents hold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use clap::ValueEnum;
 use factlint::check::finding::{Code, Finding, Severity, Side};
 use factlint::corpus::{Corpus, Problem};
-use factlint::document::{Document, Origin};
+use factlint::document::Document;
 use factlint::report::{self, Format, Report, Style};
 use factlint::rules::RuleSet;
 use factlint::span::Span;
@@ -57,18 +57,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn corpus() -> impl Strategy<Value = Corpus> {
-    let document = (text(), text(), text()).prop_map(|(path, id, text)| Document {
-        id,
-        path: format!("f{path}"),
-        text,
-        body: 0,
-        origin: Origin::WholeFile,
-        language: None,
-        date_lines: Vec::new(),
-        comments: Vec::new(),
-        fields: BTreeMap::new(),
-        assume_named: false,
-    });
+    let document =
+        (text(), text(), text()).prop_map(|(path, id, text)| Document { id, ..Document::plain(format!("f{path}"), text) });
     let problem = (text(), prop::option::of(1..9_usize), text()).prop_map(|(path, line, message)| Problem {
         path: format!("f{path}"),
         line,
@@ -88,7 +78,7 @@ fn side(corpus: &Corpus, [document, first, second]: [Index; 3], label: String) -
     let text = &corpus.documents[document].text;
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (one, two) = (ends[first.index(ends.len())], ends[second.index(ends.len())]);
-    Side { document, span: Span::new(one.min(two), one.max(two)), value: label.clone(), hedge: None, rests_on: None, label }
+    Side::new(document, Span::new(one.min(two), one.max(two)), label.clone(), label)
 }
 
 /// A finding that has no sides yet, and where they are to stand.
@@ -97,25 +87,10 @@ fn finding() -> impl Strategy<Value = (Finding, Vec<([Index; 3], String)>)> {
     let severity = select(&[Severity::Error, Severity::Warning, Severity::Note][..]);
     // Few fingerprints, so that some are the same.
     let names = (select(&Code::ALL[..]), prop::option::of(text()), "[ab]", prop::option::of(text()));
-    let nowhere =
-        || Side { document: 0, span: Span::new(0, 0), value: String::new(), hedge: None, rests_on: None, label: String::new() };
     (names, severity, text(), prop::option::of(text()), sides).prop_map(move |(names, severity, message, help, sides)| {
         let (code, rule, fingerprint, fact) = names;
-        let finding = Finding {
-            code,
-            severity,
-            verdict: None,
-            fact,
-            rule,
-            message,
-            help,
-            primary: nowhere(),
-            others: Vec::new(),
-            also: Vec::new(),
-            reconcile: Vec::new(),
-            fingerprint,
-            under: None,
-        };
+        let nowhere = Side::new(0, Span::new(0, 0), "", "");
+        let finding = Finding { severity, fact, rule, help, fingerprint, ..Finding::new(code, message, nowhere) };
         (finding, sides)
     })
 }

@@ -79,24 +79,16 @@ fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, reading
     let id = &corpus.documents[first.document].id;
     let later = reworded.slots.iter().map(|slot| side(second, slot.1));
     let mut sides = later.chain(reworded.slots.iter().map(|slot| side(first, slot.0)));
+    let primary = sides.next()?;
+    let [there, here] = [list(first, |slot| slot.0), list(second, |slot| slot.1)];
+    let message = format!("nearly the same sentence says {here} here, but {there} in {id}");
     Some(Finding {
-        code: Code::FiguresReworded,
         severity,
-        verdict: None,
-        fact: None,
-        rule: None,
-        message: format!(
-            "nearly the same sentence says {} here, but {} in {id}",
-            list(second, |slot| slot.1),
-            list(first, |slot| slot.0)
-        ),
         help: Some(help),
-        primary: sides.next()?,
         others: sides.collect(),
         also: copies(first, second),
-        reconcile: Vec::new(),
         fingerprint: fingerprint([Code::FiguresReworded.name(), texts[0], texts[1]]),
-        under: None,
+        ..Finding::new(Code::FiguresReworded, message, primary)
     })
 }
 
