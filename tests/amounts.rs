@@ -49,6 +49,21 @@ fn currencies_are_known_by_name_symbol_and_code() {
 }
 
 #[test]
+fn four_digits_beside_a_currency_are_no_year() {
+    read("en", "It cost $2000.", &["$2000=2000 USD"]);
+    read("en", "One paid £1990, the other £2000.", &["£1990=1990 GBP", "£2000=2000 GBP"]);
+    read("fr", "Il vaut €1995.", &["€1995=1995 EUR"]);
+    read("en", "In 2005 $40 million was paid.", &["2005=2005", "$40 million=40000000 USD"]);
+}
+
+#[test]
+fn a_letter_before_a_code_multiplies() {
+    read("en", "a loss of 30 MUSD", &["30 MUSD=30000000 USD"]);
+    read("de", "ein Umsatz von 250 TEUR", &["250 TEUR=250000 EUR"]);
+    read("en", "30 MUSE", &["30=30"]);
+}
+
+#[test]
 fn a_word_may_link_a_number_to_its_unit() {
     read("fr", "5 millions d'euros", &["5 millions d'euros=5000000 EUR"]);
     read("fr", "3 milliards de francs CFA", &["3 milliards de francs CFA=3000000000 XOF"]);

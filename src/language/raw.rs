@@ -38,7 +38,8 @@ pub struct RawLanguage {
     /// Whether an apostrophe behind a vowel may stand for its accent: `lunedi'`, `e'`.
     #[serde(default)]
     pub accents_as_apostrophes: bool,
-    /// Names of months, weekdays and holidays that are other words as well, or abbreviations: no date by themselves.
+    /// Names of months, weekdays and holidays that are other words as well, or abbreviations: no date by themselves, unless a
+    /// whole name is all of a line.
     #[serde(default)]
     pub never_alone: Vec<String>,
     /// Whether nouns are written with a capital: then a number before one counts it.

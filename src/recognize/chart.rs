@@ -3,7 +3,7 @@
 
 use super::amount::{ranged, unit_behind};
 use super::build;
-use super::number::number_at;
+use super::number::{number_at, stands_alone};
 use super::scan::{BY_SENSE, Scan};
 use super::slot::{Filler, fill};
 use super::time::{Fields, Time};
@@ -317,10 +317,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether what was read up to a token is one word that names no time by itself, with its full stop or without.
+    /// Whether what was read up to a token is one word that names no time by itself, with its full stop or without, unless it
+    /// is all of a line and no abbreviation: the head of a table has `March`.
     fn is_lone_word(&self, at: usize) -> bool {
         let [start] = self.scratch.starts[..] else { return false };
-        at <= start + 2 && self.scan.is(start, |word| self.scan.language.never_alone.contains(word))
+        (at == start + 1 || at == start + 2 && self.scan.text(start + 1) == ".")
+            && self.scan.is(start, |word| self.scan.language.never_alone.contains(word))
+            && (self.scan.sense(start).is_some_and(|sense| sense.abbreviated) || !stands_alone(self.scan, start, at))
     }
 
     /// Notes a phrase that ends before a token.

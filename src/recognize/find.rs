@@ -164,13 +164,13 @@ fn ends_in_time(chart: &Chart, at: usize, amount: &AmountAt) -> bool {
     matches!(&amount.value, Value::Number(number) if number.is_range()) && (at + 1..amount.end).any(runs_on)
 }
 
-/// Whether what looks like a bare year counts what stands behind it: it begins an amount (`de 2000 euros`), or it is a round
+/// Whether what looks like a bare year counts what stands beside it: it is part of an amount (`de 2000 euros`, `€2000`), or it is a round
 /// number, or one that no year of our times has, before a noun (`une force de 1500 hommes`).
 fn counts(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let Named::Time(time) = &phrase.named else { return false };
     let bare = Time { fields: Fields { year: time.fields.year, ..Fields::default() }, ..Time::default() };
     let Some(year) = time.fields.year.filter(|_| **time == bare && phrase.end == phrase.first + 1) else { return false };
-    if amount_at(scan, phrase.first).is_some_and(|amount| amount.end > phrase.end) {
+    if amount_at(scan, phrase.first).is_some_and(|amount| amount.end > phrase.end || amount.first < phrase.first) {
         return true;
     }
     let next = phrase.end;

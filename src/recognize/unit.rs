@@ -16,6 +16,20 @@ pub(crate) fn currency_at(scan: &Scan<'_>, at: usize) -> Option<(usize, Code)> {
     (!theirs).then_some((end, currency))
 }
 
+/// The code of a currency with the letter of a scale before it, as reports of companies have it, and what that multiplies by:
+/// `30 MUSD`, `250 kEUR`.
+pub(crate) fn scaled_code_at(scan: &Scan<'_>, at: usize) -> Option<(u64, Code)> {
+    let token = scan.tokens.get(at).filter(|token| token.kind == Kind::Word && token.span.end - token.span.start == 4)?;
+    let (letter, code) = token.span.of(&scan.folded.cased).split_at_checked(1)?;
+    let scale = match letter {
+        "k" | "K" | "T" => 1_000,
+        "M" => 1_000_000,
+        _ => return None,
+    };
+    let word = scan.language.lexicon.find(&code.to_lowercase()).filter(|_| code.chars().all(char::is_uppercase))?;
+    Some((scale, *scan.language.units.codes.get(&word)?))
+}
+
 /// A currency that ends right before a token, where an amount begins: its first token, and its code.
 pub(crate) fn currency_before(scan: &Scan<'_>, at: usize) -> Option<(usize, Code)> {
     let units = &scan.language.units;

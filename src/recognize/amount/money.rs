@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::number::{NumberAt, number_at};
 use super::super::scan::Scan;
 use super::super::token::Kind;
-use super::super::unit::{currency_at, currency_before, minor_at, sign_at};
+use super::super::unit::{currency_at, currency_before, minor_at, scaled_code_at, sign_at};
 use super::{AmountAt, range};
 use crate::language::lexicon::NumberWord;
 use crate::language::units::Code;
@@ -62,7 +62,11 @@ pub(super) fn sign_length_from(scan: &Scan<'_>, at: usize) -> usize {
 
 /// The amount whose currency stands at a token behind its number.
 pub(super) fn named(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
-    let (mut end, currency) = currency_at(scan, at)?;
+    let Some((mut end, currency)) = currency_at(scan, at) else {
+        let (scale, currency) = scaled_code_at(scan, at)?;
+        let amount = found.number.scaled(scale.into());
+        return Some((at + 1, Value::Money { amount, currency: currency.as_str().to_owned() }));
+    };
     // An article has no symbol behind it: the sign of `a $ 5 million deal` belongs to the amount that follows. Nor does it
     // count what many countries call their money, and other things besides: `une couronne`.
     if found.article && (scan.kind(end - 1) == Some(Kind::Mark) || currency == Code::UNKNOWN) {
