@@ -58,6 +58,10 @@ fn no_calendar_has_these_days() {
         faults("Né le 31 juin, mort le 29 février 2023, le 13/13/2023 ou le 45.13.2023.", Some("2023-01-01")),
         ["impossible: 31 juin", "impossible: 29 février 2023", "impossible: 13/13/2023", "impossible: 45.13.2023"]
     );
+    assert_eq!(
+        faults("Signé le 32 août 2022 ou 33 mai 2021. Ils étaient 35 en mars 2014, 32 mai.", Some("2023-01-01")),
+        ["impossible: 32 août 2022", "impossible: 33 mai 2021"]
+    );
     assert!(faults("Le 29 février 2024, le 12/31/2023, 13/20, 3-0, 192.168.13.13 et 13/13/13/2023.", None).is_empty());
 }
 

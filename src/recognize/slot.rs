@@ -139,7 +139,7 @@ fn day_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if scan.digits(at).is_none() {
         return day_in_words(scan, at);
     }
-    let day = small(scan, at, 1, 31)?;
+    let day = small(scan, at, 1, 31).or_else(|| misprinted_day(scan, at))?;
     // `03.29.88`: a telephone number, a version or an address goes on and on.
     let dotted = |at: usize| scan.text(at) == "." && scan.glued(at) && scan.glued(at + 1) && scan.digits(at + 1).is_some();
     if dotted(at + 1) && dotted(at + 3) && dotted(at + 5) {
@@ -172,6 +172,16 @@ fn day_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
         }
         _ => Some((day, at + 1)),
     }
+}
+
+/// A day that no month has, in a date that is whole without it: `32 août 2014`, `August 32, 2014`. Further from 31, it is more likely a
+/// count: `50 août 2014`.
+fn misprinted_day(scan: &Scan<'_>, at: usize) -> Option<u32> {
+    let day = small(scan, at, 32, 39)?;
+    let month = |at: usize| scan.sense(at).is_some_and(|sense| sense.month.is_some());
+    let year = |at: usize| scan.digits(at) == Some(4) && scan.text(at).parse().is_ok_and(|year| (1900..2100).contains(&year));
+    let comma = usize::from(scan.text(at + 1) == ",");
+    (month(at + 1) && (year(at + 2) || year(at + 3)) || at > 0 && month(at - 1) && year(at + 1 + comma)).then_some(day)
 }
 
 /// A day of the month as a rank or a number word.
