@@ -66,7 +66,7 @@ impl<'a> Resolver<'a> {
         self.context.enter(sentence);
         let (date, rests_on) = self.resolve(time, look);
         let date = without_part_of_a_day(date);
-        self.context.note(time, &date);
+        self.context.note(time, &date, found.opens);
         (date, rests_on)
     }
 

@@ -37,6 +37,19 @@ fn a_report_counts_back_from_its_quarter() {
 }
 
 #[test]
+fn a_year_that_opens_its_sentence_is_that_of_its_days() {
+    en("2004: A quake hit the coast on Dec. 26.", "2018-10-01", &["2004=2004", "Dec. 26=2004-12-26"]);
+    en("In 2004, at Christmas, he left.", "2018-10-01", &["2004=2004", "Christmas=2004-12-25"]);
+    en("Last year, he left on 26 August.", "2018-10-01", &["Last year=2017", "26 August=2017-08-26"]);
+    // Neither what holds since a year or until it, nor what another sentence tells of.
+    en("Since 2004, he was there; on Dec. 26 he left.", "2018-10-01", &["2004=2004 (since)", "Dec. 26=2017-12-26"]);
+    en("In 2004, he came. On 26 August he left.", "2018-10-01", &["2004=2004", "26 August=2018-08-26"]);
+    // The weekday tells of another year.
+    let text = "In 2017, they were few, says a study published on Monday, 26 November.";
+    en(text, "2018-11-27", &["2017=2017", "Monday, 26 November=2018-11-26"]);
+}
+
+#[test]
 fn a_day_close_by_is_meant_whatever_the_verb() {
     en("The bank declared a dividend, payable Dec. 15.", "1989-11-02", &["Dec. 15=1989-12-15"]);
     en("They said on Saturday, April 25, that he left.", "1998-04-24", &["Saturday, April 25=1998-04-25"]);

@@ -6,7 +6,7 @@ use super::elided::{share_days, share_units};
 use super::name::is_part_of_a_name;
 use super::number::number_at;
 use super::scan::Scan;
-use super::tense::{Told, tense_at, verb};
+use super::tense::{Told, opens, tense_at, verb};
 use super::time::{Fields, Time};
 use super::token::Kind;
 use crate::language::lexicon::Tense;
@@ -30,6 +30,8 @@ pub(crate) struct Found {
     pub(crate) hedge: Option<Hedge>,
     /// The tense of its clause; looked up for dates alone.
     pub(crate) tense: Option<Told>,
+    /// Whether it opens its sentence, so that the rest is told of it; looked up for dates alone.
+    pub(crate) opens: bool,
     /// Folded span of the list it is a member of.
     pub(crate) list: Option<Span>,
     /// The tokens of the two ends of a stretch.
@@ -39,7 +41,7 @@ pub(crate) struct Found {
 impl Found {
     /// A value with nothing known of what stands around it.
     fn new(first: usize, last: usize, reading: Reading) -> Self {
-        Self { first, last, reading, hedge: None, tense: None, list: None, ends: None }
+        Self { first, last, reading, hedge: None, tense: None, opens: false, list: None, ends: None }
     }
 
     /// The folded span as TIMEX3 draws it: a time takes in the article before it and the hedges that modify it.
@@ -118,7 +120,9 @@ pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<
         extend_to_part(scan, value);
         value.hedge = hedge(scan, value);
         if matches!(value.reading, Reading::Time(_)) {
-            value.tense = tense_at(scan, value.first, value.last, sentence_of(scan.tokens[value.first].span.start));
+            let sentence = sentence_of(scan.tokens[value.first].span.start);
+            value.tense = tense_at(scan, value.first, value.last, sentence);
+            value.opens = value.hedge.is_none() && opens(scan, value.first, value.last, sentence);
             read_as_length(value);
         }
     }

@@ -112,8 +112,11 @@ fn below_zero(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
 
 /// Whether a mark that joins stands right before a token: the second hyphen of `--5`, or a decimal.
 fn follows_mark(scan: &Scan<'_>, index: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| scan.text(before));
+    // `14½-13½` is a score.
+    let fraction = !before.is_ascii() && VULGAR.iter().any(|(vulgar, ..)| *vulgar == before);
     scan.glued(index)
-        && matches!(scan.text(index - 1), "-" | "/" | ":" | "." | "," | "_" | "@" | "#" | "'" | "%" | "°" | "=" | ")")
+        && (fraction || matches!(before, "-" | "/" | ":" | "." | "," | "_" | "@" | "#" | "'" | "%" | "°" | "=" | ")"))
 }
 
 /// Whether the tokens from `first` up to `end` are a paragraph of their own.

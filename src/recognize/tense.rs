@@ -57,6 +57,13 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
         })
 }
 
+/// Whether a date opens its sentence with nothing but a preposition before it, and is set off from the rest, which is told of
+/// it: `In 2004, …`, `2004: …`.
+pub(crate) fn opens(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> bool {
+    let start = scan.tokens.partition_point(|token| token.span.start < sentence.start);
+    matches!(scan.text(last), "," | ":") && before_light(scan, first, start) == start
+}
+
 /// How many words may stand beside a date that is a line of its own.
 const BESIDE: usize = 2;
 

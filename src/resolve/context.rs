@@ -50,6 +50,8 @@ pub(crate) struct Context {
     latest: Option<NaiveDate>,
     /// The last year that was told.
     told: Option<i32>,
+    /// The last sentence that a year opens, and that year.
+    opening: Option<(Span, i32)>,
     /// Whether the text tells of times long before its own.
     history: bool,
 }
@@ -92,7 +94,12 @@ impl Context {
     }
 
     /// Takes in the next date of the text.
-    pub(crate) fn note(&mut self, time: &Time, date: &Date) {
+    pub(crate) fn note(&mut self, time: &Time, date: &Date, opens: bool) {
+        if let Shape::Year(year) = date.shape
+            && opens
+        {
+            self.opening = self.sentence.map(|sentence| (sentence, year));
+        }
         if date.bounds().is_none() || matches!(date.shape, Shape::OneOf(_) | Shape::Decade(_) | Shape::Century(_)) {
             return;
         }
@@ -182,14 +189,31 @@ impl Context {
         self.day_sentence == self.sentence || self.history
     }
 
-    /// The year that a date without one takes in a history: the one under discussion. Elsewhere a year in the same sentence
-    /// is no such witness (`la mission, née en 2013, a cessé fin juin`).
+    /// The year that a date without one takes: the one that opens its sentence (`En 2004, un séisme a frappé le pays le 26
+    /// décembre`), or the one under discussion in a history. Any other year in the same sentence is no such witness (`la mission,
+    /// née en 2013, a cessé fin juin`).
     pub(crate) fn year_for(&self, date: &Date, time: &Time) -> Option<i32> {
-        Some(self.in_order(self.year_told(time)?, date))
+        // `En 2017, 44 % l'avaient essayé, selon une étude publiée lundi 26 novembre`: the weekday is of another year.
+        let fits = |year: &i32| match (time.fields.weekday, date.in_year(*year).first_day()) {
+            (Some(weekday), Some(day)) => day.weekday() == weekday,
+            _ => true,
+        };
+        self.year_opening(time).filter(fits).or_else(|| Some(self.in_order(self.year_in_history(time)?, date)))
+    }
+
+    /// The same for what has no order within its year.
+    pub(crate) fn year_told(&self, time: &Time) -> Option<i32> {
+        self.year_opening(time).or_else(|| self.year_in_history(time))
+    }
+
+    /// The year that opens the sentence that is being read.
+    fn year_opening(&self, time: &Time) -> Option<i32> {
+        let (_, year) = self.opening.filter(|(sentence, _)| Some(*sentence) == self.sentence && time.direction.is_none())?;
+        Some(year)
     }
 
     /// The year under discussion in a history.
-    pub(crate) fn year_told(&self, time: &Time) -> Option<i32> {
+    fn year_in_history(&self, time: &Time) -> Option<i32> {
         self.told.filter(|_| self.history && time.direction.is_none())
     }
 
