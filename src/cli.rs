@@ -33,6 +33,7 @@ pub mod mentions;
 pub mod new;
 pub mod output;
 pub mod rules;
+mod selection;
 mod show;
 mod statistics;
 pub mod schema;

@@ -12,7 +12,7 @@ use crate::check::finding::{Code, Finding, covers};
 use crate::corpus::{decode, detect};
 use crate::document::Document;
 use crate::language::Languages;
-use crate::rules::error::{self, LoadError, SourceFile};
+use crate::rules::error::{self, LoadError, Severity, SourceFile};
 use crate::rules::raw::{Item, Sink, Table, Text, report_regex, unknown_name};
 use crate::rules::{PackSource, RuleSet};
 
@@ -347,6 +347,22 @@ impl Config {
         let mut errors = sink.into_errors();
         error::sort(&mut errors);
         errors
+    }
+
+    /// Names of codes in `[[ignore]]` and `[[overrides]]` under which nothing can be found, for their checks are switched off.
+    #[must_use]
+    pub fn idle_names(&self, rules: &RuleSet) -> Vec<LoadError> {
+        let ignored = self.ignores.iter().map(|ignore| (ignore.name(), &ignore.name_span));
+        let selected = self.overrides.iter().flat_map(|different| different.select.iter().chain(&different.ignore));
+        let named = ignored.chain(selected.map(|name| (name.value.as_str(), &name.span)));
+        let is_code = |name: &str| Code::ALL.iter().any(|code| covers(name, code.name()));
+        let idle = named.filter(|(name, _)| is_code(name) && !rules.can_find(name)).map(|(name, span)| {
+            let error =
+                LoadError::new("config/switched-off", format!("nothing can be found under `{name}`, for it is switched off"));
+            let error = LoadError { severity: Severity::Warning, ..error.at(span.clone(), "switched off").within(&self.file) };
+            error.help("name its pack under `packs`, or take the name away")
+        });
+        idle.collect()
     }
 
     /// Whether the overrides that a file fits let a finding about it be reported.

@@ -9,15 +9,16 @@ use clap::{Args, ValueEnum};
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
+use super::selection::{self, Names};
 use super::watcher::Watcher;
 use super::{Done, Failure, Global, Status, Streams, github, show, statistics};
 use crate::Outcome;
 use crate::check;
-use crate::check::finding::{Code, Finding, Severity, covers};
+use crate::check::finding::{Finding, Severity};
 use crate::config::Config;
 use crate::corpus::{Corpus, walk};
 use crate::report::{self, Format, Report, Style, Summary};
-use crate::rules::{BUILTIN, RuleSet};
+use crate::rules::RuleSet;
 use crate::suppress::Suppressions;
 use crate::watch::Watch;
 
@@ -107,8 +108,12 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let mut watcher = Watcher::new(!arguments.told.no_progress);
     let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
     let Arguments { select, extend_select, ignore, .. } = arguments;
-    known(select.iter().chain(extend_select).chain(ignore), &rules)?;
-    let added = switch_on(extend_select, &mut rules);
+    let added = selection::settle(
+        Names { select, extend_select, ignore, packs: &arguments.rules.packs },
+        &mut rules,
+        &settings,
+        streams,
+    )?;
     watcher.stage("documents");
     let mut documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     if let Some(revision) = &arguments.since {
@@ -263,31 +268,6 @@ impl Selection<'_> {
         named(extend_select)
             || (select.is_empty() || named(select)) && !self.added.contains(&finding.code.family()) && places().any(allowed)
     }
-}
-
-/// Switches on the built-in checks of some codes, and tells which of them were off.
-fn switch_on(names: &[String], rules: &mut RuleSet) -> Vec<&'static str> {
-    let is_asked = |family: &&str| names.iter().any(|name| covers(family, name));
-    let is_off = |family: &&str| !rules.builtin.iter().any(|builtin| builtin == family);
-    let added: Vec<&'static str> = BUILTIN.into_iter().filter(is_asked).filter(is_off).collect();
-    rules.builtin.extend(added.iter().map(|family| (*family).to_owned()));
-    added
-}
-
-/// A name that is no code and no rule is a mistake, not an empty selection.
-fn known<'a>(names: impl Iterator<Item = &'a String>, rules: &RuleSet) -> Result<(), Failure> {
-    let all: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(rules.iter().map(|rule| rule.id.as_str())).collect();
-    for name in names {
-        if !all.iter().any(|full| covers(name, full)) {
-            let near =
-                all.iter().map(|full| (strsim::jaro_winkler(name, full), full)).max_by(|left, right| left.0.total_cmp(&right.0));
-            let meant = near
-                .filter(|(likeness, _)| *likeness > 0.8)
-                .map_or_else(String::new, |(_, full)| format!(": did you mean `{full}`?"));
-            return Err(Failure::Message(format!("`{name}` is neither a code nor a rule that is switched on{meant}")));
-        }
-    }
-    Ok(())
 }
 
 /// What was checked.
