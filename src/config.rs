@@ -41,7 +41,7 @@ pub struct Config {
     pub language: Option<String>,
     /// The encoding of all documents; `None` is by detection.
     pub encoding: Option<&'static Encoding>,
-    /// The line of each setting, by section and key: `corpus.files`.
+    /// The line of each setting, by section and key or number: `corpus.files`, `ignore.0`.
     pub lines: BTreeMap<String, usize>,
     /// Where `language` is stated.
     language_span: Range<usize>,
@@ -144,15 +144,19 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
             rules.finish_above(&SECTIONS);
         }
         if let Some(languages) = table.get("languages").and_then(|item| item.table("[languages]")) {
+            note_lines(&mut config, "languages", &languages);
             read_languages(&mut config, &languages);
             languages.finish();
         }
         if let Some(item) = table.get("ignore") {
-            config.ignores = item.tables("a suppression").into_iter().filter_map(ignore::read).collect();
+            let tables = item.tables("a suppression");
+            note_places(&mut config, "ignore", &tables);
+            config.ignores = tables.into_iter().filter_map(ignore::read).collect();
         }
         if let Some(item) = table.get("overrides") {
-            let tables = item.tables("an override").into_iter();
-            config.overrides = tables.filter_map(|table| overrides::read(table, root)).collect();
+            let tables = item.tables("an override");
+            note_places(&mut config, "overrides", &tables);
+            config.overrides = tables.into_iter().filter_map(|table| overrides::read(table, root)).collect();
         }
         table.finish_above(&SECTIONS);
     }
@@ -174,6 +178,13 @@ const SECTIONS: [(&str, &[&str]); 5] = [
 fn note_lines(config: &mut Config, section: &str, table: &Table<'_>) {
     for item in table.items() {
         config.lines.insert(format!("{section}.{}", item.key), config.file.line_at(item.key_span.start));
+    }
+}
+
+/// Notes where the entries of a section stand, by their numbers from 0.
+fn note_places(config: &mut Config, section: &str, tables: &[Table<'_>]) {
+    for (index, table) in tables.iter().enumerate() {
+        config.lines.insert(format!("{section}.{index}"), config.file.line_at(table.span.start));
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    rules: load::Rules,
+    pub(super) rules: load::Rules,
     /// Reports only these codes (`fact/conflict`, `fact`) and rules. Repeatable, or separated by commas.
     #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Selection")]
     pub select: Vec<String>,
@@ -190,7 +190,7 @@ fn outcome(
 fn show(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let settings = load::settings(global, streams.errors)?;
     if arguments.told.show_settings {
-        show::settings(streams.stdout, &settings, &arguments.rules, global)?;
+        show::settings(streams.stdout, &settings, arguments, global)?;
     }
     if !arguments.told.show_files {
         return Ok(Status::Clean);

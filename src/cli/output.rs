@@ -1,5 +1,6 @@
 //! Streams that outlive their readers, and files that are written.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -85,6 +86,13 @@ impl FromStr for Target {
     fn from_str(text: &str) -> Result<Self, String> {
         let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH, such as jsonl=report.jsonl")?;
         Ok(Self { format: <Format as ValueEnum>::from_str(format, false)?, path: PathBuf::from(path) })
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let format = self.format.to_possible_value();
+        write!(f, "{}={}", format.as_ref().map_or("", |format| format.get_name()), walk::slashes(&self.path))
     }
 }
 
