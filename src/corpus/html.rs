@@ -51,7 +51,7 @@ pub(super) fn read(source: &str, file: &Found, options: &Options) -> Corpus {
     let fields: BTreeMap<_, _> =
         title.filter(|title| !title.is_empty()).map(|title| ("title".to_owned(), title)).into_iter().collect();
     let (text, origin) = text.finish(Location::START);
-    text::document(text, origin, Head { body, language, dates, comments, wrong: Vec::new(), fields }, file, options)
+    text::document(text, origin, Head { body, language, dates, comments, fields, ..Head::default() }, file, options)
 }
 
 /// Writes a comment before the text of the article, on lines of its own, so that it can be quoted; and tells where it stands.

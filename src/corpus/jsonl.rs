@@ -90,6 +90,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         },
         text,
         comments: Vec::new(),
+        markup: Vec::new(),
         assume_named: false,
         fields: names.others(scalars),
     })
