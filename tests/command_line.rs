@@ -60,3 +60,34 @@ fn a_selection_of_what_is_off_is_told() {
     ];
     snapshot("selection", &checks(folder.path(), &runs));
 }
+
+/// What ignore files name is left out of folders, and read where it is named itself.
+#[test]
+fn ignore_files_hold_for_what_is_not_named() {
+    let folder = folder(&[
+        (".git/info/exclude", "/mine.txt\n"),
+        (".gitignore", "build/\n*.log.txt\n"),
+        ("a.txt", WRONG),
+        ("mine.txt", WRONG),
+        ("build/b.txt", WRONG),
+        ("build/b.log.txt", WRONG),
+        ("build/deep/c.txt", WRONG),
+        ("logs/d.log.txt", WRONG),
+    ]);
+    let read = |arguments: &[&str]| {
+        let told = transcript(folder.path(), &[&["check", "--isolated", "--show-files"], arguments].concat());
+        let lines = told.split_once("--- stdout\n").unwrap().1.split_once("--- stderr").unwrap().0.to_owned();
+        lines.lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(read(&[]), ["a.txt"]);
+    assert_eq!(read(&["build"]), ["build/b.txt", "build/deep/c.txt"]);
+    assert_eq!(read(&["build/deep/", "mine.txt"]), ["build/deep/c.txt", "mine.txt"]);
+    assert_eq!(read(&["build/b.log.txt"]), ["build/b.log.txt"]);
+    assert!(transcript(folder.path(), &["check", "--isolated", "logs"]).contains(
+        "error: logs: no documents found: one file is hidden or named by an ignore file; name it by itself to have it read"
+    ));
+    // A glob names a folder by what stands before its first wildcard.
+    fs::write(folder.path().join("factlint.toml"), "[corpus]\nfiles = [\"build/**/*.txt\", \"*.txt\"]\n").unwrap();
+    let told = transcript(folder.path(), &["check", "--show-files"]);
+    assert!(told.contains("\nbuild/b.txt ") && told.contains("\na.txt ") && !told.contains("mine.txt"), "{told}");
+}

@@ -28,11 +28,20 @@ pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         let files = if path.is_dir() { walk(path, |file| Kind::of_name(file).is_some(), problems) } else { vec![path.clone()] };
         if files.is_empty() {
-            problems.push(Problem::of_file(&slashes(path), format!("no documents found: no file of {}", kind::endings())));
+            problems.push(Problem::of_file(&slashes(path), format!("no documents found: {}", nothing_in(path))));
         }
         found.extend(files.into_iter().map(|path| Found { name: slashes(&path), id: slashes(&path), path }));
     }
     without_repeats(found)
+}
+
+/// Why no document is found in a folder.
+fn nothing_in(folder: &Path) -> String {
+    match unfiltered(folder).filter(|file| Kind::of_name(file).is_some()).count() {
+        0 => format!("no file of {}", kind::endings()),
+        1 => "one file is hidden or named by an ignore file; name it by itself to have it read".to_owned(),
+        count => format!("{count} files are hidden or named by an ignore file; `-v` lists them"),
+    }
 }
 
 /// The files below `root` that match one of the globs, sorted. Globs that all match no file are a problem.
@@ -79,9 +88,7 @@ pub fn left_out(source: Source<'_>) -> Vec<(String, &'static str)> {
     let mut left = BTreeSet::new();
     for folder in folders {
         let seen: BTreeSet<PathBuf> = walk(&folder, |_| true, &mut Vec::new()).into_iter().collect();
-        let all = WalkBuilder::new(&folder).standard_filters(false).filter_entry(|entry| entry.file_name() != ".git").build();
-        let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()));
-        for path in files.map(|entry| entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned()) {
+        for path in unfiltered(&folder) {
             if !taken.contains(&path) {
                 let reason = if seen.contains(&path) { unwanted } else { "it is hidden, or an ignore file names it" };
                 left.insert((from_here(&path), reason));
@@ -89,6 +96,13 @@ pub fn left_out(source: Source<'_>) -> Vec<(String, &'static str)> {
         }
     }
     left.into_iter().collect()
+}
+
+/// All files below a folder but those of git, hidden and ignored ones as well.
+fn unfiltered(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let all = WalkBuilder::new(folder).standard_filters(false).filter_entry(|entry| entry.file_name() != ".git").build();
+    let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()));
+    files.map(|entry| entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned())
 }
 
 /// A path with `/` on every system.
@@ -124,8 +138,9 @@ pub fn below(root: &Path, path: &Path) -> String {
 /// All files below a folder that `wanted` accepts, hidden and ignored ones left out.
 fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    // Only what lies in the folders counts: neither the user's own settings for git nor whether git is there at all.
-    let walk = WalkBuilder::new(folder).require_git(false).git_global(false).git_exclude(false).build();
+    // Only what lies in the folders and their repository counts, neither the user's own settings for git nor whether git is there
+    // at all. What a walk begins at is read though an ignore file names it: it was asked for by its name.
+    let walk = WalkBuilder::new(folder).require_git(false).git_global(false).build();
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(entry.path()) => {
