@@ -91,3 +91,26 @@ fn ignore_files_hold_for_what_is_not_named() {
     let told = transcript(folder.path(), &["check", "--show-files"]);
     assert!(told.contains("\nbuild/b.txt ") && told.contains("\na.txt ") && !told.contains("mine.txt"), "{told}");
 }
+
+/// A disk that is full is told once, whatever is written.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_nothing_is_an_error() {
+    let folder = folder(&[("a.txt", WRONG)]);
+    for arguments in [&["check", "a.txt"][..], &["mentions", "a.txt"], &["man"], &["check", "--help"], &["--version"]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("factlint"));
+        let output = command.current_dir(folder.path()).env_clear().args(arguments).stdout(full).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(told, "error: the output can't be written: no space left on device\n", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_report_that_has_no_place_is_told() {
+    let folder = folder(&[("a.txt", WRONG)]);
+    let runs: [&[&str]; 4] =
+        [&["--output", "sarf=x"], &["--output", "json"], &["--output", "json=out/x"], &["--output", "json=.", "--exit-zero"]];
+    snapshot("outputs-wrong", &checks(folder.path(), &runs));
+}
