@@ -114,3 +114,47 @@ fn a_report_that_has_no_place_is_told() {
         [&["--output", "sarf=x"], &["--output", "json"], &["--output", "json=out/x"], &["--output", "json=.", "--exit-zero"]];
     snapshot("outputs-wrong", &checks(folder.path(), &runs));
 }
+
+/// A project of one rule, and a table whose ids run against its rows.
+fn museum() -> TempDir {
+    let folder = folder(&[]);
+    transcript(folder.path(), &["init"]);
+    let config = "[corpus]\nfiles = [\"**/*.csv\", \"**/*.txt\"]\n\n[rules]\npacks = [\"calendar\", \"header\", \"rules/first\"]\n\n[[overrides]]\nfiles = [\"notes/**\"]\nignore = [\"calendar\"]\n";
+    let said = |count: &str| format!("The City Museum counts {count} visitors since it opened on Friday, 6 March 2024.");
+    let row = |id: &str, count: &str| format!("{id},2024-07-02,\"{}\"\n", said(count));
+    let table = ["id,date,text\n".to_owned(), row("z", "48,000"), row("b", "52,000"), row("a", "55,000")].concat();
+    let files = [
+        ("factlint.toml", config.to_owned()),
+        ("table.csv", table),
+        ("notes/a.txt", format!("date 2024-07-02 {}\n", said("48,000"))),
+    ];
+    for (name, content) in files {
+        fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+/// Rows are told in the order of the table, by their places, with their ids beside them; and from every folder by the path that
+/// leads there.
+#[test]
+fn places_are_those_of_the_file_as_seen_from_here() {
+    let folder = museum();
+    let runs: [&[&str]; 2] = [&[], &["notes/a.txt"]];
+    let deep = checks(&folder.path().join("notes"), &[&[]]);
+    snapshot("places", &format!("{}\n(in the folder notes)\n{deep}", checks(folder.path(), &runs)));
+}
+
+/// One file has one name, however it is named.
+#[test]
+fn a_path_is_told_the_same_however_it_is_given() {
+    let folder = museum();
+    let here = fs::canonicalize(folder.path()).unwrap().join("notes");
+    let full = here.to_str().unwrap();
+    for path in ["a.txt", "./a.txt", ".", "./", full, &format!("{full}/./a.txt"), &format!("{full}/")] {
+        assert!(checks(&here, &[&["--isolated", path]]).contains("--- stdout\na.txt:1:75: error"), "{path}");
+    }
+    // A step up is told as it was given.
+    let up = checks(&here, &[&["--isolated", "../notes"]]);
+    assert!(up.contains("\n../notes/a.txt:1:75: error"), "{up}");
+}

@@ -25,14 +25,24 @@ pub struct Found {
 /// The files that `paths` name or contain, sorted; `-` is left to the caller. A path that leads to none is a problem.
 pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found> {
     let mut found = Vec::new();
-    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
-        let files = if path.is_dir() { walk(path, |file| Kind::of_name(file).is_some(), problems) } else { vec![path.clone()] };
+    for path in paths.iter().filter(|path| path.as_os_str() != "-").map(|path| plain(path)) {
+        let path = path.as_path();
+        let files =
+            if path.is_dir() { walk(path, |file| Kind::of_name(file).is_some(), problems) } else { vec![path.to_owned()] };
         if files.is_empty() {
             problems.push(Problem::of_file(&slashes(path), format!("no documents found: {}", nothing_in(path))));
         }
         found.extend(files.into_iter().map(|path| Found { name: slashes(&path), id: slashes(&path), path }));
     }
     without_repeats(found)
+}
+
+/// A path as it is shortest: from the working directory where it lies below it, and without steps on the spot.
+fn plain(path: &Path) -> PathBuf {
+    let here = env::current_dir().ok().filter(|_| path.is_absolute());
+    let path = here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    let steps: PathBuf = path.components().filter(|step| *step != Component::CurDir).collect();
+    if steps.as_os_str().is_empty() { PathBuf::from(".") } else { steps }
 }
 
 /// Why no document is found in a folder.
@@ -130,9 +140,22 @@ pub fn from_here(path: &Path) -> String {
 #[must_use]
 pub fn below(root: &Path, path: &Path) -> String {
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let full = absolute(path).ok().zip(absolute(root).ok());
+    let full = absolute(path).ok().zip(absolute(root).ok()).map(|(path, root)| (without_detours(&path), without_detours(&root)));
     let rest = full.as_ref().and_then(|(path, root)| path.strip_prefix(root).ok());
     slashes(rest.unwrap_or(path))
+}
+
+/// A full path without steps up: `notes/../a.txt` does not lie in `notes`.
+fn without_detours(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for step in path.components() {
+        if step == Component::ParentDir {
+            straight.pop();
+        } else {
+            straight.push(step);
+        }
+    }
+    straight
 }
 
 /// All files below a folder that `wanted` accepts, hidden and ignored ones left out.
