@@ -9,9 +9,8 @@ use clap::{Args, ValueEnum};
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
-use super::selection::{self, Names};
 use super::watcher::Watcher;
-use super::{Done, Failure, Global, Status, Streams, github, show, statistics};
+use super::{Done, Failure, Global, Status, Streams, github, selection, show, statistics};
 use crate::Outcome;
 use crate::check;
 use crate::check::finding::{Finding, Severity};
@@ -107,13 +106,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     }
     let mut watcher = Watcher::new(!arguments.told.no_progress);
     let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
-    let Arguments { select, extend_select, ignore, .. } = arguments;
-    let added = selection::settle(
-        Names { select, extend_select, ignore, packs: &arguments.rules.packs },
-        &mut rules,
-        &settings,
-        streams,
-    )?;
+    let added = selection::settle(arguments, &mut rules, &settings, streams)?;
     watcher.stage("documents");
     let mut documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     if let Some(revision) = &arguments.since {

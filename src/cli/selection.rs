@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::check::Arguments;
 use super::load::{self, Settings};
 use super::{Failure, Streams};
 use crate::check::finding::{Code, covers};
@@ -11,28 +12,18 @@ use crate::rules::{self, BUILTIN, RuleSet};
 /// Likeness from which one name may be a slip of another.
 const LIKE: f64 = 0.8;
 
-/// What the flags name.
-#[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
-    pub(super) select: &'a [String],
-    pub(super) extend_select: &'a [String],
-    pub(super) ignore: &'a [String],
-    /// The packs that `--pack` names.
-    pub(super) packs: &'a [String],
-}
-
 /// Holds the names against the rules, switches on the built-in checks that `--extend-select` names, and tells which of them were
 /// off. What names leave out that is off anyway is told on standard error.
 ///
 /// # Errors
 /// If a name stands for nothing, or selects what is switched off.
 pub(super) fn settle(
-    names: Names<'_>,
+    arguments: &Arguments,
     rules: &mut RuleSet,
     settings: &Settings,
     streams: &mut Streams<'_>,
 ) -> Result<Vec<&'static str>, Failure> {
-    let Names { select, extend_select, ignore, packs } = names;
+    let Arguments { select, extend_select, ignore, .. } = arguments;
     let root = settings.config.as_ref().map_or(Path::new(""), |config| config.root.as_path());
     known(select.iter().chain(extend_select).chain(ignore), rules, root)?;
     let added = switch_on(extend_select, rules);
@@ -43,7 +34,7 @@ pub(super) fn settle(
         writeln!(streams.stderr, "note: `{name}` is switched off, so `--ignore {name}` changes nothing")?;
     }
     // What the project file says of its own packs can't be held against others.
-    let config = settings.config.as_ref().filter(|_| packs.is_empty());
+    let config = settings.config.as_ref().filter(|_| arguments.rules.packs.is_empty());
     load::warn(&config.map(|config| config.idle_names(rules)).unwrap_or_default(), streams)?;
     Ok(added)
 }

@@ -75,8 +75,9 @@ pub(super) fn markup(text: &str, body: usize) -> Vec<Markup> {
             Event::InlineHtml(tag) => marks.widen(if tag.starts_with("<br") { Gap::Space } else { Gap::Nothing }),
             Event::SoftBreak | Event::HardBreak => marks.widen(Gap::Space),
             Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell) => marks.widen(Gap::Itself),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => is_silent = true,
-            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => is_silent = true,
+            Event::Start(
+                Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. },
+            ) => is_silent = true,
             Event::End(TagEnd::Link) => is_silent = false,
             Event::End(TagEnd::CodeBlock) => {
                 is_silent = false;
