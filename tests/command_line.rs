@@ -158,3 +158,11 @@ fn a_path_is_told_the_same_however_it_is_given() {
     let up = checks(&here, &[&["--isolated", "../notes"]]);
     assert!(up.contains("\n../notes/a.txt:1:75: error"), "{up}");
 }
+
+#[test]
+fn codes_of_mistakes_and_families_are_explained() {
+    let folder = folder(&[]);
+    let runs = ["config/unknown-key", "rule/syntax", "header", "headr/date"];
+    let told: Vec<String> = runs.iter().map(|name| transcript(folder.path(), &["explain", name])).collect();
+    snapshot("explain-mistakes", &told.join("\n"));
+}
