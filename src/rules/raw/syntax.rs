@@ -13,7 +13,7 @@ pub(super) fn explain(source: &str, at: Range<usize>, message: &str) -> LoadErro
         "missing comma between array elements" | "unclosed array" => list(source, at.clone()),
         "invalid unquoted key" | "unexpected key or value" if comment(source, at.start) => Some(
             LoadError::new("", "a comment begins with `#`")
-                .at(at.start..line(source, at.start).end, "read as a value")
+                .at(at.start..line(source, at.start).end, "no comment for TOML")
                 .help("write `# words`"),
         ),
         "invalid unquoted key" => key(source, at.clone()),
@@ -213,10 +213,9 @@ fn header(source: &str, at: Range<usize>) -> LoadError {
 }
 
 fn date(source: &str, at: Range<usize>) -> LoadError {
-    let lengths = source[at.clone()].split('-').map(str::len);
-    let error = LoadError::new("", "this is no date as TOML writes it");
-    if lengths.eq([4, 2, 2]) {
-        return error.at(at, "not understood").help("the calendar has no such day");
+    if source[at.clone()].split('-').map(str::len).eq([4, 2, 2]) {
+        return LoadError::new("", "the calendar has no such day").at(at, "no day").help("write a day such as 2023-08-19");
     }
-    error.at(at, "not understood").help("write a day as 2023-08-19; a month or a year stands in quotes: \"2023-08\", \"2023\"")
+    let error = LoadError::new("", "this is no date as TOML writes it").at(at, "not understood");
+    error.help("write a day as 2023-08-19; a month or a year stands in quotes: \"2023-08\", \"2023\"")
 }
