@@ -107,6 +107,26 @@ fn timings_are_told_apart_from_the_report() {
     assert_eq!(stages, ["stage", "rules", "documents", "values", "claims", "findings", "report", "all"]);
 }
 
+/// The lists tell their times as the check does, and say nothing else for it.
+#[test]
+fn lists_tell_their_times_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    transcript(folder.path(), &["init"]);
+    fs::write(folder.path().join("a.txt"), "date 2023-07-01 The City Museum counts 48,000 visitors.").unwrap();
+    for verb in ["claims", "facts", "mentions"] {
+        let parts = |arguments: &[&str]| {
+            let told = transcript(folder.path(), arguments);
+            let (out, err) = told.split_once("--- stdout\n").unwrap().1.split_once("--- stderr\n").unwrap();
+            (out.to_owned(), err.to_owned())
+        };
+        let (plain, timed) = (parts(&[verb]), parts(&[verb, "--timings"]));
+        assert_eq!((&plain.0, plain.1.as_str()), (&timed.0, ""));
+        let stages: Vec<&str> = timed.1.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
+        assert!(stages.starts_with(&["stage"]) && stages.ends_with(&["report", "all"]), "{verb}: {stages:?}");
+        assert!(stages.contains(&"documents") && stages.contains(&"values"), "{verb}: {stages:?}");
+    }
+}
+
 #[cfg(unix)]
 mod broken_off {
     use std::io::Write;

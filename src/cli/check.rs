@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
-use super::watcher::Watcher;
+use super::watcher::{Watcher, Watching};
 use super::{Done, Failure, Global, Status, Streams, github, selection, show, statistics};
 use crate::Outcome;
 use crate::check;
@@ -66,7 +66,6 @@ pub struct Arguments {
 
 /// What is told of a run beside its findings.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Told {
     /// Lists the documents with format, encoding, language and date, and checks nothing.
     #[arg(long, help_heading = "About the run")]
@@ -77,12 +76,8 @@ pub struct Told {
     /// Counts findings, claims, facts and documents by their kinds.
     #[arg(long, help_heading = "About the run")]
     pub statistics: bool,
-    /// Tells on standard error how long each stage took.
-    #[arg(long, help_heading = "About the run")]
-    pub timings: bool,
-    /// Shows no progress bar on a terminal.
-    #[arg(long, help_heading = "About the run")]
-    pub no_progress: bool,
+    #[command(flatten)]
+    watching: Watching,
 }
 
 /// From which severity findings make a run fail.
@@ -104,7 +99,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if arguments.told.show_files || arguments.told.show_settings {
         return show(arguments, global, streams);
     }
-    let mut watcher = Watcher::new(!arguments.told.no_progress);
+    let mut watcher = Watcher::new("rules", arguments.told.watching);
     let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
     let added = selection::settle(arguments, &mut rules, &settings, streams)?;
     watcher.stage("documents");
@@ -119,8 +114,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     documents.corpus.project = settings.config.as_ref().map(Config::document);
     watcher.documents(documents.corpus.documents.len());
     let outcome = outcome(arguments, &settings, &documents, &rules, problems, &watcher);
-    watcher.clear();
-    watcher.stage("report");
+    watcher.report();
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
     let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
     let whole = selection.is_whole();
@@ -143,9 +137,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         statistics::write(told, &findings, &outcome, &documents.corpus, &rules)?;
     }
     summary.write(told)?;
-    if arguments.told.timings {
-        watcher.timings(streams.stderr)?;
-    }
+    watcher.timings(streams.stderr)?;
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
