@@ -166,3 +166,31 @@ fn codes_of_mistakes_and_families_are_explained() {
     let told: Vec<String> = runs.iter().map(|name| transcript(folder.path(), &["explain", name])).collect();
     snapshot("explain-mistakes", &told.join("\n"));
 }
+
+/// Nothing in a folder keeps a run waiting, or goes round for ever.
+#[cfg(unix)]
+#[test]
+fn a_folder_may_hold_what_is_no_file() {
+    let folder = folder(&[("news/a.txt", WRONG)]);
+    let news = folder.path().join("news");
+    assert!(std::process::Command::new("mkfifo").arg(news.join("pipe.txt")).status().unwrap().success());
+    std::os::unix::fs::symlink("../news", news.join("loop")).unwrap();
+    std::os::unix::fs::symlink("a.txt", news.join("again.txt")).unwrap();
+    std::os::unix::fs::symlink("pipe.txt", news.join("pipe-again.txt")).unwrap();
+    std::os::unix::fs::symlink("gone", news.join("nowhere.txt")).unwrap();
+    let told = checks(folder.path(), &[&["--isolated", "news"]]);
+    assert!(told.contains("checked 1 document (1 problem with the input), 0 claims, 0 facts compared: 1 error"), "{told}");
+    assert!(told.ends_with("--- stderr\nerror: news/nowhere.txt: no such file or directory\n"), "{told}");
+}
+
+#[test]
+fn a_day_is_written_in_one_way() {
+    let folder = folder(&[("a.txt", WRONG)]);
+    for day in ["11/03/2025", "2025-02-30", "today"] {
+        let told = checks(folder.path(), &[&["--today", day]]);
+        assert!(
+            told.contains(&format!("error: invalid value '{day}' for '--today <DATE>': write a day as 2024-12-31")),
+            "{told}"
+        );
+    }
+}

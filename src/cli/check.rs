@@ -60,7 +60,7 @@ pub struct Arguments {
     #[arg(long, help_heading = "Exit status")]
     pub exit_zero: bool,
     /// The day that suppressions with `until` are held against; without it none expires.
-    #[arg(long, value_name = "DATE", help_heading = "Exit status")]
+    #[arg(long, value_name = "DATE", help_heading = "Exit status", value_parser = day)]
     pub today: Option<NaiveDate>,
 }
 
@@ -277,6 +277,11 @@ fn unread(documents: &Documents, outcome: &Outcome) -> Vec<String> {
     read.filter(|(document, reading)| reading.language.is_none() && !document.text.trim().is_empty())
         .map(|(document, _)| document.id.clone())
         .collect()
+}
+
+/// A day as TOML writes it as well.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day as 2024-12-31".to_owned())
 }
 
 impl FailOn {

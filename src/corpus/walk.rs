@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf, absolute};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use super::kind::{self, Kind};
 use super::{Problem, Source};
@@ -166,7 +166,7 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, problems: &mut Vec<Proble
     let walk = WalkBuilder::new(folder).require_git(false).git_global(false).build();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(entry.path()) => {
+            Ok(entry) if wanted(entry.path()) && may_be_read(&entry) => {
                 let path = entry.into_path();
                 files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path));
             }
@@ -175,6 +175,15 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, problems: &mut Vec<Proble
         }
     }
     files
+}
+
+/// Whether an entry of a folder is a file or leads to one. What waits for a writer, such as a pipe, would keep the run waiting; a
+/// link that leads nowhere is told when it is read.
+fn may_be_read(entry: &DirEntry) -> bool {
+    match entry.file_type() {
+        Some(kind) if kind.is_symlink() => fs::metadata(entry.path()).map_or(true, |found| found.is_file()),
+        kind => kind.is_some_and(|kind| kind.is_file()),
+    }
 }
 
 /// What went wrong on the way through a folder, at the path where it did.
