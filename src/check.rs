@@ -178,8 +178,8 @@ fn side(source: &Source<'_>, pair: (&Claim, &Claim), holds: Holds, from: Sources
 pub(crate) fn sort(findings: &mut Vec<Finding>, corpus: &Corpus) {
     findings.sort_by_cached_key(|finding| {
         let document = corpus.document(finding.primary.document);
-        let (path, id) = document.map_or((String::new(), String::new()), |document| (document.path.clone(), document.id.clone()));
-        let place = (path, finding.primary.span, id, finding.fact.clone(), finding.fingerprint.clone());
+        let document = document.map(|document| (document.path.clone(), document.location(0), document.id.clone()));
+        let place = (document, finding.primary.span, finding.fact.clone(), finding.fingerprint.clone());
         (std::cmp::Reverse(finding.severity), finding.code, place)
     });
     let there: BTreeSet<String> = findings.iter().map(|finding| finding.fingerprint.clone()).collect();

@@ -33,6 +33,7 @@ pub mod mentions;
 pub mod new;
 pub mod output;
 pub mod rules;
+mod selection;
 mod show;
 mod statistics;
 pub mod schema;
@@ -183,7 +184,10 @@ impl fmt::Display for Failure {
 /// Runs the command with the arguments and streams of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return tell(&told),
+    };
     let style = style(cli.global.color, &io::stdout());
     let errors = self::style(cli.global.color, &io::stderr());
     // A reader that has seen enough (`factlint check | head`) is not an error.
@@ -194,10 +198,22 @@ pub fn main() -> ExitCode {
     let done = run(&cli, &mut streams).and_then(|status| stdout.flush().map(|()| status).map_err(Failure::from));
     let status = done.unwrap_or_else(|failure| {
         // Where not even an error can be written, the exit status still tells.
-        let _ = stdout.flush().and_then(|()| writeln!(stderr, "{failure}"));
+        let _ = stdout.flush();
+        let _ = writeln!(stderr, "{failure}");
         Status::Failure
     });
     ExitCode::from(status as u8)
+}
+
+/// Tells of arguments that ask for help, or that are none.
+fn tell(told: &clap::Error) -> ExitCode {
+    match told.print() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "{}", Failure::from(error));
+            ExitCode::from(Status::Failure as u8)
+        }
+        _ => ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Status::Failure as u8)),
+    }
 }
 
 fn run(cli: &Cli, streams: &mut Streams<'_>) -> Done {

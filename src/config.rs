@@ -12,7 +12,7 @@ use crate::check::finding::{Code, Finding, covers};
 use crate::corpus::{decode, detect};
 use crate::document::Document;
 use crate::language::Languages;
-use crate::rules::error::{self, LoadError, SourceFile};
+use crate::rules::error::{self, LoadError, Severity, SourceFile};
 use crate::rules::raw::{Item, Sink, Table, Text, report_regex, unknown_name};
 use crate::rules::{PackSource, RuleSet};
 
@@ -41,7 +41,7 @@ pub struct Config {
     pub language: Option<String>,
     /// The encoding of all documents; `None` is by detection.
     pub encoding: Option<&'static Encoding>,
-    /// The line of each setting, by section and key: `corpus.files`.
+    /// The line of each setting, by section and key or number: `corpus.files`, `ignore.0`.
     pub lines: BTreeMap<String, usize>,
     /// Where `language` is stated.
     language_span: Range<usize>,
@@ -144,15 +144,19 @@ pub fn examine(file: &SourceFile, root: &Path) -> (Config, Vec<LoadError>) {
             rules.finish_above(&SECTIONS);
         }
         if let Some(languages) = table.get("languages").and_then(|item| item.table("[languages]")) {
+            note_lines(&mut config, "languages", &languages);
             read_languages(&mut config, &languages);
             languages.finish();
         }
         if let Some(item) = table.get("ignore") {
-            config.ignores = item.tables("a suppression").into_iter().filter_map(ignore::read).collect();
+            let tables = item.tables("a suppression");
+            note_places(&mut config, "ignore", &tables);
+            config.ignores = tables.into_iter().filter_map(ignore::read).collect();
         }
         if let Some(item) = table.get("overrides") {
-            let tables = item.tables("an override").into_iter();
-            config.overrides = tables.filter_map(|table| overrides::read(table, root)).collect();
+            let tables = item.tables("an override");
+            note_places(&mut config, "overrides", &tables);
+            config.overrides = tables.into_iter().filter_map(|table| overrides::read(table, root)).collect();
         }
         table.finish_above(&SECTIONS);
     }
@@ -174,6 +178,13 @@ const SECTIONS: [(&str, &[&str]); 5] = [
 fn note_lines(config: &mut Config, section: &str, table: &Table<'_>) {
     for item in table.items() {
         config.lines.insert(format!("{section}.{}", item.key), config.file.line_at(item.key_span.start));
+    }
+}
+
+/// Notes where the entries of a section stand, by their numbers from 0.
+fn note_places(config: &mut Config, section: &str, tables: &[Table<'_>]) {
+    for (index, table) in tables.iter().enumerate() {
+        config.lines.insert(format!("{section}.{index}"), config.file.line_at(table.span.start));
     }
 }
 
@@ -347,6 +358,22 @@ impl Config {
         let mut errors = sink.into_errors();
         error::sort(&mut errors);
         errors
+    }
+
+    /// Names of codes in `[[ignore]]` and `[[overrides]]` under which nothing can be found, for their checks are switched off.
+    #[must_use]
+    pub fn idle_names(&self, rules: &RuleSet) -> Vec<LoadError> {
+        let ignored = self.ignores.iter().map(|ignore| (ignore.name(), &ignore.name_span));
+        let selected = self.overrides.iter().flat_map(|different| different.select.iter().chain(&different.ignore));
+        let named = ignored.chain(selected.map(|name| (name.value.as_str(), &name.span)));
+        let is_code = |name: &str| Code::ALL.iter().any(|code| covers(name, code.name()));
+        let idle = named.filter(|(name, _)| is_code(name) && !rules.can_find(name)).map(|(name, span)| {
+            let error =
+                LoadError::new("config/switched-off", format!("nothing can be found under `{name}`, for it is switched off"));
+            let error = LoadError { severity: Severity::Warning, ..error.at(span.clone(), "switched off").within(&self.file) };
+            error.help("name its pack under `packs`, or take the name away")
+        });
+        idle.collect()
     }
 
     /// Whether the overrides that a file fits let a finding about it be reported.

@@ -28,6 +28,8 @@ pub struct Document {
     pub date_lines: Vec<DateLine>,
     /// Its comments, which are no part of what is read: all of a Markdown text, and those of a page that speak to factlint.
     pub comments: Vec<Comment>,
+    /// Its marks of Markdown, which are no words: sorted, none in another.
+    pub markup: Vec<Markup>,
     /// Other fields of the document (JSON Lines fields, front matter), as text.
     pub fields: BTreeMap<String, String>,
     /// Whether the document counts as naming the subject of every rule, as the examples of rules do.
@@ -69,6 +71,21 @@ pub struct Comment {
     /// A byte of the text: the comment is about the paragraph in which it stands, or else about the next.
     pub about: usize,
 }
+
+/// Bytes of a Markdown text that stand for something else, or for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Markup {
+    /// Where they stand in the text.
+    pub span: Span,
+    /// What is read instead, which takes no more bytes: a space, [`BREAK`], the character of an entity; `None` is nothing.
+    pub reads: Option<char>,
+}
+
+/// What is read where a paragraph ends and no empty line tells. No text has it but by mistake.
+pub const BREAK: char = '\u{B}';
+
+/// What is read where nothing is to be read, so that offsets stay what they are. No text has it.
+pub const NOTHING: char = '\0';
 
 /// One statement of when the document was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +159,7 @@ impl Document {
             language: None,
             date_lines: Vec::new(),
             comments: Vec::new(),
+            markup: Vec::new(),
             fields: BTreeMap::new(),
             assume_named: false,
         }
@@ -162,6 +180,24 @@ impl Document {
             text.to_mut().replace_range(start..end, &" ".repeat(end - start));
         }
         text
+    }
+
+    /// The words of the text, at their places: what stands for something else is read so, or is [`NOTHING`].
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        let readable = self.readable();
+        if self.markup.is_empty() {
+            return readable;
+        }
+        let (mut text, mut at) = (String::with_capacity(readable.len()), 0);
+        for Markup { span, reads } in &self.markup {
+            text.push_str(readable.get(at..span.start).unwrap_or_default());
+            text.extend(reads);
+            text.extend(std::iter::repeat_n(NOTHING, span.end - span.start - reads.map_or(0, char::len_utf8)));
+            at = span.end;
+        }
+        text.push_str(&readable[at..]);
+        Cow::Owned(text)
     }
 
     /// Where byte `offset` of the text stands in the document's file.

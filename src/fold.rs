@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::compose;
 
+use crate::document::{BREAK, NOTHING};
 use crate::run;
 use crate::span::Span;
 
@@ -179,9 +180,10 @@ fn is_space(character: char) -> bool {
     character.is_whitespace()
 }
 
-/// Characters that have no width and no meaning: soft hyphen, zero-width spaces and joiners, byte order mark.
+/// Characters that have no width and no meaning: soft hyphen, zero-width spaces and joiners, byte order mark, what stands for
+/// nothing.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    matches!(character, NOTHING | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// One character for all that are read alike: quotes, apostrophes, hyphens, full-width and mathematical minus signs.
@@ -226,11 +228,11 @@ fn lower(character: char) -> char {
     }
 }
 
-/// Whether the white space `blank` ends a paragraph: an empty line does, and a single line break unless the line before
+/// Whether the white space `blank` ends a paragraph: an empty line does and a [`BREAK`], and a single line break unless the line before
 /// it lacks final punctuation and the next one starts in lower case.
 fn ends_paragraph(before: &str, blank: &str, after: &str) -> bool {
     match blank.bytes().filter(|&byte| byte == b'\n').count() {
-        0 => false,
+        0 => blank.contains(BREAK),
         1 => {
             let closed = before
                 .trim_end_matches(['"', '\'', '»', '”', '’', ')', ' ', '\u{A0}', '\u{202F}'])

@@ -61,7 +61,7 @@ impl Reading {
 /// Reads one document. A document in no known language is folded and cut, and no value is found in it.
 #[must_use]
 pub fn read(document: &Document, languages: &Languages) -> Reading {
-    let folded = Folded::starting(&document.readable(), document.body);
+    let folded = Folded::starting(&document.words(), document.body);
     let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
         let segments = Segments::new(&folded, &BTreeSet::new());
         return Reading { folded, segments, dating: Dating::of_lines(document), ..Reading::default() };

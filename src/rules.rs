@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::check::finding::Severity;
+use crate::check::finding::{Code, Severity, covers};
 use crate::value::ValueType;
 use error::{LoadError, SourceFile};
 use pattern::Pattern;
@@ -285,6 +285,17 @@ impl RuleSet {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.get(id)
+    }
+
+    /// Whether anything that is switched on can be found under a name: a code, a rule, or the first part of either.
+    #[must_use]
+    pub fn can_find(&self, name: &str) -> bool {
+        let is_on = |code: &Code| match code.family() {
+            family if BUILTIN.contains(&family) => self.builtin.iter().any(|builtin| builtin == family),
+            _ => !code.is_of_claims() || !self.rules.is_empty(),
+        };
+        let mut codes = Code::ALL.iter().filter(|code| covers(name, code.name()));
+        codes.any(is_on) || self.rules.keys().chain(self.packs.keys()).any(|id| covers(name, id))
     }
 
     /// All rules, by id.

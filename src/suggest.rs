@@ -18,6 +18,7 @@ use crate::rules::RuleSet;
 use crate::span::Span;
 use figure::{Figure, figures};
 use group::{Group, groups};
+use prove::Refusal;
 use rule::{Draft, Home};
 use topic::Topics;
 
@@ -55,6 +56,24 @@ pub struct Proposal {
     pub values: Vec<(String, Vec<usize>)>,
 }
 
+/// What is proposed, and what became of the figures of which nothing is.
+#[derive(Clone, Debug, Default)]
+pub struct Suggested {
+    /// The best first.
+    pub proposals: Vec<Proposal>,
+    /// How many documents are copies of others, and count for nothing.
+    pub copies: usize,
+    /// How many figures no rule covers.
+    pub figures: usize,
+    /// How many groups of them stand beside the same words in documents enough, and differ.
+    pub groups: usize,
+    /// How many of these groups are more likely of several things than of one.
+    pub unlike: usize,
+    /// How many make no rule that passes its own examples, for the corpus has no sentence that must find something, or none that
+    /// must not.
+    pub untested: usize,
+}
+
 /// A corpus that was read, and the rules that there are.
 struct Read<'a> {
     corpus: &'a Corpus,
@@ -76,21 +95,22 @@ const TRIED: usize = 300;
 
 /// The rules that it would pay most to have, the best first.
 #[must_use]
-pub fn suggest(corpus: &Corpus, languages: &Languages, rules: &RuleSet, options: Options) -> Vec<Proposal> {
+pub fn suggest(corpus: &Corpus, languages: &Languages, rules: &RuleSet, options: Options) -> Suggested {
     let outcome = crate::check(corpus, languages, rules);
     let mut covered = vec![Vec::new(); corpus.documents.len()];
     for claim in &outcome.claims {
         covered[claim.document].push(claim.mention.span);
     }
     let mut texts: HashSet<&str, FixedState> = HashSet::default();
-    let is_first = outcome.readings.iter().map(|reading| texts.insert(&reading.folded.text)).collect();
+    let is_first: Vec<bool> = outcome.readings.iter().map(|reading| texts.insert(&reading.folded.text)).collect();
+    let copies = is_first.iter().filter(|is_first| !**is_first).count();
     let topics = Topics::of(&outcome.readings);
     let read = Read { corpus, languages, rules, readings: &outcome.readings, covered, is_first, topics };
     let figures: Vec<Figure<'_>> = read.figures();
     let language = |document: usize| read.readings[document].language.as_deref().unwrap_or_default();
     let groups = groups(&figures, options.least, options.limit.saturating_mul(TRIED_EACH).max(TRIED), &read.topics, language);
     let drafts = read.drafts(&groups, &figures);
-    let proven = prove::prove(&drafts, &read, &figures, options.least);
+    let (proven, refused) = prove::prove(&drafts, &read, &figures, options.least);
     let proposal = |proven: prove::Proven<'_>| Proposal {
         pack: proven.draft.home.pack,
         stem: proven.draft.stem,
@@ -99,7 +119,15 @@ pub fn suggest(corpus: &Corpus, languages: &Languages, rules: &RuleSet, options:
         file: proven.file,
         values: proven.values,
     };
-    proven.into_iter().take(options.limit).map(proposal).collect()
+    let count = |reason: Refusal| refused.iter().filter(|refusal| **refusal == reason).count();
+    Suggested {
+        proposals: proven.into_iter().take(options.limit).map(proposal).collect(),
+        copies,
+        figures: figures.len(),
+        groups: groups.len(),
+        unlike: count(Refusal::Unlike),
+        untested: count(Refusal::Untested),
+    }
 }
 
 impl<'a> Read<'a> {

@@ -274,10 +274,29 @@ fn the_action_annotates_and_writes_what_is_asked_for() {
     assert!(read("*.xml").starts_with("<?xml"));
     assert!(read("temp/GITHUB_STEP_SUMMARY").starts_with("## factlint: 1 error"));
     assert!(read("temp/GITHUB_PATH").ends_with("temp/factlint/bin\n"));
+    // Quotes hold a word together, and nothing in them is run.
+    let quoted = [("ARGUMENTS", "--ignore calendar --output 'json=my \"new\" facts $(id).json'"), ("SARIF_FILE", "")];
+    run_step("Check", folder.path(), &quoted);
+    assert!(read("my \"new\" facts $(id).json").starts_with('['));
+    let open = [("ARGUMENTS", "--output 'json=my"), ("SARIF_FILE", "")];
+    assert!(!run_step("Check", folder.path(), &open).unwrap().status.success());
     // Nothing is asked for, and nothing is written.
     let nothing = [("ARGUMENTS", ""), ("SARIF_FILE", "")];
     let told = String::from_utf8(run_step("Check", folder.path(), &nothing).unwrap().stdout).unwrap();
     assert_eq!(told.matches("::error ").count(), 2, "{told}");
+}
+
+/// What is found must not make every later job build anew.
+#[test]
+fn the_action_keeps_its_build_before_it_checks() {
+    let action = yaml::valid(ACTION, include_str!("schemas/github-action.json"));
+    let steps = action["runs"]["steps"].as_array().unwrap();
+    let at = |key: &str, value: &str| {
+        steps.iter().position(|step| step[key].as_str().is_some_and(|found| found.starts_with(value))).unwrap()
+    };
+    let (restore, keep) = (at("uses", "actions/cache/restore@"), at("uses", "actions/cache/save@"));
+    assert!(restore < at("name", "Install") && at("name", "Install") < keep && keep < at("name", "Check"));
+    assert_eq!(steps[restore]["with"], steps[keep]["with"]);
 }
 
 #[cfg(unix)]

@@ -81,6 +81,13 @@ const CASES: &[Case] = &[
     ("overrides-glob", "archive/**", "archive/{a,b"),
     ("until-month", "2027-01-01", "\"2027-01\""),
     ("until-words", "2027-01-01", "\"1 January 2027\""),
+    ("until-bare-words", "2027-01-01", "1 January 2027"),
+    ("until-no-such-day", "2027-01-01", "2027-02-30"),
+    ("comment-of-another-language", "reason", "// why\nreason"),
+    ("comment-behind-a-value", "\"known\"", "\"known\" // why"),
+    ("word-without-quotes", "reason", "rule_of = thumb\nreason"),
+    ("list-never-closed", "[rules]", "[languages]\npath = [\"a\",\n\n[rules]"),
+    ("list-without-quotes", "[rules]", "[languages]\npath = [a.toml, b.toml]\n\n[rules]"),
     ("quote-in-quotes", "\"known\"", "\"said \"known\" here\""),
 ];
 

@@ -157,6 +157,18 @@ fn a_record_without_an_id_is_called_the_same_from_everywhere() {
     assert_eq!((&here["sides"][0]["document"], &here["fingerprint"]), (&deep["sides"][0]["document"], &deep["fingerprint"]));
 }
 
+/// What stands between the words of a Markdown text hides no value, moves no place, and is none itself.
+#[test]
+fn marks_of_markdown_are_read_over() {
+    let text = "# Le retrait\n\nIls partent le **vendredi**  \n[15 juin](https://a.org/2023-02-31) 2023.\n\n```\nvendredi 16 août 2023\n```\n";
+    let folder = folder(&[("a.md", text.as_bytes())]);
+    let output = run(folder.path(), &["check", "--output-format", "concise", "a.md"], b"");
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let found: Vec<&str> = stdout.lines().filter(|line| line.contains("calendar/")).collect();
+    assert_eq!(found.len(), 1, "{stdout}");
+    assert!(found[0].starts_with("a.md:3:18: error[calendar/weekday]"), "{stdout}");
+}
+
 /// What a run finds: by document, the words and the place of each finding.
 fn findings(file: &str, content: &[u8]) -> Vec<Value> {
     let folder = folder(&[(file, content)]);

@@ -65,7 +65,10 @@ fn a_run_tells_what_it_reads_and_by_what() {
     let runs = [
         transcript(folder.path(), &["check", "--show-files"]),
         transcript(folder.path(), &["check", "--show-settings", "--encoding", "latin1"]),
-        transcript(folder.path(), &["check", "--show-settings", "--isolated", "--pack", "header"]),
+        transcript(
+            folder.path(),
+            &["check", "news", "--show-settings", "--isolated", "--pack", "header", "--fail-on", "error", "--output", "json=x"],
+        ),
         transcript(folder.path(), &["check", "--verbose", "--output-format", "concise"]),
         transcript(folder.path(), &["check", "-v", "--isolated", "--output-format", "concise", "."]),
         transcript(folder.path(), &["check", "--statistics", "--output-format", "concise"]),
@@ -82,7 +85,12 @@ fn the_settings_are_a_project_file() {
         let told = told.split_once("--- stdout\n").unwrap().1.split_once("--- stderr").unwrap().0.to_owned();
         told.parse::<toml::Table>().unwrap()
     };
+    let said = "\n[[ignore]]\nrule = \"calendar/weekday\"\nreason = \"an old \\\"misprint\\\"\"\nuntil = 2030-01-01\n\n[[overrides]]\nfiles = [\"a/**\"]\nlanguage = \"fr\"\nheader = { date = '^(?<date>\\d{4})' }\n";
+    let config = fs::read_to_string(folder.path().join("factlint.toml")).unwrap();
+    fs::write(folder.path().join("factlint.toml"), config + said).unwrap();
     let first = listed(folder.path());
+    let number = |key| first[key].as_array().map(Vec::len);
+    assert_eq!((number("ignore"), number("overrides")), (Some(1), Some(1)));
     fs::write(folder.path().join("factlint.toml"), first.to_string()).unwrap();
     assert_eq!(listed(folder.path()), first);
 }
@@ -97,6 +105,26 @@ fn timings_are_told_apart_from_the_report() {
     assert_eq!(report.replace(" --timings", ""), plain.split_once("--- stderr\n").unwrap().0);
     let stages: Vec<&str> = times.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
     assert_eq!(stages, ["stage", "rules", "documents", "values", "claims", "findings", "report", "all"]);
+}
+
+/// The lists tell their times as the check does, and say nothing else for it.
+#[test]
+fn lists_tell_their_times_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    transcript(folder.path(), &["init"]);
+    fs::write(folder.path().join("a.txt"), "date 2023-07-01 The City Museum counts 48,000 visitors.").unwrap();
+    for verb in ["claims", "facts", "mentions"] {
+        let parts = |arguments: &[&str]| {
+            let told = transcript(folder.path(), arguments);
+            let (out, err) = told.split_once("--- stdout\n").unwrap().1.split_once("--- stderr\n").unwrap();
+            (out.to_owned(), err.to_owned())
+        };
+        let (plain, timed) = (parts(&[verb]), parts(&[verb, "--timings"]));
+        assert_eq!((&plain.0, plain.1.as_str()), (&timed.0, ""));
+        let stages: Vec<&str> = timed.1.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
+        assert!(stages.starts_with(&["stage"]) && stages.ends_with(&["report", "all"]), "{verb}: {stages:?}");
+        assert!(stages.contains(&"documents") && stages.contains(&"values"), "{verb}: {stages:?}");
+    }
 }
 
 #[cfg(unix)]

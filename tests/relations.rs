@@ -335,7 +335,7 @@ fn a_superseded_document_is_history() {
         ("other.md", "The Book Fair was founded on 2 May 2023.\n"),
     ];
     let folder = project(&documents);
-    assert_eq!(printed(folder.path(), &["check", "--ignore", "header"]), "");
+    assert_eq!(printed(folder.path(), &["check"]), "");
     snapshot("relations/superseded-facts", &printed(folder.path(), &["facts"]));
     fs::write(folder.path().join("news/new.md"), newer.replace("supersedes", "replaces")).unwrap();
     assert!(printed(folder.path(), &["check"]).contains("fact/conflict"));

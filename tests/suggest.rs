@@ -172,7 +172,12 @@ fn nothing_is_proposed_where_nothing_differs() {
     fs::remove_file(folder.path().join("articles/c.txt")).unwrap();
     let (out, err, status) = run(folder.path(), &["suggest", "articles"]);
     assert_eq!((out.as_str(), status), ("", 0));
-    assert_eq!(err, "read 6 documents: no rule proposed for figures that differ beside the same words in 3 or more\n");
+    let why =
+        "of 7 figures, none stand beside the same words and name in 3 documents and differ; `--min-documents 2` asks for fewer";
+    assert_eq!(
+        err,
+        format!("read 6 documents: no rule proposed for figures that differ beside the same words in 3 or more\n{why}\n")
+    );
 }
 
 #[test]
@@ -199,4 +204,32 @@ fn a_document_that_is_printed_twice_counts_once() {
     fs::write(articles.join("h.txt"), text(140, "Le préfet est venu dans la journée.")).unwrap();
     let (out, _, _) = run(folder.path(), &["suggest", "articles"]);
     assert!(out.starts_with("# 1. 3 documents, 2 values:\n"), "{out}");
+}
+
+/// A small corpus may have too little of anything, and is told of what.
+#[test]
+fn why_nothing_is_proposed_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, day: u32, text: &str| {
+        fs::write(folder.path().join(name), format!("date 2024-05-0{day} {text}\n")).unwrap();
+    };
+    let why = |arguments: &[&str]| {
+        let (out, err, status) = run(folder.path(), &[&["suggest"], arguments].concat());
+        assert_eq!((out.as_str(), status), ("", 0));
+        err.lines().nth(1).unwrap().to_owned()
+    };
+    let museum = |count: u32| {
+        format!("The City Museum counts {count},000 visitors since it opened in March. The weather was fine this week.")
+    };
+    write("a.txt", 1, "The weather was fine in the harbour all this week, and nobody stayed at home.");
+    assert!(why(&[]).starts_with("there are fewer than 3 documents: add some"));
+    write("b.txt", 1, "The weather was fine in the harbour all this week, and nobody stayed at home.");
+    assert!(why(&["--min-documents", "2"]).starts_with("there are fewer than 2 documents that are no copies"));
+    write("b.txt", 2, "The weather was bad in the harbour all this week, and everybody stayed at home.");
+    assert!(why(&["--min-documents", "2"]).starts_with("no figure was found that has no rule yet"));
+    for day in 1..5 {
+        write(&format!("{day}.txt"), day, &museum(40 + day));
+    }
+    let told = why(&[]);
+    assert!(told.contains("1 group beside the same words differs, but none makes a rule: 1 for want of sentences"), "{told}");
 }

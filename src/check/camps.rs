@@ -320,10 +320,11 @@ fn of_one_value<'a>(claims: &[(&'a Claim, bool)], corpus: &Corpus) -> Vec<Source
     sources.into_values().collect()
 }
 
-/// Where a claim stands: path, document, place and rule.
-fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> (&'c str, &'c str, usize, &'c str) {
-    let (path, id) = corpus.documents.get(claim.document).map_or(("", ""), |document| (&document.path, &document.id));
-    (path, id, claim.mention.span.start, &claim.rule)
+/// Where a claim stands: file, place of the document in it, document, place and rule.
+fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> impl Ord + use<'c> {
+    let document = corpus.documents.get(claim.document);
+    let document = document.map(|document| (document.path.as_str(), document.location(0), document.id.as_str()));
+    (document, claim.mention.span.start, claim.rule.as_str())
 }
 
 /// The words of the claim's sentence, without marks and case: what copies of one text have in common.

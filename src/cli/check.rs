@@ -9,15 +9,15 @@ use clap::{Args, ValueEnum};
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
 use super::output::Target;
-use super::watcher::Watcher;
-use super::{Done, Failure, Global, Status, Streams, github, show, statistics};
+use super::watcher::{Watcher, Watching};
+use super::{Done, Failure, Global, Status, Streams, github, selection, show, statistics};
 use crate::Outcome;
 use crate::check;
-use crate::check::finding::{Code, Finding, Severity, covers};
+use crate::check::finding::{Finding, Severity};
 use crate::config::Config;
 use crate::corpus::{Corpus, walk};
 use crate::report::{self, Format, Report, Style, Summary};
-use crate::rules::{BUILTIN, RuleSet};
+use crate::rules::RuleSet;
 use crate::suppress::Suppressions;
 use crate::watch::Watch;
 
@@ -28,7 +28,7 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    rules: load::Rules,
+    pub(super) rules: load::Rules,
     /// Reports only these codes (`fact/conflict`, `fact`) and rules. Repeatable, or separated by commas.
     #[arg(long, value_name = "CODE|RULE", value_delimiter = ',', help_heading = "Selection")]
     pub select: Vec<String>,
@@ -60,13 +60,12 @@ pub struct Arguments {
     #[arg(long, help_heading = "Exit status")]
     pub exit_zero: bool,
     /// The day that suppressions with `until` are held against; without it none expires.
-    #[arg(long, value_name = "DATE", help_heading = "Exit status")]
+    #[arg(long, value_name = "DATE", help_heading = "Exit status", value_parser = day)]
     pub today: Option<NaiveDate>,
 }
 
 /// What is told of a run beside its findings.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Told {
     /// Lists the documents with format, encoding, language and date, and checks nothing.
     #[arg(long, help_heading = "About the run")]
@@ -77,12 +76,8 @@ pub struct Told {
     /// Counts findings, claims, facts and documents by their kinds.
     #[arg(long, help_heading = "About the run")]
     pub statistics: bool,
-    /// Tells on standard error how long each stage took.
-    #[arg(long, help_heading = "About the run")]
-    pub timings: bool,
-    /// Shows no progress bar on a terminal.
-    #[arg(long, help_heading = "About the run")]
-    pub no_progress: bool,
+    #[command(flatten)]
+    watching: Watching,
 }
 
 /// From which severity findings make a run fail.
@@ -104,11 +99,9 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if arguments.told.show_files || arguments.told.show_settings {
         return show(arguments, global, streams);
     }
-    let mut watcher = Watcher::new(!arguments.told.no_progress);
+    let mut watcher = Watcher::new("rules", arguments.told.watching);
     let (settings, mut rules) = load::project(&arguments.rules, global, streams)?;
-    let Arguments { select, extend_select, ignore, .. } = arguments;
-    known(select.iter().chain(extend_select).chain(ignore), &rules)?;
-    let added = switch_on(extend_select, &mut rules);
+    let added = selection::settle(arguments, &mut rules, &settings, streams)?;
     watcher.stage("documents");
     let mut documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     if let Some(revision) = &arguments.since {
@@ -121,8 +114,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     documents.corpus.project = settings.config.as_ref().map(Config::document);
     watcher.documents(documents.corpus.documents.len());
     let outcome = outcome(arguments, &settings, &documents, &rules, problems, &watcher);
-    watcher.clear();
-    watcher.stage("report");
+    watcher.report();
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
     let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
     let whole = selection.is_whole();
@@ -145,9 +137,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         statistics::write(told, &findings, &outcome, &documents.corpus, &rules)?;
     }
     summary.write(told)?;
-    if arguments.told.timings {
-        watcher.timings(streams.stderr)?;
-    }
+    watcher.timings(streams.stderr)?;
     let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
     let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
     Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
@@ -185,7 +175,7 @@ fn outcome(
 fn show(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let settings = load::settings(global, streams.errors)?;
     if arguments.told.show_settings {
-        show::settings(streams.stdout, &settings, &arguments.rules, global)?;
+        show::settings(streams.stdout, &settings, arguments, global)?;
     }
     if !arguments.told.show_files {
         return Ok(Status::Clean);
@@ -265,31 +255,6 @@ impl Selection<'_> {
     }
 }
 
-/// Switches on the built-in checks of some codes, and tells which of them were off.
-fn switch_on(names: &[String], rules: &mut RuleSet) -> Vec<&'static str> {
-    let is_asked = |family: &&str| names.iter().any(|name| covers(family, name));
-    let is_off = |family: &&str| !rules.builtin.iter().any(|builtin| builtin == family);
-    let added: Vec<&'static str> = BUILTIN.into_iter().filter(is_asked).filter(is_off).collect();
-    rules.builtin.extend(added.iter().map(|family| (*family).to_owned()));
-    added
-}
-
-/// A name that is no code and no rule is a mistake, not an empty selection.
-fn known<'a>(names: impl Iterator<Item = &'a String>, rules: &RuleSet) -> Result<(), Failure> {
-    let all: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(rules.iter().map(|rule| rule.id.as_str())).collect();
-    for name in names {
-        if !all.iter().any(|full| covers(name, full)) {
-            let near =
-                all.iter().map(|full| (strsim::jaro_winkler(name, full), full)).max_by(|left, right| left.0.total_cmp(&right.0));
-            let meant = near
-                .filter(|(likeness, _)| *likeness > 0.8)
-                .map_or_else(String::new, |(_, full)| format!(": did you mean `{full}`?"));
-            return Err(Failure::Message(format!("`{name}` is neither a code nor a rule that is switched on{meant}")));
-        }
-    }
-    Ok(())
-}
-
 /// What was checked.
 fn summary(documents: &Documents, outcome: &Outcome, rules: &RuleSet) -> Summary {
     let facts = crate::fact::group(&outcome.claims, rules, &documents.corpus);
@@ -312,6 +277,11 @@ fn unread(documents: &Documents, outcome: &Outcome) -> Vec<String> {
     read.filter(|(document, reading)| reading.language.is_none() && !document.text.trim().is_empty())
         .map(|(document, _)| document.id.clone())
         .collect()
+}
+
+/// A day as TOML writes it as well.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day as 2024-12-31".to_owned())
 }
 
 impl FailOn {

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::load::{self, Reading};
+use super::watcher::{Watcher, Watching};
 use super::{Done, Global, Streams};
 use crate::report::json::{self, ClaimRecord};
 use crate::report::{csv, table};
+use crate::watch::Watch;
 
 /// Arguments of `factlint claims`.
 #[derive(Debug, Args)]
@@ -20,6 +22,8 @@ pub struct Arguments {
     pub output_format: Format,
     #[command(flatten)]
     rules: load::Rules,
+    #[command(flatten)]
+    watching: Watching,
 }
 
 /// What a list of claims looks like.
@@ -40,9 +44,13 @@ pub enum Format {
 /// # Errors
 /// If the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let mut watcher = Watcher::new("rules", arguments.watching);
     let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
+    watcher.stage("documents");
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
-    let outcome = crate::check(&corpus, &settings.languages, &rules);
+    watcher.documents(corpus.documents.len());
+    let outcome = crate::check_watched(&corpus, &settings.languages, &rules, &watcher);
+    watcher.report();
     let records = outcome.claims.iter().filter_map(|claim| Some(ClaimRecord::new(corpus.documents.get(claim.document)?, claim)));
     match arguments.output_format {
         Format::Jsonl => json::lines(streams.stdout, records)?,
@@ -50,5 +58,6 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         Format::Csv => csv::claims(streams.stdout, records)?,
         Format::Table => table::claims(streams.stdout, records)?,
     }
+    watcher.timings(streams.stderr)?;
     Ok(load::report_problems(&corpus, streams.stderr)?)
 }

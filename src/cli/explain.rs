@@ -41,11 +41,16 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         explain_code(streams.stdout, code, explain::explain(code))?;
         return Ok(Status::Clean);
     }
+    if let Some(kind) = arguments.name.as_deref().and_then(kind_of_file) {
+        streams.stdout.write_all(explain_mistake(kind).as_bytes())?;
+        return Ok(Status::Clean);
+    }
     let (_, rules) = load::project(&arguments.rules, global, streams)?;
     let out = &mut *streams.stdout;
     match (&arguments.name, code) {
         (Some(name), Some(Err(unknown))) => match named(name, &rules) {
             Some(rule) => explain_rule(out, rule, &rules)?,
+            None if covers_codes(name) => list_family(out, name)?,
             None => return Err(Failure::Message(missing(name, &rules, &unknown.to_string()))),
         },
         _ => list(out, &rules)?,
@@ -89,11 +94,44 @@ fn named<'a>(name: &str, rules: &'a RuleSet) -> Option<&'a Rule> {
     rules.get(name).or_else(|| ending.next().filter(|_| ending.next().is_none()))
 }
 
+/// The kind of file whose mistakes have such a code: `rule` for `rule/unknown-key`.
+fn kind_of_file(code: &str) -> Option<(&'static str, &'static str)> {
+    let (kind, _) = code.split_once('/')?;
+    [("config", "the project file"), ("pack", "the pack.toml of a pack"), ("rule", "a rule file")]
+        .into_iter()
+        .find(|(known, _)| *known == kind)
+}
+
+/// What there is to say of the mistakes of a kind of file: each is shown at its place, with what to do.
+fn explain_mistake((kind, file): (&str, &str)) -> String {
+    let told = format!(
+        "A code that begins with `{kind}/` is of a mistake in {file}, or of a warning about it, and not of a finding: no `--select` and \
+         no suppression is about it. The message shows the place and what to write instead. After a mistake nothing is checked, \
+         after a warning everything."
+    );
+    let more = match kind {
+        "config" => "`factlint schema config` describes every key, `factlint check --show-settings` shows those in force.",
+        "pack" => "`factlint schema pack` describes every key, and `factlint init --pack NAME` writes a pack that works.",
+        _ => "`factlint schema rule` describes every key, and `factlint new rule PACK/NAME` writes a rule that works.",
+    };
+    format!("{}\n\n{}\n", wrapped(&told), wrapped(more))
+}
+
+/// Whether a name is the first part of codes.
+fn covers_codes(name: &str) -> bool {
+    Code::ALL.iter().any(|code| code.family() == name)
+}
+
+/// Lists the codes of one family.
+fn list_family(out: &mut dyn Write, family: &str) -> io::Result<()> {
+    for code in Code::ALL.into_iter().filter(|code| code.family() == family) {
+        writeln!(out, "{code}\n    {}", explain::explain(code).summary())?;
+    }
+    Ok(())
+}
+
 /// What to say of a name that is neither a code nor a rule.
 fn missing(name: &str, rules: &RuleSet, unknown_code: &str) -> String {
-    if let Some((kind @ ("rule" | "pack" | "config"), _)) = name.split_once('/') {
-        return format!("`{name}` is no code of a finding: what begins with `{kind}/` says itself what is wrong and what to do");
-    }
     let near = rules
         .iter()
         .map(|rule| (strsim::jaro_winkler(name, &rule.id), &rule.id))

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::load::{self, Reading};
+use super::watcher::{Watcher, Watching};
 use super::{Done, Global, Streams};
 use crate::check::camps;
 use crate::fact;
 use crate::report::facts::{self, FactRecord};
 use crate::report::json;
+use crate::watch::Watch;
 
 /// Arguments of `factlint facts`.
 #[derive(Debug, Args)]
@@ -23,6 +25,8 @@ pub struct Arguments {
     pub output_format: Format,
     #[command(flatten)]
     rules: load::Rules,
+    #[command(flatten)]
+    watching: Watching,
 }
 
 /// What a list of facts looks like.
@@ -41,10 +45,14 @@ pub enum Format {
 /// # Errors
 /// If the project file or a rule is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let mut watcher = Watcher::new("rules", arguments.watching);
     let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
+    watcher.stage("documents");
     let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     let corpus = &documents.corpus;
-    let outcome = crate::check(corpus, &settings.languages, &rules);
+    watcher.documents(corpus.documents.len());
+    let outcome = crate::check_watched(corpus, &settings.languages, &rules, &watcher);
+    watcher.report();
     let facts = fact::group(&outcome.claims, &rules, corpus);
     let shown =
         facts.iter().filter(|fact| fact.claims.iter().chain(&fact.history).any(|claim| documents.reports(claim.document)));
@@ -55,5 +63,6 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         Format::Jsonl => json::lines(streams.stdout, records)?,
         Format::Json => json::array(streams.stdout, records)?,
     }
+    watcher.timings(streams.stderr)?;
     Ok(load::report_problems(corpus, streams.stderr)?)
 }

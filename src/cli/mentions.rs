@@ -6,12 +6,14 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::load::{self, Reading};
+use super::watcher::{Watcher, Watching};
 use super::{Done, Global, Streams};
 use crate::document::{Document, Locator};
 use crate::mention::Mention;
 use crate::reading;
 use crate::report::json::{self, MentionRecord};
 use crate::report::{csv, table};
+use crate::watch::Watch;
 
 /// Arguments of `factlint mentions`.
 #[derive(Debug, Args)]
@@ -22,6 +24,8 @@ pub struct Arguments {
     /// What the list looks like.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub output_format: Format,
+    #[command(flatten)]
+    watching: Watching,
 }
 
 /// What a list of mentions looks like.
@@ -42,9 +46,17 @@ pub enum Format {
 /// # Errors
 /// If the project file is wrong, nothing can be read, or the output can't be written.
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
+    let mut watcher = Watcher::new("settings", arguments.watching);
     let settings = load::settings(global, streams.errors)?;
+    watcher.stage("documents");
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
-    let read = |document: &Document| reading::read(document, &settings.languages).mentions;
+    watcher.documents(corpus.documents.len());
+    watcher.stage("values");
+    let read = |document: &Document| {
+        let mentions = reading::read(document, &settings.languages).mentions;
+        watcher.document(document.text.len(), 0);
+        mentions
+    };
     if arguments.output_format == Format::Jsonl {
         // A document is done with when its lines are written, so a corpus of any size needs the room of some documents.
         for some in corpus.documents.chunks(AT_ONCE) {
@@ -54,11 +66,14 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
                 json::lines(&mut lines, records(document, &read(document))).map(|()| lines)
             });
             for lines in lines.collect::<Vec<_>>() {
-                streams.stdout.write_all(&lines?)?;
+                let lines = lines?;
+                watcher.aside(|| streams.stdout.write_all(&lines))?;
             }
         }
+        watcher.report();
     } else {
         let mentions: Vec<_> = corpus.documents.par_iter().map(read).collect();
+        watcher.report();
         let records = corpus.documents.iter().zip(&mentions).flat_map(|(document, mentions)| records(document, mentions));
         match arguments.output_format {
             Format::Table => table::mentions(streams.stdout, records)?,
@@ -66,6 +81,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
             Format::Json | Format::Jsonl => json::array(streams.stdout, records)?,
         }
     }
+    watcher.timings(streams.stderr)?;
     Ok(load::report_problems(&corpus, streams.stderr)?)
 }
 

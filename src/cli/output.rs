@@ -1,5 +1,6 @@
 //! Streams that outlive their readers, and files that are written.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -11,6 +12,7 @@ use super::unbroken::Unbroken;
 use crate::corpus::walk;
 use crate::file;
 use crate::report::Format;
+use crate::rules::error::choices;
 
 /// A stream that takes a reader's leaving for the end of the matter, not for an error.
 pub struct Tolerant<W> {
@@ -83,8 +85,21 @@ impl FromStr for Target {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH, such as jsonl=report.jsonl")?;
-        Ok(Self { format: <Format as ValueEnum>::from_str(format, false)?, path: PathBuf::from(path) })
+        let named = text.split_once('=').filter(|(_, path)| !path.is_empty());
+        let (name, path) = named.ok_or("write FORMAT=PATH, such as jsonl=report.jsonl")?;
+        let format = <Format as ValueEnum>::from_str(name, false).map_err(|_| {
+            let formats = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let names: Vec<String> = formats.map(|format| format.get_name().to_owned()).collect();
+            format!("there is no format `{name}`; {}", choices(name, names.iter().map(String::as_str)))
+        })?;
+        Ok(Self { format, path: PathBuf::from(path) })
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let format = self.format.to_possible_value();
+        write!(f, "{}={}", format.as_ref().map_or("", |format| format.get_name()), walk::slashes(&self.path))
     }
 }
 
@@ -101,7 +116,12 @@ impl Target {
             unbroken.hold(|| file::replace(&self.path, write))
         };
         result.map_err(|error| {
-            Failure::Message(format!("{}: the report can't be written: {}", self.path.display(), crate::corpus::reason(&error)))
+            let folder = self.path.parent().filter(|folder| error.kind() == io::ErrorKind::NotFound && !folder.is_dir());
+            let reason = match folder {
+                Some(folder) => format!("there is no folder {}", shown(folder)),
+                None => crate::corpus::reason(&error),
+            };
+            Failure::Message(format!("{}: the report can't be written: {reason}", self.path.display()))
         })
     }
 }

@@ -10,7 +10,7 @@ use super::{Done, Global, Streams};
 use crate::corpus::Corpus;
 use crate::excerpt::and_more;
 use crate::report::counted;
-use crate::suggest::{Options, Proposal, suggest};
+use crate::suggest::{Options, Proposal, Suggested, suggest};
 
 /// Arguments of `factlint suggest`.
 #[derive(Debug, Args)]
@@ -43,7 +43,8 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
     let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let options = Options { least: size(arguments.min_documents), limit: size(arguments.limit) };
-    let proposals = suggest(&corpus, &settings.languages, &rules, options);
+    let suggested = suggest(&corpus, &settings.languages, &rules, options);
+    let proposals = &suggested.proposals;
     for (index, proposal) in proposals.iter().enumerate() {
         write(streams.stdout, index + 1, proposal, &corpus)?;
     }
@@ -54,7 +55,37 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         "read {}: {proposed} proposed for figures that differ beside the same words in {least} or more",
         counted(corpus.documents.len(), "document"),
     )?;
+    if proposals.is_empty() {
+        writeln!(streams.stderr, "{}", why_none(&suggested, corpus.documents.len(), least))?;
+    }
     Ok(load::report_problems(&corpus, streams.stderr)?)
+}
+
+/// Why nothing is proposed, and what may help.
+fn why_none(suggested: &Suggested, documents: usize, least: usize) -> String {
+    let Suggested { copies, figures, groups, unlike, untested, .. } = suggested;
+    let (differing, own) = (documents - copies, if *copies > 0 { " that are no copies" } else { "" });
+    let figures = counted(*figures, "figure");
+    if differing < least {
+        format!("there are fewer than {least} documents{own}: add some, or ask for fewer with `--min-documents`")
+    } else if suggested.figures == 0 {
+        "no figure was found that has no rule yet; `factlint mentions` lists all values that are recognized".to_owned()
+    } else if *groups == 0 {
+        let fewer = if least > 2 { "; `--min-documents 2` asks for fewer" } else { "" };
+        format!("of {figures}, none stand beside the same words and name in {least} documents and differ{fewer}")
+    } else {
+        let unlike = format!("{unlike} more likely of several things than of one");
+        let untested = format!("{untested} for want of sentences: one that a rule finds, and one like it that it must pass over");
+        let reasons = [(suggested.unlike, unlike), (suggested.untested, untested)];
+        let reasons: Vec<String> = reasons.into_iter().filter(|(count, _)| *count > 0).map(|(_, reason)| reason).collect();
+        let differ = if *groups == 1 { "differs" } else { "differ" };
+        format!(
+            "of {figures}, {} beside the same words {differ}, but none makes a rule: {}; more documents help, and `factlint new rule` \
+             begins a rule by hand",
+            counted(*groups, "group"),
+            reasons.join(", ")
+        )
+    }
 }
 
 /// Writes a proposal: what it rests on and where it goes as comments, then the rule file.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::watch::Watch;
@@ -20,8 +21,20 @@ const TICK: Duration = Duration::from_millis(200);
 /// Bytes in a megabyte.
 const MEGABYTE: f64 = 1e6;
 
+/// How a long run is watched.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Watching {
+    /// Tells on standard error how long each stage took.
+    #[arg(long, help_heading = "About the run")]
+    timings: bool,
+    /// Shows no progress bar on a terminal.
+    #[arg(long, help_heading = "About the run")]
+    no_progress: bool,
+}
+
 /// Keeps the time of each stage, and moves the bar.
 pub(super) struct Watcher {
+    timings: bool,
     stages: Mutex<Vec<(&'static str, Moment)>>,
     counts: Arc<Counts>,
     bar: ProgressBar,
@@ -45,13 +58,15 @@ struct Moment {
 }
 
 impl Watcher {
-    /// Begins to watch. A bar is only for those who look on: at a terminal, not in continuous integration, and if `wanted`.
-    pub(super) fn new(wanted: bool) -> Self {
+    /// Begins to watch the stage `first`. A bar is only for those who look on: at a terminal, not in continuous integration, and if
+    /// it is wanted.
+    pub(super) fn new(first: &'static str, watching: Watching) -> Self {
         let bar = ProgressBar::hidden();
         let dumb = std::env::var_os("TERM").is_some_and(|kind| kind == "dumb");
-        let shows = wanted && io::stderr().is_terminal() && !super::is_ci() && !dumb;
+        let shows = !watching.no_progress && io::stderr().is_terminal() && !super::is_ci() && !dumb;
         let waiting = shows.then(|| show_later(&bar));
-        Self { stages: Mutex::new(vec![("rules", Moment::now())]), counts: Arc::default(), bar, waiting }
+        let stages = Mutex::new(vec![(first, Moment::now())]);
+        Self { timings: watching.timings, stages, counts: Arc::default(), bar, waiting }
     }
 
     /// Sets how many documents there are.
@@ -63,7 +78,8 @@ impl Watcher {
             let megabytes = counts.bytes.load(Ordering::Relaxed) as f64 / MEGABYTE;
             let speed = megabytes / state.elapsed().as_secs_f64().max(f64::EPSILON);
             let findings = counts.findings.load(Ordering::Relaxed);
-            let _ = write!(out, "{speed:.1} MB/s, {}", crate::report::counted(findings, "finding"));
+            let found = if findings == 0 { String::new() } else { format!(", {}", crate::report::counted(findings, "finding")) };
+            let _ = write!(out, "{speed:.1} MB/s{found}");
         };
         let style = ProgressStyle::with_template("{msg} {bar:20} {human_pos} of {human_len} documents, {told}");
         if let Ok(style) = style {
@@ -79,13 +95,22 @@ impl Watcher {
     }
 
     /// Takes the bar away.
-    pub(super) fn clear(&mut self) {
+    fn clear(&mut self) {
         self.waiting = None;
         self.bar.finish_and_clear();
     }
 
-    /// Writes how long each stage took.
+    /// Takes the bar away, for the report begins.
+    pub(super) fn report(&mut self) {
+        self.clear();
+        self.stage("report");
+    }
+
+    /// Writes how long each stage took, where that is asked for.
     pub(super) fn timings(&self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.timings {
+            return Ok(());
+        }
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let end = Moment::now();
         let ends = stages.iter().skip(1).map(|(_, begin)| *begin).chain([end]);

@@ -48,6 +48,14 @@ pub fn primary_code(stated: &str) -> Option<String> {
     (!code.is_empty()).then_some(code)
 }
 
+/// The code of a language that is called by its name, in English or in the language itself: `fr` for `French` and `français`.
+#[must_use]
+pub fn code_of_name(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let is_called = |language: Lang| [language.eng_name(), language.name()].iter().any(|known| known.to_lowercase() == name);
+    LANGUAGES.iter().find(|(language, _)| is_called(*language)).map(|(_, code)| *code)
+}
+
 /// The beginning of a text, as much of it as is needed.
 fn head(text: &str) -> &str {
     let mut end = text.len().min(ENOUGH);

@@ -48,6 +48,12 @@ pub(super) fn date_line(name: &str, words: &str, raw: &str) -> Result<DateLine, 
     Ok(DateLine { kind: DateLineKind::Field, span: None, words: words.to_owned(), date })
 }
 
+/// A list of values as one text; `None` where it holds none.
+pub(super) fn list(values: impl Iterator<Item = String>) -> Option<String> {
+    let values: Vec<String> = values.collect();
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
 /// Names of fields, joined for people.
 pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();

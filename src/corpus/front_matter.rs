@@ -3,7 +3,7 @@
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use toml::de::{DeTable, DeValue};
 
-use super::{DATE_FORMS, date_of_field};
+use super::{DATE_FORMS, date_of_field, fields};
 use crate::document::{DateLine, DateLineKind};
 use crate::span::Span;
 
@@ -12,7 +12,7 @@ use crate::span::Span;
 pub(super) struct FrontMatter {
     /// Byte at which the text begins that the fields are about.
     pub(super) body: usize,
-    /// The fields that are a string, a number or a truth value, in their order.
+    /// The fields that are a string, a number or a truth value, or a list of such, in their order.
     pub(super) fields: Vec<Field>,
 }
 
@@ -90,13 +90,10 @@ impl Block<'_> {
             return (Vec::new(), None);
         };
         let fields = entries.iter().filter_map(|(key, value)| {
-            let (YamlData::Value(Scalar::String(key)), YamlData::Value(scalar)) = (&key.data, &value.data) else { return None };
-            let words = match scalar {
-                Scalar::String(text) => text.to_string(),
-                Scalar::Integer(number) => number.to_string(),
-                Scalar::FloatingPoint(number) => number.to_string(),
-                Scalar::Boolean(truth) => truth.to_string(),
-                Scalar::Null => return None,
+            let YamlData::Value(Scalar::String(key)) = &key.data else { return None };
+            let words = match &value.data {
+                YamlData::Sequence(entries) => fields::list(entries.iter().filter_map(|entry| yaml_words(&entry.data)))?,
+                value => yaml_words(value)?,
             };
             let line = self.line(value.span.start.line());
             let before = self.text[line..self.span.end].find(words.as_str()).unwrap_or(0);
@@ -114,12 +111,8 @@ impl Block<'_> {
         });
         let fields = table.get_ref().iter().filter_map(|(key, value)| {
             let words = match value.get_ref() {
-                DeValue::String(text) => text.to_string(),
-                DeValue::Integer(number) => number.to_string(),
-                DeValue::Float(number) => number.to_string(),
-                DeValue::Boolean(truth) => truth.to_string(),
-                DeValue::Datetime(date) => date.to_string(),
-                DeValue::Array(_) | DeValue::Table(_) => return None,
+                DeValue::Array(entries) => fields::list(entries.iter().filter_map(|entry| toml_words(entry.get_ref())))?,
+                value => toml_words(value)?,
             };
             let span = Span::new(self.span.start + value.span().start, self.span.start + value.span().end);
             Some(Field { key: key.get_ref().to_string(), value: words, span })
@@ -131,5 +124,29 @@ impl Block<'_> {
     fn line(self, number: usize) -> usize {
         let before: usize = self.span.of(self.text).split_inclusive('\n').take(number.saturating_sub(1)).map(str::len).sum();
         self.span.start + before
+    }
+}
+
+/// A value of YAML as text, where it is a single one.
+fn yaml_words<'a>(value: &YamlData<'a, MarkedYaml<'a>>) -> Option<String> {
+    let YamlData::Value(scalar) = value else { return None };
+    match scalar {
+        Scalar::String(text) => Some(text.to_string()),
+        Scalar::Integer(number) => Some(number.to_string()),
+        Scalar::FloatingPoint(number) => Some(number.to_string()),
+        Scalar::Boolean(truth) => Some(truth.to_string()),
+        Scalar::Null => None,
+    }
+}
+
+/// A value of TOML as text, where it is a single one.
+fn toml_words(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.to_string()),
+        DeValue::Float(number) => Some(number.to_string()),
+        DeValue::Boolean(truth) => Some(truth.to_string()),
+        DeValue::Datetime(date) => Some(date.to_string()),
+        DeValue::Array(_) | DeValue::Table(_) => None,
     }
 }

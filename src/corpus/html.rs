@@ -1,6 +1,5 @@
 //! Web pages: the document is the text of the article, without what surrounds it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::pieces::Pieces;
@@ -48,10 +47,12 @@ pub(super) fn read(source: &str, file: &Found, options: &Options) -> Corpus {
     let known = |code: &String| options.known_languages.contains(code);
     let language = page.language.as_deref().and_then(detect::primary_code).filter(known);
     let title = page.shared_title.or(page.title).map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-    let fields: BTreeMap<_, _> =
-        title.filter(|title| !title.is_empty()).map(|title| ("title".to_owned(), title)).into_iter().collect();
+    let mut fields = page.fields;
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        fields.insert("title".to_owned(), title);
+    }
     let (text, origin) = text.finish(Location::START);
-    text::document(text, origin, Head { body, language, dates, comments, wrong: Vec::new(), fields }, file, options)
+    text::document(text, origin, Head { body, language, dates, comments, fields, ..Head::default() }, file, options)
 }
 
 /// Writes a comment before the text of the article, on lines of its own, so that it can be quoted; and tells where it stands.

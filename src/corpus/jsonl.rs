@@ -90,6 +90,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         },
         text,
         comments: Vec::new(),
+        markup: Vec::new(),
         assume_named: false,
         fields: names.others(scalars),
     })
@@ -106,12 +107,18 @@ fn fields(line: Line<'_>) -> Result<Fields<'_>, Problem> {
     })
 }
 
-/// The fields that are a string, a number or a truth value, as text; but for the one that holds the text of the document.
+/// The fields that are a string, a number or a truth value, or a list of such, as text; but for the one that holds the text of the
+/// document.
 fn scalars(fields: &Fields<'_>, text_field: &str) -> BTreeMap<String, String> {
-    let text = |raw: &RawValue| match serde_json::from_str(raw.get()) {
-        Ok(Json::String(text)) => Some(text),
-        Ok(Json::Number(_) | Json::Bool(_)) => Some(raw.get().to_owned()),
+    let single = |value: Json| match value {
+        Json::String(text) => Some(text),
+        Json::Bool(_) | Json::Number(_) => Some(value.to_string()),
         _ => None,
+    };
+    let text = |raw: &RawValue| match serde_json::from_str(raw.get()).ok()? {
+        Json::Array(entries) => fields::list(entries.into_iter().filter_map(single)),
+        Json::Number(_) => Some(raw.get().to_owned()),
+        value => single(value),
     };
     let others = fields.iter().filter(|(key, _)| *key != text_field);
     others.filter_map(|(key, raw)| Some((key.clone(), text(raw)?))).collect()

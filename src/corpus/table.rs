@@ -102,6 +102,7 @@ impl Table<'_> {
             date_lines: date_lines.into_iter().collect(),
             fields: names.others(fields),
             comments: Vec::new(),
+            markup: Vec::new(),
             assume_named: false,
             text,
         };

@@ -51,7 +51,7 @@ fn folders_are_walked_in_order_and_as_git_sees_them() {
         ("out/x.txt", b"x"),
         (".gitignore", b"out/\n"),
     ];
-    check(&files, &["."], &["./a.txt", "./b/a.md", "./b/z.txt"]);
+    check(&files, &["."], &["a.txt", "b/a.md", "b/z.txt"]);
 }
 
 #[test]
@@ -139,11 +139,12 @@ fn a_header_is_a_date_line_with_its_place() {
 
 #[test]
 fn other_fields_are_kept_and_the_language_is_taken_from_the_line() {
-    let corpus = stdin(r#"{"id": 7, "text": "a", "lang": "fr-FR", "incident": "x", "deaths": 12, "tags": ["a"]}"#);
+    let corpus =
+        stdin(r#"{"id": 7, "text": "a", "lang": "fr-FR", "incident": "x", "deaths": 12, "tags": ["a", 2, {}], "none": []}"#);
     let document = &corpus.documents[0];
     assert_eq!((document.id.as_str(), document.language.as_deref()), ("7", Some("fr")));
     let fields: Vec<_> = document.fields.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    assert_eq!(fields, ["deaths=12", "incident=x"]);
+    assert_eq!(fields, ["deaths=12", "incident=x", "tags=a, 2"]);
 }
 
 #[test]
@@ -253,6 +254,10 @@ fn front_matter_states_dates_and_fields() {
     let document = &yaml.documents[0];
     assert_eq!((&document.text[document.body..], document.language.as_deref()), ("Le texte.", Some("fr")));
     assert_eq!(document.fields["title"], "12 : morts");
+    let lists = markdown("a.md", "---\ntags: [a, 2]\nauthors:\n  - b\n  - c: d\nnone: []\n---\nLe texte.");
+    let fields: Vec<_> = lists.documents[0].fields.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    assert_eq!(fields, ["authors=b", "tags=a, 2"]);
+    assert_eq!(markdown("a.md", "+++\ntags = ['a', 2]\n+++\nLe texte.").documents[0].fields["tags"], "a, 2");
     let toml = markdown("a.md", "+++\r\ndate = 2019-08-14\r\n+++\r\nLe texte.");
     assert_eq!(stated(&toml), ["FrontMatter 2019-08-14 \"2019-08-14\""]);
 }

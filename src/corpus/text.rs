@@ -10,7 +10,7 @@ use super::front_matter::{FrontMatter, Wrong};
 use super::kind::Kind;
 use super::walk::Found;
 use super::{Corpus, Options, Problem, detect, markdown};
-use crate::document::{Comment, DateLine, DateLineKind, Document, Origin};
+use crate::document::{Comment, DateLine, DateLineKind, Document, Markup, Origin};
 use crate::span::Span;
 use crate::value::date::Date;
 
@@ -38,6 +38,8 @@ pub(super) struct Head {
     pub(super) dates: Vec<DateLine>,
     /// The comments of the whole file.
     pub(super) comments: Vec<Comment>,
+    /// The marks of Markdown of the whole file.
+    pub(super) markup: Vec<Markup>,
     /// What is wrong with it.
     pub(super) wrong: Vec<Wrong>,
     /// Its fields.
@@ -49,11 +51,13 @@ pub(super) fn read(text: String, kind: Kind, file: &Found, options: &Options) ->
     let (front, broken) = FrontMatter::read(&text).unwrap_or_default();
     let language = front.fields.iter().find(|field| matches!(field.key.as_str(), "lang" | "language"));
     let (date, wrong) = front.date().map_or((None, None), |date| (date.as_ref().ok().cloned(), date.err()));
+    let is_markdown = kind == Kind::Markdown;
     let head = Head {
         body: front.body,
         language: language.and_then(|field| detect::primary_code(&field.value)),
         dates: date.into_iter().collect(),
-        comments: if kind == Kind::Markdown { markdown::comments(&text, front.body) } else { Vec::new() },
+        comments: if is_markdown { markdown::comments(&text, front.body) } else { Vec::new() },
+        markup: if is_markdown { markdown::markup(&text, front.body) } else { Vec::new() },
         wrong: broken.into_iter().chain(wrong).collect(),
         fields: front.fields.into_iter().map(|field| (field.key, field.value)).collect(),
     };
@@ -70,6 +74,7 @@ pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, o
         origin,
         date_lines: head.dates,
         comments: head.comments,
+        markup: head.markup,
         fields: head.fields,
         assume_named: false,
         text,

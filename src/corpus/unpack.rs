@@ -19,9 +19,15 @@ pub enum Packing {
 /// Why a file can't be unpacked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// What an archive may not hold.
-    #[error("broken {0} archive: {1}")]
-    Broken(&'static str, String),
+    /// The name of the file says what its content does not.
+    #[error("this is no {0} archive, though its name ends in .{1}: pack it, or give it the name of what it holds")]
+    Other(&'static str, &'static str),
+    /// The last bytes are missing.
+    #[error("the {0} archive ends too soon: copy or download it anew")]
+    CutOff(&'static str),
+    /// Some bytes are not those that were packed.
+    #[error("the {0} archive is damaged: copy or download it anew")]
+    Damaged(&'static str),
     /// A few bytes may stand for any number of others, so that memory is not theirs to ask for.
     #[error("it unpacks to more than {0} MiB: cut it into smaller files, or unpack it")]
     TooLarge(usize),
@@ -60,18 +66,27 @@ impl Packing {
         }
     }
 
+    /// What the names of its files end in.
+    fn ending(self) -> &'static str {
+        Self::ALL.into_iter().find(|(packing, ..)| *packing == self).map_or("", |(_, ending, _)| ending)
+    }
+
     /// Unpacks a file, of which no more than `most` mebibytes may come.
     ///
     /// # Errors
     /// If the archive is broken, ends too soon, or holds more.
     pub fn unpack(self, bytes: &[u8], most: usize) -> Result<Vec<u8>, Error> {
+        if !bytes.is_empty() && Self::of_start(bytes) != Some(self) && !(self == Self::Zstd && begins_with_skipped(bytes)) {
+            return Err(Error::Other(self.name(), self.ending()));
+        }
         let mut content = Vec::new();
         let most_bytes = most * MIB;
         let result = match self {
             Self::Gzip => append(&mut content, MultiGzDecoder::new(bytes), most_bytes),
             Self::Zstd => zstd(&mut content, bytes, most_bytes),
         };
-        result.map_err(|error| Error::Broken(self.name(), told(&error)))?;
+        let whole = if bytes.is_empty() { Err(ErrorKind::UnexpectedEof.into()) } else { result };
+        whole.map_err(|error| if is_cut_off(&error) { Error::CutOff(self.name()) } else { Error::Damaged(self.name()) })?;
         if content.len() > most_bytes { Err(Error::TooLarge(most)) } else { Ok(content) }
     }
 }
@@ -96,7 +111,7 @@ fn zstd(content: &mut Vec<u8>, mut bytes: &[u8], most: usize) -> io::Result<()> 
                 let stated = frame.decoder.get_checksum_from_data();
                 let is_whole = content.len() <= most;
                 if is_whole && stated.is_some() && stated != frame.decoder.get_calculated_checksum() {
-                    return Err(io::Error::other("its checksum is not that of its content"));
+                    return Err(ErrorKind::InvalidData.into());
                 }
             }
             Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
@@ -109,17 +124,21 @@ fn zstd(content: &mut Vec<u8>, mut bytes: &[u8], most: usize) -> io::Result<()> 
     Ok(())
 }
 
-/// What is wrong with an archive, for people. That it is cut off is by far the commonest, and told by several layers in their
-/// words.
-fn told(error: &io::Error) -> String {
+/// Whether a Zstandard archive begins with a frame that holds no content.
+fn begins_with_skipped(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..])
+}
+
+/// Whether an archive is cut off, which is by far the commonest, and told by several layers in their words.
+fn is_cut_off(error: &io::Error) -> bool {
     let mut cause: Option<&dyn std::error::Error> = Some(error);
     while let Some(error) = cause {
         if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::UnexpectedEof) {
-            return "it ends too soon".to_owned();
+            return true;
         }
         cause = error.source();
     }
-    super::reason(error)
+    false
 }
 
 #[cfg(test)]

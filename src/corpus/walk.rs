@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf, absolute};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use super::kind::{self, Kind};
 use super::{Problem, Source};
@@ -25,14 +25,33 @@ pub struct Found {
 /// The files that `paths` name or contain, sorted; `-` is left to the caller. A path that leads to none is a problem.
 pub(super) fn paths(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Found> {
     let mut found = Vec::new();
-    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
-        let files = if path.is_dir() { walk(path, |file| Kind::of_name(file).is_some(), problems) } else { vec![path.clone()] };
+    for path in paths.iter().filter(|path| path.as_os_str() != "-").map(|path| plain(path)) {
+        let path = path.as_path();
+        let files =
+            if path.is_dir() { walk(path, |file| Kind::of_name(file).is_some(), problems) } else { vec![path.to_owned()] };
         if files.is_empty() {
-            problems.push(Problem::of_file(&slashes(path), format!("no documents found: no file of {}", kind::endings())));
+            problems.push(Problem::of_file(&slashes(path), format!("no documents found: {}", nothing_in(path))));
         }
         found.extend(files.into_iter().map(|path| Found { name: slashes(&path), id: slashes(&path), path }));
     }
     without_repeats(found)
+}
+
+/// A path as it is shortest: from the working directory where it lies below it, and without steps on the spot.
+fn plain(path: &Path) -> PathBuf {
+    let here = env::current_dir().ok().filter(|_| path.is_absolute());
+    let path = here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    let steps: PathBuf = path.components().filter(|step| *step != Component::CurDir).collect();
+    if steps.as_os_str().is_empty() { PathBuf::from(".") } else { steps }
+}
+
+/// Why no document is found in a folder.
+fn nothing_in(folder: &Path) -> String {
+    match unfiltered(folder).filter(|file| Kind::of_name(file).is_some()).count() {
+        0 => format!("no file of {}", kind::endings()),
+        1 => "one file is hidden or named by an ignore file; name it by itself to have it read".to_owned(),
+        count => format!("{count} files are hidden or named by an ignore file; `-v` lists them"),
+    }
 }
 
 /// The files below `root` that match one of the globs, sorted. Globs that all match no file are a problem.
@@ -79,9 +98,7 @@ pub fn left_out(source: Source<'_>) -> Vec<(String, &'static str)> {
     let mut left = BTreeSet::new();
     for folder in folders {
         let seen: BTreeSet<PathBuf> = walk(&folder, |_| true, &mut Vec::new()).into_iter().collect();
-        let all = WalkBuilder::new(&folder).standard_filters(false).filter_entry(|entry| entry.file_name() != ".git").build();
-        let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()));
-        for path in files.map(|entry| entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned()) {
+        for path in unfiltered(&folder) {
             if !taken.contains(&path) {
                 let reason = if seen.contains(&path) { unwanted } else { "it is hidden, or an ignore file names it" };
                 left.insert((from_here(&path), reason));
@@ -89,6 +106,13 @@ pub fn left_out(source: Source<'_>) -> Vec<(String, &'static str)> {
         }
     }
     left.into_iter().collect()
+}
+
+/// All files below a folder but those of git, hidden and ignored ones as well.
+fn unfiltered(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let all = WalkBuilder::new(folder).standard_filters(false).filter_entry(|entry| entry.file_name() != ".git").build();
+    let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()));
+    files.map(|entry| entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned())
 }
 
 /// A path with `/` on every system.
@@ -116,19 +140,33 @@ pub fn from_here(path: &Path) -> String {
 #[must_use]
 pub fn below(root: &Path, path: &Path) -> String {
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let full = absolute(path).ok().zip(absolute(root).ok());
+    let full = absolute(path).ok().zip(absolute(root).ok()).map(|(path, root)| (without_detours(&path), without_detours(&root)));
     let rest = full.as_ref().and_then(|(path, root)| path.strip_prefix(root).ok());
     slashes(rest.unwrap_or(path))
+}
+
+/// A full path without steps up: `notes/../a.txt` does not lie in `notes`.
+fn without_detours(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for step in path.components() {
+        if step == Component::ParentDir {
+            straight.pop();
+        } else {
+            straight.push(step);
+        }
+    }
+    straight
 }
 
 /// All files below a folder that `wanted` accepts, hidden and ignored ones left out.
 fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    // Only what lies in the folders counts: neither the user's own settings for git nor whether git is there at all.
-    let walk = WalkBuilder::new(folder).require_git(false).git_global(false).git_exclude(false).build();
+    // Only what lies in the folders and their repository counts, neither the user's own settings for git nor whether git is there
+    // at all. What a walk begins at is read though an ignore file names it: it was asked for by its name.
+    let walk = WalkBuilder::new(folder).require_git(false).git_global(false).build();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(entry.path()) => {
+            Ok(entry) if wanted(entry.path()) && may_be_read(&entry) => {
                 let path = entry.into_path();
                 files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path));
             }
@@ -137,6 +175,15 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, problems: &mut Vec<Proble
         }
     }
     files
+}
+
+/// Whether an entry of a folder is a file or leads to one. What waits for a writer, such as a pipe, would keep the run waiting; a
+/// link that leads nowhere is told when it is read.
+fn may_be_read(entry: &DirEntry) -> bool {
+    match entry.file_type() {
+        Some(kind) if kind.is_symlink() => fs::metadata(entry.path()).map_or(true, |found| found.is_file()),
+        kind => kind.is_some_and(|kind| kind.is_file()),
+    }
 }
 
 /// What went wrong on the way through a folder, at the path where it did.

@@ -2,11 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::severity_name;
+use super::{place, severity_name};
 use crate::check::finding::Finding;
 use crate::corpus::Corpus;
+use crate::excerpt::and_more;
 
-/// Writes `path:line:column: error[fact/conflict] message`.
+/// How many other sides a line tells the places of.
+const PLACES: usize = 3;
+
+/// Writes `path:line:column: error[fact/conflict] message`. A message names other documents by their ids: where these are no paths,
+/// the places are told behind it.
 ///
 /// # Errors
 /// If `out` can't be written.
@@ -15,5 +20,14 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus) -> io::R
         let place = document.location(finding.primary.span.start);
         write!(out, "{}:{}:{}: ", document.path, place.line, place.column)?;
     }
-    writeln!(out, "{}[{}] {}", severity_name(finding.severity), finding.code, finding.message.replace('\n', " "))
+    write!(out, "{}[{}] {}", severity_name(finding.severity), finding.code, finding.message.replace('\n', " "))?;
+    let elsewhere = finding.others.iter().filter(|side| side.document != finding.primary.document);
+    let others = elsewhere.filter_map(|side| Some((corpus.document(side.document)?, side.span)));
+    let places: Vec<String> =
+        others.filter(|(other, _)| other.id != other.path).map(|(other, span)| place(other, span)).collect();
+    if !places.is_empty() {
+        let shown = places.iter().take(PLACES).map(String::as_str).collect::<Vec<_>>().join(", ");
+        write!(out, " ({shown}{})", and_more(places.len(), PLACES))?;
+    }
+    writeln!(out)
 }

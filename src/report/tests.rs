@@ -19,6 +19,7 @@ fn document(path: &str, id: &str, text: &str, origin: Origin) -> Document {
         language: None,
         date_lines: Vec::new(),
         comments: Vec::new(),
+        markup: Vec::new(),
         fields: BTreeMap::new(),
         assume_named: false,
     }

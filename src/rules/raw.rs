@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::{LoadError, Severity, SourceFile, choices, closest, list};
 use super::pattern::mistake;
+use crate::corpus::detect;
 
 pub(crate) use place::span_inside;
 
@@ -425,8 +426,12 @@ fn type_name(value: &DeValue<'_>) -> &'static str {
 
 /// Reports a name that is not among those that exist.
 pub(crate) fn unknown_name(sink: &Sink, code: &str, what: &str, name: &Text, known: &[&str]) {
-    let help =
-        if known.is_empty() { format!("there is no {what} at all here") } else { choices(&name.value, known.iter().copied()) };
+    let called = detect::code_of_name(&name.value).filter(|called| known.contains(called));
+    let help = match called {
+        _ if known.is_empty() => format!("there is no {what} at all here"),
+        Some(called) => format!("languages go by their codes: write `{called}`"),
+        None => choices(&name.value, known.iter().copied()),
+    };
     let error = LoadError::new(code, format!("there is no {what} `{}`", name.value));
     sink.report(error.at(name.span.clone(), "unknown").help(help));
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use super::figure::Figure;
@@ -32,6 +33,15 @@ pub(super) struct Proven<'a> {
     score: f64,
 }
 
+/// Why a rule is not proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// What it finds is in too few documents, or more likely of several things than of one.
+    Unlike,
+    /// Its examples don't pass, or there are not enough.
+    Untested,
+}
+
 /// The least score that is worth an editor's time. In real news, what lies below are figures of many things that have only their
 /// words in common.
 const WORTH: f64 = 0.01;
@@ -45,20 +55,28 @@ const SENTENCE: std::ops::Range<usize> = 20..400;
 /// Sentences that are tried for a counterexample.
 const TRIED: usize = 50;
 
-/// The rules that find differing values in at least so many documents and whose examples pass, the best first.
-pub(super) fn prove<'a>(drafts: &[Draft<'a>], read: &Read<'_>, figures: &[Figure<'_>], least: usize) -> Vec<Proven<'a>> {
+/// The rules that find differing values in at least so many documents and whose examples pass, the best first; and why the others
+/// are refused.
+pub(super) fn prove<'a>(
+    drafts: &[Draft<'a>],
+    read: &Read<'_>,
+    figures: &[Figure<'_>],
+    least: usize,
+) -> (Vec<Proven<'a>>, Vec<Refusal>) {
     let trials: Vec<(&Draft<'a>, RuleSet)> =
         drafts.par_iter().filter_map(|draft| Some((draft, load(&[(draft, draft.file(&placeholders()))], read)?))).collect();
     let files: Vec<(&Draft<'_>, String)> = trials.iter().map(|(draft, _)| (*draft, draft.file(&placeholders()))).collect();
-    let Some(rules) = load(&files, read) else { return Vec::new() };
+    let Some(rules) = load(&files, read) else { return (Vec::new(), Vec::new()) };
     let claims = claims(read, &rules);
-    let proven = trials.par_iter().filter_map(|(draft, rules)| {
-        let trial = Trial { draft, rules, claims: claims.get(&draft.id())?, read };
-        trial.prove(figures, least)
+    let (mut proven, refused): (Vec<Proven<'a>>, Vec<Refusal>) = trials.par_iter().partition_map(|(draft, rules)| {
+        let claims = claims.get(&draft.id()).map(Vec::as_slice).unwrap_or_default();
+        match (Trial { draft, rules, claims, read }).prove(figures, least) {
+            Ok(proven) => Either::Left(proven),
+            Err(refusal) => Either::Right(refusal),
+        }
     });
-    let mut proven: Vec<Proven<'a>> = proven.collect();
     proven.sort_by(|left, right| right.score.total_cmp(&left.score).then_with(|| left.draft.id().cmp(&right.draft.id())));
-    proven
+    (proven, refused)
 }
 
 /// Stand in for the examples while these are looked for: a rule does not load without.
@@ -110,26 +128,26 @@ struct Trial<'t, 'a> {
 }
 
 impl<'a> Trial<'_, 'a> {
-    fn prove(&self, figures: &[Figure<'_>], least: usize) -> Option<Proven<'a>> {
+    fn prove(&self, figures: &[Figure<'_>], least: usize) -> Result<Proven<'a>, Refusal> {
         let told: Vec<Told<'_>> = self.claims.iter().map(|claim| told(claim, &self.read.readings[claim.document])).collect();
         let camps = camps(&told);
         let score = score(&camps, &self.draft.elsewhere, &self.read.topics);
         let documents: usize = camps.iter().map(|camp| camp.documents.len()).sum();
         if documents < least || score < WORTH {
-            return None;
+            return Err(Refusal::Unlike);
         }
         let mut examples: Vec<Example> =
             camps.iter().filter_map(|camp| self.positive(&camp.mention.value.display(), &camp.documents)).take(SHOWN).collect();
         if examples.is_empty() {
-            return None;
+            return Err(Refusal::Untested);
         }
         examples.extend(self.counterexamples(figures));
         let file = self.draft.file(&examples);
-        let rules = load(&[(self.draft, file.clone())], self.read)?;
+        let rules = load(&[(self.draft, file.clone())], self.read).ok_or(Refusal::Untested)?;
         let words = |camp: &Camp<'_>| self.line(camp.told_by, camp.mention.span);
         let values = camps.iter().map(|camp| (words(camp), camp.documents.clone())).collect();
         let passes = example::test(&rules, self.read.languages).is_empty();
-        passes.then(|| Proven { draft: self.draft.clone(), values, file, score })
+        if passes { Ok(Proven { draft: self.draft.clone(), values, file, score }) } else { Err(Refusal::Untested) }
     }
 
     /// The shortest sentence that gives a value, as an example.

@@ -120,6 +120,7 @@ impl Article {
             language: Some(self.language.to_owned()),
             date_lines: line.into_iter().collect(),
             comments: Vec::new(),
+            markup: Vec::new(),
             fields: BTreeMap::new(),
             assume_named: false,
         }

@@ -153,6 +153,7 @@ pub(crate) fn document(path: &str, text: &str) -> Document {
         language: None,
         date_lines: Vec::new(),
         comments: Vec::new(),
+        markup: Vec::new(),
         fields: std::collections::BTreeMap::new(),
         assume_named: false,
     }

@@ -26,6 +26,7 @@ pub(crate) fn document(text: &str, language: &str, date: Option<&str>) -> Docume
         language: Some(language.into()),
         date_lines: date.map(line).into_iter().collect(),
         comments: Vec::new(),
+        markup: Vec::new(),
         fields: std::collections::BTreeMap::new(),
         assume_named: false,
     }

@@ -22,6 +22,11 @@ pub(super) fn is_skipped(name: &str) -> bool {
     SKIPPED.binary_search(&name).is_ok()
 }
 
+/// Whether an element begins a text, and seldom stands in a menu.
+pub(super) fn begins_text(name: &str) -> bool {
+    matches!(name, "article" | "h1" | "h2" | "main" | "p" | "section")
+}
+
 /// Whether the role of an element is that of a skipped one.
 pub(super) fn is_skipped_role(role: &str) -> bool {
     matches!(role.trim(), "navigation" | "search" | "contentinfo" | "complementary" | "menu" | "menubar" | "dialog")

@@ -1,9 +1,10 @@
 //! A page read token by token: its text, the parts of it that may be the article, and what is said about it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::dates::{self, Statement};
-use super::elements::{is_block, is_container, is_skipped, is_skipped_role, is_void};
+use super::elements::{begins_text, is_block, is_container, is_skipped, is_skipped_role, is_void};
 use super::tokens::{Tag, Tokens};
 use crate::corpus::pieces::Pieces;
 use crate::directive;
@@ -21,6 +22,8 @@ pub(super) struct Page<'s> {
     pub(super) title: Option<String>,
     /// What other sites are to show as its title (`og:title`).
     pub(super) shared_title: Option<String>,
+    /// What its `meta` elements say, by their names.
+    pub(super) fields: BTreeMap<String, String>,
     /// What it states of its date at any place outside its text.
     pub(super) stated: Vec<Statement>,
     /// What `time` elements state, and whether it is the day of publication.
@@ -32,6 +35,8 @@ pub(super) struct Page<'s> {
     mains: Vec<Part>,
     /// The elements that are open, as far as they matter.
     open: Vec<Open>,
+    /// Where the last end tags stand, by name, as far as they were looked for.
+    last_ends: BTreeMap<String, Option<usize>>,
     /// How many of them are skipped or preformatted.
     skipped: usize,
     preformatted: usize,
@@ -56,6 +61,8 @@ struct Open {
     name: String,
     skipped: bool,
     preformatted: bool,
+    /// Whether its end tag is missing, so that it ends where a text begins.
+    unclosed: bool,
     /// Where it begins in the text and in the source.
     start: (usize, usize),
 }
@@ -144,6 +151,7 @@ impl<'s> Page<'s> {
             }
             _ => {}
         }
+        self.fields.extend(field(tag).filter(|(name, _)| !self.fields.contains_key(name)));
         if let Some(statement) = dates::of_tag(tag) {
             if tag.name == "meta" {
                 self.stated.push(statement);
@@ -176,6 +184,7 @@ impl<'s> Page<'s> {
     /// Opens an element that matters.
     fn open(&mut self, tag: Tag) {
         let skipped = self.skips(&tag);
+        let unclosed = skipped && self.last_end_of(&tag.name).is_none_or(|end| end < tag.span.end);
         let preformatted = tag.name == "pre";
         // Within what is skipped, elements of its own name are counted, so that the right end tag ends it.
         let alike =
@@ -183,7 +192,36 @@ impl<'s> Page<'s> {
         if (skipped || preformatted || alike || is_container(&tag.name)) && self.open.len() < MAX_DEPTH {
             self.skipped += usize::from(skipped);
             self.preformatted += usize::from(preformatted);
-            self.open.push(Open { name: tag.name, skipped, preformatted, start: (self.text.text.len(), tag.span.start) });
+            self.open.push(Open {
+                name: tag.name,
+                skipped,
+                preformatted,
+                unclosed,
+                start: (self.text.text.len(), tag.span.start),
+            });
+        }
+    }
+
+    /// Where the last end tag of a name stands in the source.
+    fn last_end_of(&mut self, name: &str) -> Option<usize> {
+        if let Some(end) = self.last_ends.get(name) {
+            return *end;
+        }
+        let is_named = |at: &usize| {
+            let rest = self.source.as_bytes().get(at + 2..).unwrap_or_default();
+            rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let end = self.source.rmatch_indices("</").map(|(at, _)| at).find(is_named);
+        self.last_ends.insert(name.to_owned(), end);
+        end
+    }
+
+    /// Ends what is left out and has no end of its own, where a text begins.
+    fn close_unclosed(&mut self, name: &str, at: usize) {
+        if self.skipped > 0 && begins_text(name) {
+            while self.open.iter().any(|open| open.unclosed) {
+                self.close(at);
+            }
         }
     }
 
@@ -207,6 +245,13 @@ impl<'s> Page<'s> {
             self.close(self.source.len());
         }
     }
+}
+
+/// The field that a `meta` element states.
+fn field(tag: &Tag) -> Option<(String, String)> {
+    let name = ["name", "property", "itemprop"].into_iter().find_map(|key| tag.attribute(key)).filter(|_| tag.name == "meta")?;
+    let content = tag.attribute("content").filter(|content| !content.value.trim().is_empty())?;
+    Some((name.value.clone(), content.value.trim().to_owned()))
 }
 
 /// The type of a script that holds JSON-LD.
@@ -265,6 +310,7 @@ impl Tokens for Page<'_> {
     }
 
     fn start(&mut self, tag: Tag) {
+        self.close_unclosed(&tag.name, tag.span.start);
         self.heed(&tag);
         if self.skipped == 0 {
             match tag.name.as_str() {

@@ -70,6 +70,11 @@ fn broken_pages_lose_no_text() {
     check("<p>a < b & c &eacute d &unknown; <", "a < b & c é d &unknown; <");
     check("<p>un</b></i> <div>deux<nav", "un\n\ndeux");
     check("<title>Titre", "");
+    // What is left out and never ends is left out no longer where a text begins.
+    check("<nav>Menu<ul><li>a</ul><p>Texte", "Texte");
+    check("<p hidden>Note<p>Texte", "Texte");
+    check("<div><aside>Lire aussi<h1>Titre</h1><p>Texte</p></div>", "Titre\n\nTexte");
+    check("<nav>Menu<p>x</p></nav><form>Recherche<main><p>Texte</main>", "Texte");
     check(&format!("{}a{}b", "<div>".repeat(2_000), "</div>".repeat(2_000)), "a\n\nb");
     let xml = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/><script src='a'/></head><body>\
                <div/><p>Texte</p></body></html>";
@@ -90,6 +95,16 @@ fn the_article_is_the_text() {
     check(&format!("Le journal<main><article>{long}</article><article>{long}</article></main>"), &format!("{long}\n\n{long}"));
     check(&format!("<p>{long}</p><article>Lire aussi</article>"), &format!("{long}\n\nLire aussi"));
     check(&format!("<article></article><main>{long}"), long);
+}
+
+#[test]
+fn the_fields_of_a_page_are_its_meta_elements() {
+    let document = page(
+        "<meta name=incident content=' 2023-17 '><meta property=og:site_name content='A &amp; B'><meta name=incident content=2>\
+         <meta charset=utf-8><meta name=author content=''><title>a</title><p>Texte",
+    );
+    let fields: Vec<(&str, &str)> = document.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(fields, [("incident", "2023-17"), ("og:site_name", "A & B"), ("title", "a")]);
 }
 
 #[test]

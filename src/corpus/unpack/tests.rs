@@ -33,16 +33,23 @@ fn parts_are_joined() {
 #[test]
 fn what_is_broken_is_told() {
     let (gz, zst) = (gzip(b"Le 15 juin 2023"), zstd(b"Le 15 juin 2023"));
-    check(Packing::Gzip, &gz[..gz.len() - 3], Err("broken gzip archive: it ends too soon"));
-    check(Packing::Zstd, &zst[..zst.len() - 3], Err("broken zstd archive: it ends too soon"));
-    check(Packing::Zstd, b"\x50\x2A\x4D\x18\x02\0\0\0n", Err("broken zstd archive: it ends too soon"));
-    check(Packing::Gzip, b"Le 15 juin 2023", Err("broken gzip archive: invalid gzip header"));
+    check(Packing::Gzip, &gz[..gz.len() - 3], Err("the gzip archive ends too soon: copy or download it anew"));
+    check(Packing::Zstd, &zst[..zst.len() - 3], Err("the zstd archive ends too soon: copy or download it anew"));
+    check(Packing::Zstd, b"\x50\x2A\x4D\x18\x02\0\0\0n", Err("the zstd archive ends too soon: copy or download it anew"));
+    check(Packing::Gzip, b"", Err("the gzip archive ends too soon: copy or download it anew"));
+    check(Packing::Zstd, b"", Err("the zstd archive ends too soon: copy or download it anew"));
+    let other = |name, ending| {
+        format!("this is no {name} archive, though its name ends in .{ending}: pack it, or give it the name of what it holds")
+    };
+    check(Packing::Gzip, b"Le 15 juin 2023", Err(&other("gzip", "gz")));
+    check(Packing::Zstd, b"Le 15 juin 2023", Err(&other("zstd", "zst")));
+    check(Packing::Zstd, &gz, Err(&other("zstd", "zst")));
     let mut other = gz.clone();
     other[gz.len() - 5] ^= 1;
-    check(Packing::Gzip, &other, Err("broken gzip archive: corrupt gzip stream does not have a matching checksum"));
+    check(Packing::Gzip, &other, Err("the gzip archive is damaged: copy or download it anew"));
     let mut other = zst.clone();
     *other.last_mut().unwrap() ^= 1;
-    check(Packing::Zstd, &other, Err("broken zstd archive: its checksum is not that of its content"));
+    check(Packing::Zstd, &other, Err("the zstd archive is damaged: copy or download it anew"));
 }
 
 #[test]

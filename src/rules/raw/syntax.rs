@@ -9,8 +9,13 @@ pub(super) fn explain(source: &str, at: Range<usize>, message: &str) -> LoadErro
     let at = on_boundaries(source, at);
     let told = match message.split(", expected").next().unwrap_or_default() {
         "invalid basic string" | "invalid literal string" => unclosed_quote(source, at.clone()),
-        "string values must be quoted" => unquoted(source, at.clone()),
+        "string values must be quoted" | "invalid boolean" => unquoted(source, at.clone()),
         "missing comma between array elements" | "unclosed array" => list(source, at.clone()),
+        "invalid unquoted key" | "unexpected key or value" if comment(source, at.start) => Some(
+            LoadError::new("", "a comment begins with `#`")
+                .at(at.start..line(source, at.start).end, "no comment for TOML")
+                .help("write `# words`"),
+        ),
         "invalid unquoted key" => key(source, at.clone()),
         "missing escaped value" | "invalid escape sequence" => Some(backslash(at.clone())),
         "duplicate key" => duplicate(source, at.clone()),
@@ -31,7 +36,7 @@ pub(super) fn explain(source: &str, at: Range<usize>, message: &str) -> LoadErro
                 .help("write one `key = value` a line; a double quote inside a text is written `\\\"`"),
         ),
         message if message.contains("date") || message.contains("time") || message.contains("leading zero") => {
-            Some(date(at.clone()))
+            Some(date(source, at.clone()))
         }
         _ => None,
     };
@@ -61,6 +66,11 @@ fn line(source: &str, at: usize) -> Range<usize> {
     start..source[at..].find('\n').map_or(source.len(), |length| at + length)
 }
 
+/// Whether a comment stands at a place, as other languages write it.
+fn comment(source: &str, at: usize) -> bool {
+    ["//", "/*", "--", ";"].iter().any(|mark| source[at..].starts_with(mark))
+}
+
 fn unclosed_quote(source: &str, at: Range<usize>) -> Option<LoadError> {
     let line = line(source, at.start);
     let mut open = None;
@@ -84,7 +94,13 @@ fn unclosed_quote(source: &str, at: Range<usize>) -> Option<LoadError> {
 /// A value that is neither a number nor in quotes.
 fn unquoted(source: &str, at: Range<usize>) -> Option<LoadError> {
     let line = line(source, at.start);
-    let value = source[at.start..line.end].split(" #").next()?.trim_end();
+    let before = &source[line.start..at.start];
+    if matches!(before.trim(), "[" | "[[") {
+        // A list above was never closed, and a section is read as its next entry.
+        return list(source, line.start..line.start);
+    }
+    let value = source[at.start..line.end].split(" #").next()?;
+    let value = if before.contains('[') { value.split([',', ']']).next()? } else { value }.trim_end();
     let span = at.start..at.start + value.len();
     let curly = |character: char| matches!(character, '“' | '”' | '„' | '‘' | '’' | '«' | '»');
     if value.starts_with(curly) {
@@ -92,9 +108,8 @@ fn unquoted(source: &str, at: Range<usize>) -> Option<LoadError> {
         let error = LoadError::new("", "these quotes are curly, and TOML knows only straight ones").at(span, "curly quotes");
         return Some(error.help(format!("write \"{straight}\"")));
     }
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    if value.starts_with(|first: char| first.is_ascii_digit()) && digits >= 4 && value.contains(['/', '.', '-']) {
-        return Some(date(span));
+    if is_date(value) {
+        return Some(date(source, span));
     }
     let error = LoadError::new("", "text must stand in quotes").at(span, "no quotes");
     Some(match value.to_lowercase().as_str() {
@@ -102,6 +117,15 @@ fn unquoted(source: &str, at: Range<usize>) -> Option<LoadError> {
         "no" | "off" | "false" => error.help("write `false`"),
         _ => error.help(format!("write \"{}\"", value.trim_matches(['"', ',']))),
     })
+}
+
+/// Whether a value is meant as a day: a year with a day of a month beside it, in digits or with a word between them.
+fn is_date(value: &str) -> bool {
+    let numbers: Vec<usize> =
+        value.split(|letter: char| !letter.is_ascii_digit()).map(str::len).filter(|&length| length > 0).collect();
+    let words = value.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    let parts = numbers.len() + words;
+    numbers.contains(&4) && numbers.iter().all(|&length| [1, 2, 4].contains(&length)) && parts <= 4 && numbers.len() >= 2
 }
 
 fn list(source: &str, at: Range<usize>) -> Option<LoadError> {
@@ -188,8 +212,10 @@ fn header(source: &str, at: Range<usize>) -> LoadError {
     error.help(format!("end it with `{close}`"))
 }
 
-fn date(at: Range<usize>) -> LoadError {
-    LoadError::new("", "this is no date as TOML writes it")
-        .at(at, "not understood")
-        .help("write a day as 2023-08-19; a month or a year stands in quotes: \"2023-08\", \"2023\"")
+fn date(source: &str, at: Range<usize>) -> LoadError {
+    if source[at.clone()].split('-').map(str::len).eq([4, 2, 2]) {
+        return LoadError::new("", "the calendar has no such day").at(at, "no day").help("write a day such as 2023-08-19");
+    }
+    let error = LoadError::new("", "this is no date as TOML writes it").at(at, "not understood");
+    error.help("write a day as 2023-08-19; a month or a year stands in quotes: \"2023-08\", \"2023\"")
 }

@@ -100,7 +100,7 @@ pub(super) fn sentences(corpus: &Corpus, readings: &[Reading]) -> Vec<Sentence> 
 
 /// What sentences are sorted by, so that nothing depends on the order of the files.
 fn place(document: &Document, reading: &Reading) -> impl Ord + use<> {
-    (day(reading), document.path.clone(), document.id.clone())
+    (day(reading), document.path.clone(), document.location(0), document.id.clone())
 }
 
 /// The first day on which a document can have been written.
