@@ -4,7 +4,8 @@ use crate::span::Span;
 
 /// The part of `line` that shows `focus` in `width` characters, cut between words.
 pub(crate) fn clip(text: &str, line: Span, focus: Span, width: usize) -> Span {
-    let count = |span: Span| span.of(text).chars().count();
+    // A line may be a whole book, of which no more is looked at than is shown.
+    let count = |span: Span| span.of(text).chars().take(width + 1).count();
     if count(line) <= width {
         return line;
     }

@@ -1,5 +1,6 @@
 //! Streams that outlive their readers, and files that are written.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -84,8 +85,34 @@ impl FromStr for Target {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH, such as jsonl=report.jsonl")?;
+        if path.is_empty() || path == "-" {
+            return Err(format!("name a file; `--output-format {format}` writes to standard output"));
+        }
         Ok(Self { format: <Format as ValueEnum>::from_str(format, false)?, path: PathBuf::from(path) })
     }
+}
+
+/// Refuses reports that would be written over one another, or over a file that is read: each of those by its path, with what it is.
+///
+/// # Errors
+/// If two are one file; the message names it.
+pub fn apart<'p>(targets: &[Target], read: impl Iterator<Item = (&'p Path, &'static str)>) -> Result<(), Failure> {
+    // What passes through a stream overwrites nothing.
+    let mut written: BTreeMap<PathBuf, &Target> = BTreeMap::new();
+    for target in targets.iter().filter(|target| !file::is_stream(&target.path)) {
+        if written.insert(file::real(&target.path), target).is_some() {
+            return Err(Failure::Message(format!("two reports can't be written to {}", shown(&target.path))));
+        }
+    }
+    if written.is_empty() {
+        return Ok(());
+    }
+    for (path, what) in read {
+        if let Some(target) = written.get(&file::real(path)) {
+            return Err(Failure::Message(format!("the report can't be written over {}, {what}", shown(&target.path))));
+        }
+    }
+    Ok(())
 }
 
 impl Target {

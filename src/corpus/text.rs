@@ -10,7 +10,7 @@ use super::front_matter::{FrontMatter, Wrong};
 use super::kind::Kind;
 use super::walk::Found;
 use super::{Corpus, Options, Problem, detect, markdown};
-use crate::document::{Comment, DateLine, DateLineKind, Document, Origin};
+use crate::document::{Comment, DateLine, DateLineKind, Document, Marks, Origin};
 use crate::span::Span;
 use crate::value::date::Date;
 
@@ -72,6 +72,7 @@ pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, o
         comments: head.comments,
         fields: head.fields,
         assume_named: false,
+        marks: Marks::default(),
         text,
     };
     let mut wrong = head.wrong;

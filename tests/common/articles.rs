@@ -122,6 +122,7 @@ impl Article {
             comments: Vec::new(),
             fields: BTreeMap::new(),
             assume_named: false,
+            marks: factlint::document::Marks::default(),
         }
     }
 }

@@ -155,6 +155,7 @@ pub(crate) fn document(path: &str, text: &str) -> Document {
         comments: Vec::new(),
         fields: std::collections::BTreeMap::new(),
         assume_named: false,
+        marks: factlint::document::Marks::default(),
     }
 }
 
