@@ -66,6 +66,11 @@ pub(crate) fn printable(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(harmless).collect()
 }
 
+/// The name of a file on one line, safe to print, with all its spaces.
+pub(crate) fn printable_path(path: &str) -> String {
+    path.chars().map(harmless).collect()
+}
+
 /// What stands behind a list of which only the first are named: nothing, or ` and 3 more`.
 pub(crate) fn and_more(all: usize, named: usize) -> String {
     match all.saturating_sub(named) {

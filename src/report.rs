@@ -6,7 +6,7 @@ use crate::check::finding::{Finding, Severity};
 use crate::check::prose::named;
 use crate::corpus::Corpus;
 use crate::document::Document;
-use crate::excerpt::{and_more, printable};
+use crate::excerpt::{and_more, printable, printable_path};
 use crate::rules::RuleSet;
 use crate::span::Span;
 
@@ -147,7 +147,7 @@ pub fn write(out: &mut dyn Write, format: Format, report: &Report<'_>, style: St
 /// Where words stand, for people: `seeds/a.txt:3:14`, and the document's id where a file has many.
 fn place(document: &Document, span: Span) -> String {
     let place = document.location(span.start);
-    let name = format!("{}:{}:{}", printable(&document.path), place.line, place.column);
+    let name = format!("{}:{}:{}", printable_path(&document.path), place.line, place.column);
     if document.id == document.path { name } else { format!("{name} · {}", printable(&document.id)) }
 }
 

@@ -25,7 +25,9 @@ fn project(articles: &[(&str, u32)]) -> TempDir {
     for (name, content) in [("small/pack.toml", PACK), ("small/visitors.toml", RULE), ("factlint.toml", PROJECT)] {
         fs::write(folder.path().join(name), content).unwrap();
     }
-    articles.iter().for_each(|(name, visitors)| write(folder.path(), name, *visitors));
+    for (name, visitors) in articles {
+        write(folder.path(), name, *visitors);
+    }
     folder
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::severity_name;
 use crate::check::finding::Finding;
 use crate::corpus::Corpus;
-use crate::excerpt::printable;
+use crate::excerpt::printable_path;
 
 /// Writes `path:line:column: error[fact/conflict] message`.
 ///
@@ -14,7 +14,7 @@ use crate::excerpt::printable;
 pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus) -> io::Result<()> {
     if let Some(document) = corpus.document(finding.primary.document) {
         let place = document.location(finding.primary.span.start);
-        write!(out, "{}:{}:{}: ", printable(&document.path), place.line, place.column)?;
+        write!(out, "{}:{}:{}: ", printable_path(&document.path), place.line, place.column)?;
     }
     writeln!(out, "{}[{}] {}", severity_name(finding.severity), finding.code, finding.message.replace('\n', " "))
 }

@@ -9,7 +9,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use super::{Report, Style, graphical, severity_name};
 use crate::check::finding::{Code, Finding, Severity};
 use crate::document::Document;
-use crate::excerpt::printable;
+use crate::excerpt::{printable, printable_path};
 
 /// Writes the suites.
 ///
@@ -89,5 +89,5 @@ const SOUND: &str = "documents without findings";
 /// The class of a test, and the file that it is about.
 fn place(test: &mut TestCase, class: &str, document: &Document) {
     test.set_classname(class);
-    test.extra.insert("file".into(), printable(&document.path).into());
+    test.extra.insert("file".into(), printable_path(&document.path).into());
 }
