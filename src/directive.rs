@@ -45,11 +45,20 @@ const FORM: &str = "write `<!-- factlint: ignore[header/date] why -->`, or `igno
 /// What the comment at `span` of a text orders, or its mistakes; `None` where it does not speak to factlint.
 #[must_use]
 pub fn read(text: &str, span: Span) -> Option<Result<Directive, Vec<Mistake>>> {
-    let content = addressed(span.of(text))?;
+    let comment = span.of(text);
+    let content = addressed(comment)?;
     // The content is a part of the comment, so the difference of their lengths is its place.
-    let inner = span.of(text).strip_suffix("-->").map_or(span.end, |rest| span.start + rest.len());
-    let words = Words { text, at: span.end - content.len(), end: inner };
-    Some(words.directive())
+    let at = span.end - content.len();
+    let Some(inner) = comment.strip_suffix(CLOSE) else {
+        let line = comment.lines().next().unwrap_or_default().trim_end();
+        let place = Span::new(span.start, span.start + line.len());
+        return Some(Err(vec![mistake(place, "the comment is never closed", "end it with `-->`, on its line or further down")]));
+    };
+    let name = Span::new(at - NAME.len(), at);
+    if name.of(text) != NAME {
+        return Some(Err(vec![mistake(name, format!("`{}` is not `{NAME}`", name.of(text)), FORM)]));
+    }
+    Some(Words { text, at, end: span.start + inner.len() }.directive())
 }
 
 /// Whether a comment, with its marks, is meant for factlint.
@@ -58,16 +67,25 @@ pub fn speaks_to_factlint(comment: &str) -> bool {
     addressed(comment).is_some()
 }
 
-/// What stands behind the address of a comment, up to its end.
+/// The marks of a comment.
+pub(crate) const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+/// Whom a comment must speak to.
+const NAME: &str = "factlint";
+
+/// What stands behind the name of factlint in a comment, up to its end, where it is meant for factlint: behind a colon, anything;
+/// but one that is miswritten (`Factlint: ignore[…]`, `factlint ignore[…]`) is told so only where it orders something, for prose
+/// about factlint is nobody's order.
 fn addressed(comment: &str) -> Option<&str> {
-    let rest = comment.strip_prefix("<!--")?.trim_start().strip_prefix("factlint")?;
-    if let Some(order) = rest.strip_prefix(':') {
-        return Some(order);
+    let content = comment.strip_prefix(OPEN)?.trim_start();
+    let (name, rest) = content.split_at_checked(NAME.len())?;
+    if name == NAME && rest.starts_with(':') {
+        return Some(rest);
     }
-    // One that forgot the colon is told so; prose about factlint is nobody's order.
-    let order = rest.trim_start_matches([' ', '-']);
-    let names = order.strip_prefix("ignore").map(|rest| rest.strip_prefix("-file").unwrap_or(rest));
-    names.filter(|names| names.starts_with('[')).map(|_| rest)
+    let order = rest.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '-' | ':')).to_ascii_lowercase();
+    let names = order.strip_prefix("ignore").map(|rest| rest.strip_prefix("-file").unwrap_or(rest).trim_start());
+    names.filter(|names| name.eq_ignore_ascii_case(NAME) && names.starts_with('[')).map(|_| rest)
 }
 
 /// What is left of a comment.
@@ -93,11 +111,12 @@ impl<'t> Words<'t> {
     }
 
     fn directive(self) -> Result<Directive, Vec<Mistake>> {
-        let (word, behind) = self.word();
-        let order = word.of(self.text);
-        if !self.text.get(..self.at).is_some_and(|before| before.ends_with(':')) {
-            return Err(vec![mistake(word, "a colon is missing behind `factlint`", FORM)]);
+        if !self.rest().starts_with(':') {
+            let (word, _) = self.word();
+            return Err(vec![mistake(word, "no colon stands right behind `factlint`", FORM)]);
         }
+        let (word, behind) = Self { at: self.at + ':'.len_utf8(), ..self }.word();
+        let order = word.of(self.text);
         if order != "ignore" && order != "ignore-file" {
             let message = match order {
                 "" => "the comment speaks to factlint, and says nothing".to_owned(),
@@ -157,6 +176,9 @@ impl<'t> Words<'t> {
             let day = day.trim_end_matches([',', ';', '.']);
             let span = Span::new(start, start + "until=".len() + day.len());
             match NaiveDate::parse_from_str(day, "%Y-%m-%d") {
+                Ok(_) if until.is_some() => {
+                    mistakes.push(mistake(span, "a second last day is given", "keep the one that is meant"));
+                }
                 Ok(day) => until = Some((day, span)),
                 Err(_) => mistakes.push(mistake(
                     span,
@@ -221,8 +243,13 @@ mod tests {
         check(" factlint: ignore[a,] known ", "a name is missing between the brackets <[a,]>");
         check(" factlint: disable[a] known ", "factlint knows no order `disable` <disable>");
         check(" factlint: ", "the comment speaks to factlint, and says nothing <>");
-        check(" factlint ignore[a] known ", "a colon is missing behind `factlint` <ignore>");
-        check(" factlint-ignore[a] known ", "a colon is missing behind `factlint` <-ignore>");
+        check(" factlint ignore[a] known ", "no colon stands right behind `factlint` <ignore>");
+        check(" factlint-ignore[a] known ", "no colon stands right behind `factlint` <-ignore>");
+        check(" factlint : ignore[a] known ", "no colon stands right behind `factlint` <:>");
+        check(" Factlint: ignore[a] known ", "`Factlint` is not `factlint` <Factlint>");
+        check(" FACTLINT ignore-file [a] known ", "`FACTLINT` is not `factlint` <FACTLINT>");
+        check(" factlint: Ignore[a] known ", "factlint knows no order `Ignore` <Ignore>");
+        check(" factlint: ignore[a] known until=2027-01-31 until=2028-01-31 ", "a second last day is given <until=2028-01-31>");
         check(
             " factlint: ignore[] until=2027-02-30 ",
             "a name is missing between the brackets <[]>; `2027-02-30` is not a day <until=2027-02-30>; no reason is given <ignore[]>",
@@ -230,8 +257,24 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_without_an_end_is_a_mistake() {
+        let text = "<!-- factlint: ignore[a] known\nand so on";
+        let mistakes = read(text, Span::new(0, text.len())).unwrap().unwrap_err();
+        assert_eq!(mistakes[0].message, "the comment is never closed");
+        assert_eq!(mistakes[0].span.of(text), "<!-- factlint: ignore[a] known");
+    }
+
+    #[test]
     fn prose_is_no_order() {
-        for words in [" factlint ignores this ", " factlint is run here ", " see factlint: ignore[a] b ", " Factlint: x ", ""] {
+        for words in [
+            " factlint ignores this ",
+            " factlint is run here ",
+            " see factlint: ignore[a] b ",
+            " Factlint: x ",
+            " Factlint: a linter ",
+            " factlint : x ",
+            "",
+        ] {
             assert_eq!(told(words), None, "{words}");
         }
     }

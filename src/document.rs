@@ -8,6 +8,11 @@ use memchr::memchr;
 
 use crate::span::Span;
 use crate::value::date::Date;
+use marks::Mark;
+
+mod marks;
+
+pub use marks::Marks;
 
 /// One document of the corpus, decoded to UTF-8.
 #[derive(Clone, Debug)]
@@ -34,6 +39,8 @@ pub struct Document {
     pub fields: BTreeMap<String, String>,
     /// Whether the document counts as naming the subject of every rule, as the examples of rules do.
     pub assume_named: bool,
+    /// Where bytes of a long text stand, found once it is asked for.
+    pub marks: Marks,
 }
 
 /// Where a document's text lies in its file.
@@ -162,6 +169,7 @@ impl Document {
             markup: Vec::new(),
             fields: BTreeMap::new(),
             assume_named: false,
+            marks: Marks::default(),
         }
     }
 
@@ -169,17 +177,33 @@ impl Document {
     /// for itself, nothing of the line is left.
     #[must_use]
     pub fn readable(&self) -> Cow<'_, str> {
-        let mut text = Cow::Borrowed(self.text.as_str());
-        for comment in self.comments.iter().filter(|comment| comment.span.start >= self.body) {
-            let Span { start, mut end } = comment.span;
-            let before = text[..start].rsplit('\n').next().unwrap_or_default();
-            let after = text[end..].split_inclusive('\n').next().unwrap_or_default();
-            if before.trim().is_empty() && after.trim().is_empty() {
-                end += after.len();
-            }
-            text.to_mut().replace_range(start..end, &" ".repeat(end - start));
+        self.readable_in(Span::new(0, self.text.len()))
+    }
+
+    /// A part of the text as it is read.
+    #[must_use]
+    pub fn readable_in(&self, part: Span) -> Cow<'_, str> {
+        let mut readable = Cow::Borrowed(part.of(&self.text));
+        // What is left of the line of a comment is space, so that one that ends before the part hides nothing of it.
+        let first = self.comments.partition_point(|comment| comment.span.end <= part.start);
+        let comments = self.comments[first..].iter().take_while(|comment| comment.span.start < part.end);
+        for comment in comments.filter(|comment| comment.span.start >= self.body) {
+            let hidden = self.hidden_by(comment);
+            let (start, end) = (hidden.start.max(part.start) - part.start, hidden.end.min(part.end) - part.start);
+            readable.to_mut().replace_range(start..end, &" ".repeat(end - start));
         }
-        text
+        readable
+    }
+
+    /// What is not read because of a comment: the comment, with the end of its line where it has that for itself.
+    fn hidden_by(&self, comment: &Comment) -> Span {
+        let Span { start, end } = comment.span;
+        let is_space = |letter: char| letter.is_whitespace() && letter != '\n';
+        let before = self.text[..start].trim_end_matches(is_space);
+        let after = self.text[end..].trim_start_matches(is_space);
+        let is_alone = (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'));
+        let line_end = (self.text.len() - after.len() + 1).min(self.text.len());
+        Span::new(start, if is_alone { line_end } else { end })
     }
 
     /// The words of the text, at their places: what stands for something else is read so, or is [`NOTHING`].
@@ -203,31 +227,26 @@ impl Document {
     /// Where byte `offset` of the text stands in the document's file.
     #[must_use]
     pub fn location(&self, offset: usize) -> Location {
-        Locator::new(self).locate(offset)
+        self.locator(offset).locate(offset)
+    }
+
+    /// A locator that is not far from byte `offset` of the text.
+    #[must_use]
+    pub fn locator(&self, offset: usize) -> Locator<'_> {
+        self.marks.locator(self, offset)
     }
 
     /// Where words of the text stand in the document's file: the place of their first character, and the place behind their
     /// last.
     #[must_use]
     pub fn locations(&self, span: Span) -> Range<Location> {
-        let mut locator = Locator::new(self);
-        let start = locator.locate(span.start);
-        let last = span.of(&self.text).chars().next_back();
-        let end = match (&self.origin, last) {
-            // Behind the last character may stand tags of which the text knows nothing.
-            (Origin::Pieces(_), Some(last)) => locator.locate(span.end - last.len_utf8()).after(last.encode_utf8(&mut [0; 4])),
-            _ => locator.locate(span.end),
-        };
-        start..end
+        self.locator(span.start).locate_words(span)
     }
 
     /// The whole line of the text on which byte `offset` stands, without its line break.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> Span {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = self.text[before.len()..].find('\n').map_or(self.text.len(), |newline| before.len() + newline);
-        Span::new(start, end)
+        self.marks.line(self, offset)
     }
 
     /// What stands on a line of the document's file: all words of the line, for a JSON line the whole text. With a column, the
@@ -295,6 +314,19 @@ impl<'a> Locator<'a> {
         Self { document, offset: 0, place, raw }
     }
 
+    /// Where words of the text stand in the document's file: the place of their first character, and the place behind their
+    /// last.
+    pub fn locate_words(&mut self, span: Span) -> Range<Location> {
+        let start = self.locate(span.start);
+        let last = span.of(&self.document.text).chars().next_back();
+        let end = match (&self.document.origin, last) {
+            // Behind the last character may stand tags of which the text knows nothing.
+            (Origin::Pieces(_), Some(last)) => self.locate(span.end - last.len_utf8()).after(last.encode_utf8(&mut [0; 4])),
+            _ => self.locate(span.end),
+        };
+        start..end
+    }
+
     /// The document.
     #[must_use]
     pub fn document(&self) -> &'a Document {
@@ -322,6 +354,26 @@ impl<'a> Locator<'a> {
         }
         self.offset = end;
         self.place
+    }
+}
+
+impl<'a> Locator<'a> {
+    /// A locator that goes on from a mark of a document.
+    fn from_mark(document: &'a Document, mark: &Mark) -> Self {
+        let raw = match &document.origin {
+            Origin::JsonLine { raw, .. } => raw.get(mark.raw..).unwrap_or_default(),
+            Origin::WholeFile | Origin::Pieces(_) => "",
+        };
+        Self { document, offset: mark.offset, place: mark.place, raw }
+    }
+
+    /// A mark where this locator stands.
+    fn mark(&self) -> Mark {
+        let raw = match &self.document.origin {
+            Origin::JsonLine { raw, .. } => raw.len() - self.raw.len(),
+            Origin::WholeFile | Origin::Pieces(_) => 0,
+        };
+        Mark { offset: self.offset, place: self.place, raw }
     }
 }
 

@@ -4,7 +4,8 @@ use crate::span::Span;
 
 /// The part of `line` that shows `focus` in `width` characters, cut between words.
 pub(crate) fn clip(text: &str, line: Span, focus: Span, width: usize) -> Span {
-    let count = |span: Span| span.of(text).chars().count();
+    // A line may be a whole book, of which no more is looked at than is shown.
+    let count = |span: Span| span.of(text).chars().take(width + 1).count();
     if count(line) <= width {
         return line;
     }
@@ -63,6 +64,11 @@ pub(crate) fn harmless(character: char) -> char {
 /// Words of a document on one line, safe to print.
 pub(crate) fn printable(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(harmless).collect()
+}
+
+/// The name of a file on one line, safe to print, with all its spaces.
+pub(crate) fn printable_path(path: &str) -> String {
+    path.chars().map(harmless).collect()
 }
 
 /// What stands behind a list of which only the first are named: nothing, or ` and 3 more`.

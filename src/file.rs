@@ -18,7 +18,7 @@ pub(crate) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
         return stream.flush();
     }
     // What a link leads to is replaced, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = real(path);
     let file = beside(&path, write)?;
     if let Ok(old) = fs::metadata(&path) {
         file.as_file().set_permissions(old.permissions())?;
@@ -35,6 +35,23 @@ pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     let file = beside(path, |file| file.write_all(text.as_bytes()))?;
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
+
+/// Where a file really is, or will be once it is written: links are followed, also one whose file is not there yet.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        if let Ok(real) = fs::canonicalize(&path) {
+            return real;
+        }
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = folder_of(&path).join(target);
+    }
+    let folder = fs::canonicalize(folder_of(&path));
+    folder.ok().zip(path.file_name()).map_or(path.clone(), |(folder, name)| folder.join(name))
+}
+
+/// Links that lead to links are followed as far as operating systems do.
+const MOST_LINKS: usize = 40;
 
 /// Whether a path leads to something that bytes only pass through.
 pub(crate) fn is_stream(path: &Path) -> bool {

@@ -42,6 +42,8 @@ pub struct Outcome {
     pub readings: Vec<reading::Reading>,
     /// All claims, by document and place.
     pub claims: Vec<claim::Claim>,
+    /// What is wrong with documents by themselves, of each copy by itself: what the findings were made of.
+    pub alone: Vec<check::finding::Finding>,
     /// All findings, in the order of the report.
     pub findings: Vec<check::finding::Finding>,
 }
@@ -81,6 +83,7 @@ pub fn check_watched(
         .collect();
     watch.stage("findings");
     let facts = fact::group(&claims, rules, corpus);
-    let findings = check::all_findings(alone.into_iter().flatten().collect(), corpus, &readings, &facts, rules);
-    Outcome { readings, claims, findings }
+    let alone: Vec<_> = alone.into_iter().flatten().collect();
+    let findings = check::all_findings(alone.clone(), corpus, &readings, &facts, rules);
+    Outcome { readings, claims, alone, findings }
 }

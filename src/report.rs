@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use crate::check::finding::{Finding, Severity};
+use crate::check::prose::named;
 use crate::corpus::Corpus;
 use crate::document::Document;
-use crate::excerpt::{and_more, printable};
+use crate::excerpt::{and_more, printable, printable_path};
 use crate::rules::RuleSet;
 use crate::span::Span;
 
@@ -146,8 +147,17 @@ pub fn write(out: &mut dyn Write, format: Format, report: &Report<'_>, style: St
 /// Where words stand, for people: `seeds/a.txt:3:14`, and the document's id where a file has many.
 fn place(document: &Document, span: Span) -> String {
     let place = document.location(span.start);
-    let name = format!("{}:{}:{}", document.path, place.line, place.column);
+    let name = format!("{}:{}:{}", printable_path(&document.path), place.line, place.column);
     if document.id == document.path { name } else { format!("{name} · {}", printable(&document.id)) }
+}
+
+/// What could explain or mend a finding, and which copies of its document have the same fault.
+fn help(finding: &Finding, corpus: &Corpus) -> Option<String> {
+    let has_copies = finding.code.is_of_one_document() && !finding.also.is_empty();
+    let copies = finding.also.iter().map(|copy| copy.document);
+    let copies = has_copies.then(|| format!("the same stands in {}", named(copies, corpus)));
+    let parts: Vec<String> = finding.help.iter().cloned().chain(copies).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// How many findings there are of each severity, from the worst.

@@ -7,7 +7,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::Outcome;
-use crate::check::{self, finding::Code, finding::Finding};
+use crate::check;
+use crate::check::finding::{Code, Finding, Place};
 use crate::claim::Claim;
 use crate::config::{Config, Ignore};
 use crate::corpus::Corpus;
@@ -16,13 +17,18 @@ use crate::reading::Reading;
 use crate::rules::RuleSet;
 use crate::span::Span;
 
+use index::Index;
+
 mod comments;
+mod index;
 mod tell;
 
 /// All suppressions of a run, and which of them were of use.
 #[derive(Debug)]
 pub struct Suppressions<'a> {
     all: Vec<Suppression<'a>>,
+    /// Which of them can be about a place.
+    index: Index,
     /// What is wrong with comments.
     mistakes: Vec<Finding>,
     /// The folder of the project file.
@@ -80,33 +86,49 @@ impl<'a> Suppressions<'a> {
             comments::read(document, index, reading, &comments::Names { rules, is_complete }, &mut all, &mut mistakes);
         }
         let root = config.map_or(Path::new(""), |config| config.root.as_path());
-        Self { all, mistakes, root, today, used: BTreeSet::new() }
+        Self { index: Index::new(&all), all, mistakes, root, today, used: BTreeSet::new() }
     }
 
-    /// What is left of what a run found: claims that are let pass are compared with no other.
+    /// What is left of what a run found: claims that are let pass are compared with no other. Copies of one document are let pass
+    /// each by itself.
     #[must_use]
     pub fn apply(&mut self, mut outcome: Outcome, corpus: &Corpus, rules: &RuleSet) -> Outcome {
         let taken: BTreeMap<usize, Vec<usize>> = outcome
             .claims
             .iter()
             .enumerate()
-            .map(|(index, claim)| (index, self.matching(|suppression| suppression.takes(claim, corpus, self.root))))
+            .map(|(index, claim)| {
+                let fits = |suppression: &Suppression<'_>| suppression.takes(claim, corpus, self.root);
+                (index, self.matching(std::iter::once(Place::of(claim)), fits))
+            })
             .filter(|(_, suppressions)| !suppressions.is_empty())
             .collect();
-        if !taken.is_empty() {
+        let is_merged = |finding: &Finding| finding.code.is_of_one_document() && !finding.also.is_empty();
+        let before = outcome.alone.len();
+        if outcome.findings.iter().any(is_merged) {
+            // Fingerprints are those of merged findings.
+            self.drop_from(&mut outcome.alone, corpus, |suppression| !suppression.has_fingerprint());
+        }
+        if !taken.is_empty() || outcome.alone.len() < before {
             self.note_use(&outcome, &taken);
             let mut index = 0..;
             outcome.claims.retain(|_| index.next().is_some_and(|index| !taken.contains_key(&index)));
             let facts = fact::group(&outcome.claims, rules, corpus);
-            outcome.findings = check::findings(corpus, &outcome.readings, &facts, rules);
+            outcome.findings = check::all_findings(outcome.alone.clone(), corpus, &outcome.readings, &facts, rules);
         }
-        outcome.findings.retain(|finding| {
-            let drops = self.matching(|suppression| suppression.drops(finding, corpus, self.root));
+        self.drop_from(&mut outcome.findings, corpus, |_| true);
+        outcome
+    }
+
+    /// Takes away the findings that one of some suppressions drops.
+    fn drop_from(&mut self, findings: &mut Vec<Finding>, corpus: &Corpus, among: impl Fn(&Suppression<'_>) -> bool) {
+        findings.retain(|finding| {
+            let fits = |suppression: &Suppression<'_>| among(suppression) && suppression.drops(finding, corpus, self.root);
+            let drops = self.matching(finding.places(), fits);
             let is_kept = drops.is_empty();
             self.used.extend(drops);
             is_kept
         });
-        outcome
     }
 
     /// What is wrong with comments; and where `is_whole` says that the whole corpus was read and checked, the suppressions that
@@ -139,12 +161,12 @@ impl<'a> Suppressions<'a> {
         Some(format!("{effect}, by {kind} in {}:{}: {}", file.path, file.location(at).line, suppression.reason))
     }
 
-    /// The suppressions that hold and fit, by index.
-    fn matching(&self, fits: impl Fn(&Suppression<'_>) -> bool) -> Vec<usize> {
-        let holds = |(index, suppression): (usize, &Suppression<'_>)| {
-            (!suppression.is_expired(self.today) && fits(suppression)).then_some(index)
+    /// The suppressions that hold, can be about one of some places and fit, by index.
+    fn matching(&self, places: impl Iterator<Item = Place>, fits: impl Fn(&Suppression<'_>) -> bool) -> Vec<usize> {
+        let holds = |index: &usize| {
+            self.all.get(*index).is_some_and(|suppression| !suppression.is_expired(self.today) && fits(suppression))
         };
-        self.all.iter().enumerate().filter_map(holds).collect()
+        self.index.about(places).into_iter().filter(holds).collect()
     }
 
     /// A claim that nothing contradicts needs no suppression: one is of use if a finding about its claims is there without it.
@@ -152,7 +174,7 @@ impl<'a> Suppressions<'a> {
         let (mut sides, mut copies) = (BTreeSet::new(), BTreeSet::new());
         for finding in outcome.findings.iter().filter(|finding| finding.code.is_of_claims()) {
             sides.extend(finding.sides().map(|side| (side.document, side.span)));
-            copies.extend(finding.also.iter().map(|document| (*document, finding.fact.as_deref())));
+            copies.extend(finding.also.iter().map(|copy| (copy.document, finding.fact.as_deref())));
         }
         for (index, suppressions) in taken {
             let Some(claim) = outcome.claims.get(*index) else { continue };
@@ -190,9 +212,14 @@ impl Suppression<'_> {
             What::Entry(ignore) => ignore.drops(finding, &corpus.documents, root),
             What::Rule(..) => false,
             What::Code(code, part) => {
-                finding.code == *code && finding.sides().any(|side| side.document == self.document && is_in(side.span, *part))
+                finding.code == *code && finding.places().any(|place| place.document == self.document && is_in(place.span, *part))
             }
         }
+    }
+
+    /// Whether it is limited to a finding by its fingerprint.
+    fn has_fingerprint(&self) -> bool {
+        matches!(self.what, What::Entry(Ignore { fingerprint: Some(_), .. }))
     }
 
     /// The rule or code that it names, or both.

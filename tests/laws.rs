@@ -97,7 +97,7 @@ fn findings(texts: &Texts, rule: &Compare) -> Vec<(Finding, Vec<String>)> {
     let found = factlint::check::findings(&corpus, &[], &[fact], &factlint::rules::RuleSet::default());
     let named = found.into_iter().map(|mut finding| {
         let documents: Vec<usize> = finding.sides().map(|side| side.document).collect();
-        let copies: BTreeSet<_> = finding.also.drain(..).map(|index| corpus.documents[index].path.clone()).collect();
+        let copies: BTreeSet<_> = finding.also.drain(..).map(|copy| corpus.documents[copy.document].path.clone()).collect();
         let paths = documents.into_iter().map(|index| corpus.documents[index].path.clone()).chain(copies).collect();
         finding.primary.document = 0;
         finding.others.iter_mut().for_each(|side| side.document = 0);

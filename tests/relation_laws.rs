@@ -60,7 +60,7 @@ fn found(texts: &Texts, kind: &RelationKind, rule: &Compare) -> Vec<(Finding, Ve
     let found = factlint::check::findings(&corpus, &[], &facts, &rules).into_iter().filter(related);
     let named = found.map(|mut finding| {
         let shown: Vec<usize> = finding.sides().map(|side| side.document).collect();
-        let also: BTreeSet<String> = finding.also.drain(..).map(|index| corpus.documents[index].path.clone()).collect();
+        let also: BTreeSet<String> = finding.also.drain(..).map(|copy| corpus.documents[copy.document].path.clone()).collect();
         finding.primary.document = 0;
         finding.others.iter_mut().for_each(|side| side.document = 0);
         (finding, shown.into_iter().map(|index| corpus.documents[index].path.clone()).chain(also).collect())

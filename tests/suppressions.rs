@@ -135,7 +135,8 @@ fn comments_of_pages_are_those_of_html() {
     check(PAGE, &[weekday, conflict]);
     check(&PAGE.replace("<p>Le", &format!("{}<p>Le", comment("calendar/weekday"))), &[conflict]);
     check(&PAGE.replace("partie.", &format!("partie. {}", comment("calendar/weekday"))), &[conflict]);
-    check(&PAGE.replace("</article>", &format!("{}</article>", comment("calendar/weekday"))), &[weekday, conflict]);
+    check(&PAGE.replace("</article>", &format!("{}</article>", comment("calendar/weekday"))), &[conflict]);
+    check(&PAGE.replace("</article>", &format!("\n{}</article>", comment("calendar/weekday"))), &[weekday, conflict]);
     check(&PAGE.replace("<b>500", &format!("{}<b>500", comment("small/strength"))), &[weekday]);
     check(&PAGE.replace("<head>", &format!("<head>{}", comment("small/strength").replace("ignore", "ignore-file"))), &[weekday]);
     check(&PAGE.replace("<p>Le", &format!("<script>{}</script><p>Le", comment("calendar/weekday"))), &[weekday, conflict]);
@@ -153,8 +154,10 @@ fn mistakes_and_leftovers_are_told_at_their_place() {
         "ignore[suppression/unused] quoted",
         "disable[calendar/weekday] quoted",
         "ignore[calendar/weekday] until=2027 quoted",
+        "ignore[calendar/weekday] until=2027-01-31 until=2028-01-31 quoted",
     ];
     let comments: Vec<String> = mistaken.iter().map(|comment| format!("<!-- factlint: {comment} -->\n")).collect();
+    let comments = comments.concat() + "<!-- Factlint: ignore[calendar/weekday] quoted -->\n<!-- Factlint: a linter -->\n";
     let left =
         "<!-- factlint: ignore[header/missing] no date, until=2026-03-31 -->\n<!-- factlint: ignore[header/date] an upload -->\n";
     let lines = "\n[[ignore]]\nrule = \"small/strength\"\ndocument = \"texts/gone*\"\nreason = \"a peak\"\n\n\
@@ -163,15 +166,45 @@ fn mistakes_and_leftovers_are_told_at_their_place() {
         "</body>",
         "<!-- factlint: ignore[header/dates] an upload -->\n<!-- factlint: ignore[header/date] an upload --></body>",
     );
-    let folder = project(lines, &[("texts/a.md", &format!("{MARKDOWN}\n{}{left}", comments.concat())), ("texts/b.html", &page)]);
+    let folder = project(lines, &[("texts/a.md", &format!("{MARKDOWN}\n{comments}{left}")), ("texts/b.html", &page)]);
     let all = [
         transcript(folder.path(), &["check", "--select", "suppression", "--today", "2026-06-01"]),
         transcript(folder.path(), &["explain", "suppression/unused"]),
     ];
     snapshot("suppressions", &all.join("\n"));
+    // A comment without an end hides all that follows it in a page.
+    let text = format!("{MARKDOWN}\n<!-- factlint: ignore[calendar/weekday] quoted\n");
+    let folder_of_open =
+        project("", &[("texts/a.md", &text), ("texts/b.html", &PAGE.replace("</p>\n<p>Le", "</p><!-- factlint: x\n<p>Le"))]);
+    let open = found(folder_of_open.path(), &["--select", "suppression"]);
+    assert_eq!(open, ["texts/a.md:10 suppression/mistake", "texts/b.html:3 suppression/mistake"]);
     // Nobody knows all rules of a project where only some are switched on.
     let some = found(folder.path(), &["--isolated", "--pack", "calendar", "--select", "suppression", "texts"]);
     assert!(some.iter().all(|line| line.ends_with("/mistake")), "{some:?}");
+}
+
+#[test]
+fn a_copy_is_let_pass_by_itself() {
+    let lines = "\n[[ignore]]\ncode = \"calendar/weekday\"\ndocument = \"texts/a*\"\nreason = \"a scan\"\n";
+    let text = "date 2023-06-20 Le vendredi 21 juin 2023, elle est partie.\n";
+    let texts = [("texts/a.txt", text), ("texts/b.txt", text), ("texts/c.txt", text)];
+    assert_eq!(found(project("", &texts).path(), &[]), ["texts/a.txt:1 calendar/weekday"]);
+    let folder = project(lines, &texts);
+    assert_eq!(found(folder.path(), &[]), ["texts/b.txt:1 calendar/weekday"]);
+    let told = transcript(folder.path(), &["check", "--output-format", "json"]);
+    assert!(told.contains("the same stands in texts/c.txt\"") && !told.contains("a.txt"), "{told}");
+    assert!(
+        told.contains("\"copies\":[{\"document\":\"texts/c.txt\",\"path\":\"texts/c.txt\",\"line\":1,\"column\":20,"),
+        "{told}"
+    );
+    // What is asked for is told, though another copy comes first.
+    assert_eq!(found(folder.path(), &["texts/c.txt"]), ["texts/c.txt:1 calendar/weekday"]);
+    assert_eq!(found(folder.path(), &["texts/a.txt"]), Vec::<String>::new());
+    let comment = "<!-- factlint: ignore[calendar/weekday] a scan -->";
+    let page =
+        |end: &str| format!("<html lang=\"fr\"><body><p>Le vendredi 21 juin 2023, elle est partie.</p>{end}</body></html>\n");
+    let folder = project("", &[("texts/a.html", &page(comment)), ("texts/b.html", &page(""))]);
+    assert_eq!(found(folder.path(), &["--select", "calendar,suppression"]), ["texts/b.html:1 calendar/weekday"]);
 }
 
 #[test]
@@ -233,7 +266,7 @@ fn a_part_of_the_corpus_calls_no_suppression_unused() {
         assert_eq!(idle(found(&[part, &["--today", "2023-01-01"]].concat())), 0, "{part:?}");
     }
     // The file that a hook passes is held against the rest.
-    assert_eq!(found(&["texts/b.txt"]), ["texts/a.md:4 fact/conflict"]);
+    assert_eq!(found(&["texts/b.txt"]), ["texts/b.txt:1 fact/conflict"]);
     assert_eq!(found(&["--fail-on", "error", "--select", "suppression/expired", "--today", "2023-01-01"]).len(), 1);
     let status = |arguments: &[&str]| run(folder.path(), &[&["check"], arguments].concat()).status.code().unwrap();
     assert_eq!(status(&["--select", "suppression"]), 1);
@@ -309,7 +342,7 @@ fn since_a_revision_only_what_changed_is_reported() {
     assert_eq!(found(&["--since", "main"]), Vec::<String>::new());
     fs::write(folder.path().join("texts/new.txt"), document(700)).unwrap();
     fs::write(folder.path().join("texts/é d.txt"), format!("{changed}Fin.\n")).unwrap();
-    let new = ["texts/é d.txt:1 calendar/weekday", "texts/a.txt:1 fact/conflict"];
+    let new = ["texts/é d.txt:1 calendar/weekday", "texts/new.txt:1 fact/conflict"];
     assert_eq!(found(&["--since", "main"]), new);
     assert_eq!(found(&["--since", "main", "texts/new.txt", "texts/b.txt"]), new[1..]);
     git(folder.path(), &["add", "."]);

@@ -19,6 +19,7 @@ use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::rules::{Compare, Holds, Tolerance};
+use crate::value::Value;
 use crate::value::relation::{Relation, extent, relate};
 
 mod cap;
@@ -69,18 +70,31 @@ pub struct Source<'a> {
     pub disputed: bool,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The claim, then its copies.
+    pub fn claims(&self) -> impl Iterator<Item = &'a Claim> + use<'_, 'a> {
+        std::iter::once(self.claim).chain(self.copies.iter().copied())
+    }
+
     /// Whether `claim` is the claim of this source or one of its copies.
     #[must_use]
     pub fn tells(&self, claim: &Claim) -> bool {
-        std::ptr::eq(self.claim, claim) || self.copies.iter().any(|copy| std::ptr::eq(*copy, claim))
+        self.claims().any(|own| std::ptr::eq(own, claim))
     }
 }
 
 impl<'a> Camp<'a> {
     /// All claims of the camp, copies too, by source.
     pub fn claims(&self) -> impl Iterator<Item = &'a Claim> {
-        self.sources.iter().flat_map(|source| std::iter::once(source.claim).chain(source.copies.iter().copied()))
+        self.sources.iter().flat_map(Source::claims)
+    }
+
+    /// All values of the camp in canonical text, each with its unit; that of the camp is the first.
+    #[must_use]
+    pub fn values(&self) -> Vec<String> {
+        let others: BTreeSet<String> = self.claims().map(|claim| canonical(&claim.mention.value)).collect();
+        let others = others.into_iter().filter(|value| *value != self.value);
+        std::iter::once(self.value.clone()).chain(others).collect()
     }
 
     /// Whether some source of the camp is disputed.
@@ -296,9 +310,13 @@ fn camp<'a>(group: &[Distinct<'_>], classes: &[Class<'a>], worst: &[Verdict], co
     }
     let mut sources: Vec<Source<'a>> = by_value.values().flat_map(|claims| of_one_value(claims, corpus)).collect();
     sources.sort_by_cached_key(|source| place(source.claim, corpus));
-    let leader = &classes[group[0].classes[0]].claim().mention.value;
-    let unit = leader.unit().map(|unit| format!(" {unit}")).unwrap_or_default();
-    Camp { value: leader.canonical() + &unit, sources }
+    Camp { value: canonical(&classes[group[0].classes[0]].claim().mention.value), sources }
+}
+
+/// A value in canonical text, with its unit.
+fn canonical(value: &Value) -> String {
+    let unit = value.unit().map(|unit| format!(" {unit}")).unwrap_or_default();
+    value.canonical() + &unit
 }
 
 /// The sources of claims that give one value, in their order.
@@ -329,8 +347,8 @@ fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> impl Ord + use<'c> {
 
 /// The words of the claim's sentence, without marks and case: what copies of one text have in common.
 fn words(claim: &Claim, corpus: &Corpus) -> Vec<String> {
-    let text = corpus.documents.get(claim.document).map(|document| document.readable()).unwrap_or_default();
-    let words = claim.sentence.of(&text).split(|letter: char| !letter.is_alphanumeric());
+    let sentence = corpus.documents.get(claim.document).map(|document| document.readable_in(claim.sentence)).unwrap_or_default();
+    let words = sentence.split(|letter: char| !letter.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 

@@ -22,7 +22,7 @@ impl Causes {
     pub(super) fn new(alone: &[Finding], facts: &[Fact<'_>], from: Sources<'_>) -> Self {
         let mut lines: BTreeMap<usize, &str> = BTreeMap::new();
         for finding in alone.iter().filter(|finding| finding.code == Code::HeaderDate) {
-            for document in std::iter::once(finding.primary.document).chain(finding.also.iter().copied()) {
+            for document in finding.documents() {
                 // The first finding about a document is the one about the line that its text refutes.
                 lines.entry(document).or_insert(&finding.fingerprint);
             }

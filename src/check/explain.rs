@@ -236,7 +236,7 @@ const SUPPRESSION_EXPIRED: Explanation = Explanation {
         by `--today`. It has no effect any more. Without `--today` nothing expires.",
     why: "Somebody let a finding pass until that day, and meant to look at it again.",
     mend: "See whether the reason still holds. If it does, write a later day; if not, mend the sources and remove the suppression. \
-        No suppression can let this finding pass; `--ignore suppression/expired` leaves it out of one report.",
+        No suppression and no baseline can let this finding pass; `--ignore suppression/expired` leaves it out of one report.",
 };
 
 const SUPPRESSION_UNUSED: Explanation = Explanation {
@@ -245,5 +245,5 @@ const SUPPRESSION_UNUSED: Explanation = Explanation {
     why: "The source was mended, the document renamed or the rule changed. What is left behind would hide the next mistake in \
         that place.",
     mend: "Remove the suppression, or correct what it names. A comment is about the paragraph that it stands in, or, on a line of its \
-        own, about the next. No suppression can let this finding pass; `--ignore suppression/unused` leaves it out of one report.",
+        own, about the next. No suppression and no baseline can let this finding pass; `--ignore suppression/unused` leaves it out of one report.",
 };

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::claim::Claim;
 use crate::mention::{Hedge, RestsOn};
 use crate::span::Span;
 
@@ -132,6 +133,19 @@ impl Code {
         matches!(self, Self::SuppressionMistake | Self::SuppressionExpired | Self::SuppressionUnused)
     }
 
+    /// Whether its findings are about one document, whatever others say.
+    #[must_use]
+    pub fn is_of_one_document(self) -> bool {
+        matches!(self.family(), "header" | "calendar") || matches!(self, Self::FiguresSum | Self::FiguresPercent)
+    }
+
+    /// Whether findings of both are about the same: a conflict and a discrepancy differ in what could explain them.
+    #[must_use]
+    pub fn is_akin(self, other: Self) -> bool {
+        let is_of_fact = |code| matches!(code, Self::FactConflict | Self::FactDiscrepancy);
+        self == other || is_of_fact(self) && is_of_fact(other)
+    }
+
     /// Whether its sides are claims.
     #[must_use]
     pub fn is_of_claims(self) -> bool {
@@ -218,15 +232,35 @@ pub struct Finding {
     pub primary: Side,
     /// The other sides, in the order they are shown.
     pub others: Vec<Side>,
-    /// Documents that hold a copy of a side and are not shown: indexes in the corpus.
-    pub also: Vec<usize>,
+    /// Copies of sides, which are not shown, by document and place.
+    pub also: Vec<Place>,
     /// For discrepancies: what could reconcile.
     pub reconcile: Vec<Reconcile>,
     /// Stable across edits that change no camp: 16 hexadecimal digits.
     pub fingerprint: String,
+    /// For facts, relations and known values: all values that stand against each other, in canonical text, those of a camp
+    /// together. Where no camp is new, the finding is not.
+    pub values: Vec<Vec<String>>,
     /// Fingerprint of the finding that this one stands under: about the date line that it rests on, or about the known value.
     /// That finding may stand under another in its turn.
     pub under: Option<String>,
+}
+
+/// Where a copy of a side stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Index of the document in the corpus.
+    pub document: usize,
+    /// The words that carry the value, or their sentence.
+    pub span: Span,
+}
+
+impl Place {
+    /// Where the value of a claim stands.
+    #[must_use]
+    pub fn of(claim: &Claim) -> Self {
+        Self { document: claim.document, span: claim.mention.span }
+    }
 }
 
 /// One side of a finding: words of a document.
@@ -271,6 +305,7 @@ impl Finding {
             also: Vec::new(),
             reconcile: Vec::new(),
             fingerprint: String::new(),
+            values: Vec::new(),
             under: None,
         }
     }
@@ -278,6 +313,17 @@ impl Finding {
     /// All sides, the primary one first.
     pub fn sides(&self) -> impl Iterator<Item = &Side> {
         std::iter::once(&self.primary).chain(&self.others)
+    }
+
+    /// Where all sides and their copies stand.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let sides = self.sides().map(|side| Place { document: side.document, span: side.span });
+        sides.chain(self.also.iter().copied())
+    }
+
+    /// The documents of all sides and of their copies; one that has several is told as often.
+    pub fn documents(&self) -> impl Iterator<Item = usize> {
+        self.places().map(|place| place.document)
     }
 
     /// Whether a name is that of its code or rule, or the first part of either.

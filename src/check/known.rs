@@ -1,10 +1,12 @@
 //! Claims, held against what is known of their fact.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Wanted;
 use super::camps::{self, Camp, Source};
 use super::compare::{Comparison, compare};
-use super::finding::{Code, Finding, Reconcile, Verdict, fingerprint};
+use super::finding::{Code, Finding, Place, Reconcile, Verdict, fingerprint};
 use super::prose::{self, Sources};
 use crate::claim::{Claim, Modality, Polarity};
 use crate::fact::Fact;
@@ -15,7 +17,7 @@ use crate::value::base_form;
 
 /// One finding for each fact of which some claims differ from the known value. Where several values are known of a fact, a
 /// claim may state any of them.
-pub(super) fn findings(facts: &[Fact<'_>], rules: &RuleSet, from: Sources<'_>) -> Vec<Finding> {
+pub(super) fn findings(facts: &[Fact<'_>], rules: &RuleSet, from: Sources<'_>, wanted: Option<Wanted<'_>>) -> Vec<Finding> {
     let mut known: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
     for one in rules.packs.values().flat_map(|pack| &pack.known) {
         let values = known.entry(&one.fact).or_default();
@@ -23,7 +25,7 @@ pub(super) fn findings(facts: &[Fact<'_>], rules: &RuleSet, from: Sources<'_>) -
             values.push(one);
         }
     }
-    facts.iter().filter_map(|fact| of_fact(fact, known.get(fact.key)?, rules, from)).collect()
+    facts.iter().filter_map(|fact| of_fact(fact, known.get(fact.key)?, (rules, from), wanted)).collect()
 }
 
 /// The claims of a fact, by what comparing them with the known values gave.
@@ -34,26 +36,40 @@ struct Held<'a> {
     agreeing: BTreeSet<usize>,
 }
 
-fn of_fact(fact: &Fact<'_>, known: &[&Known], rules: &RuleSet, from: Sources<'_>) -> Option<Finding> {
+fn of_fact(
+    fact: &Fact<'_>,
+    known: &[&Known],
+    (rules, from): (&RuleSet, Sources<'_>),
+    wanted: Option<Wanted<'_>>,
+) -> Option<Finding> {
     let held = hold(fact, known, rules);
     let verdict = held.wrong.values().map(|(_, comparison)| comparison.verdict).max()?;
     let claims = held.wrong.values().map(|(claim, _)| *claim).collect();
     let mut camps = camps::verdict(&Fact { claims, history: Vec::new(), ..*fact }, from.corpus).camps;
-    let values = camps.iter().map(|camp| camp.value.as_str()).chain(known.iter().map(|known| known.value.as_str()));
+    let references: Vec<String> = known.iter().map(|known| known.value.clone()).collect();
+    let values = camps.iter().map(|camp| camp.value.as_str()).chain(references.iter().map(String::as_str));
     let fingerprint = fingerprint([Code::KnownValue.name(), fact.key].into_iter().chain(values));
-    // A difference that nothing explains comes first, then what most sources state: there most is to be mended.
+    let references = references.iter().map(|value| format!("known: {value}")).collect();
+    let values = camps.iter().map(Camp::values).chain([references]).collect();
+    // What is asked for comes first, then a difference that nothing explains, then what most sources state: there most is to be
+    // mended.
     let judged = |claim: &Claim| held.wrong.get(&std::ptr::from_ref(claim));
-    let is_worst = |claim: &Claim| judged(claim).is_some_and(|(_, comparison)| comparison.verdict == verdict);
-    camps.sort_by_key(|camp| (!camp.claims().any(is_worst), std::cmp::Reverse(camp.sources.len())));
-    let first = camps.first()?.claims().find(|claim| is_worst(claim))?;
+    let rank = |camp: &Camp<'_>, claim: &Claim| {
+        let is_asked = wanted.is_none_or(|wanted| (wanted.document)(claim.document));
+        let is_new = wanted.is_some_and(|wanted| (wanted.is_new)(Code::KnownValue, fact.key, &camp.values()));
+        (!is_asked, !is_new, judged(claim).is_none_or(|(_, comparison)| comparison.verdict != verdict))
+    };
+    camps.sort_by_cached_key(|camp| (camp.claims().map(|claim| rank(camp, claim)).min(), Reverse(camp.sources.len())));
+    let leading = camps.first()?;
+    let first = leading.claims().min_by_key(|claim| rank(leading, claim))?;
     let reconcile = judged(first)?.1.reconcile.clone();
     let mut sources: Vec<&Source<'_>> = camps.iter().flat_map(|camp| &camp.sources).collect();
     sources.sort_by_key(|source| !source.tells(first));
-    let mut sides = sources.iter().map(|source| {
-        let shown = if source.tells(first) { first } else { source.claim };
-        prose::side(shown, source.copies.len(), fact.compare.holds, from)
-    });
-    let also: BTreeSet<usize> = sources.iter().flat_map(|source| &source.copies).map(|copy| copy.document).collect();
+    let shown = sources.iter().map(|source| if source.tells(first) { first } else { source.claim });
+    let shown: Vec<(&Claim, &Source<'_>)> = shown.zip(sources.iter().copied()).collect();
+    let copies = shown.iter().flat_map(|(shown, source)| source.claims().filter(|claim| !std::ptr::eq(*claim, *shown)));
+    let also: BTreeSet<Place> = copies.map(Place::of).collect();
+    let mut sides = shown.iter().map(|(shown, source)| prose::side(shown, source.copies.len(), fact.compare.holds, from));
     let message = message(fact, &names(known, first, rules), first, &camps, from);
     let primary = sides.next()?;
     Some(Finding {
@@ -66,6 +82,7 @@ fn of_fact(fact: &Fact<'_>, known: &[&Known], rules: &RuleSet, from: Sources<'_>
         also: also.into_iter().collect(),
         reconcile,
         fingerprint,
+        values,
         ..Finding::new(Code::KnownValue, message, primary)
     })
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::finding::{Code, Finding, Side, Verdict, fingerprint};
+use super::finding::{Code, Finding, Place, Side, Verdict, fingerprint};
 use super::prose::Sources;
 use crate::fact::Fact;
 use crate::rules::{RelationKind, RuleSet};
@@ -58,18 +58,18 @@ impl<'f> Facts<'f, '_> {
     }
 }
 
-/// Notes the documents of a second finding of the same values with the first.
+/// Notes the places of a second finding of the same values with the first.
 fn absorb(first: &mut Finding, second: &Finding) {
-    let more = second.sides().map(|side| side.document).chain(second.also.iter().copied());
-    let more: Vec<usize> = first.also.iter().copied().chain(more).collect();
+    let more = second.sides().map(|side| Place { document: side.document, span: side.span }).chain(second.also.iter().copied());
+    let more: Vec<Place> = first.also.iter().copied().chain(more).collect();
     first.also = unshown(first.sides(), more.into_iter());
 }
 
-/// Those of some documents that no side is of.
-fn unshown<'s>(sides: impl Iterator<Item = &'s Side>, documents: impl Iterator<Item = usize>) -> Vec<usize> {
-    let shown: BTreeSet<usize> = sides.map(|side| side.document).collect();
-    let unshown: BTreeSet<usize> = documents.filter(|document| !shown.contains(document)).collect();
-    unshown.into_iter().collect()
+/// Those of some places whose documents no side is of, one of each document.
+fn unshown<'s>(sides: impl Iterator<Item = &'s Side>, places: impl Iterator<Item = Place>) -> Vec<Place> {
+    let mut known: BTreeSet<usize> = sides.map(|side| side.document).collect();
+    let places: BTreeSet<Place> = places.collect();
+    places.into_iter().filter(|place| known.insert(place.document)).collect()
 }
 
 /// The finding that a choice shows, its first term the primary side.
@@ -78,10 +78,11 @@ fn finding(code: Code, choice: &Choice<'_>, among: &[&Terms<'_>], told: [String;
     let verdict = if choice.reconcile.is_empty() { Verdict::Conflict } else { Verdict::Discrepancy };
     let mut sides = choice.terms.iter().map(|term| prose::side(term, from));
     let (primary, others) = (sides.next()?, sides.collect::<Vec<_>>());
-    let values = among.iter().flat_map(|terms| std::iter::once(terms.fact.key).chain(terms.values.iter().map(String::as_str)));
+    let values = among.iter().flat_map(|terms| std::iter::once(terms.fact.key).chain(terms.leading()));
+    let fingerprint = fingerprint(std::iter::once(code.name()).chain(values));
     let [message, help] = told;
-    let documents = choice.terms.iter().flat_map(|term| term.documents.iter().copied());
-    let also = unshown(std::iter::once(&primary).chain(&others), documents);
+    let places = choice.terms.iter().flat_map(|term| term.documents.iter().map(|(&document, &span)| Place { document, span }));
+    let also = unshown(std::iter::once(&primary).chain(&others), places);
     Some(Finding {
         severity: if verdict == Verdict::Conflict { first.fact.compare.conflict } else { first.fact.compare.discrepancy },
         verdict: Some(verdict),
@@ -91,7 +92,8 @@ fn finding(code: Code, choice: &Choice<'_>, among: &[&Terms<'_>], told: [String;
         also,
         others,
         reconcile: choice.reconcile.clone(),
-        fingerprint: fingerprint(std::iter::once(code.name()).chain(values)),
+        fingerprint,
+        values: among.iter().flat_map(|terms| terms.named()).collect(),
         ..Finding::new(code, message, primary)
     })
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Status, Streams};
-use crate::check::finding::Finding;
+use crate::check::finding::{Code, Finding};
 use crate::corpus::{self, walk};
 use crate::file;
 use crate::report::counted;
@@ -35,8 +35,9 @@ pub(super) const FILE_NAME: &str = "factlint.baseline.toml";
 
 /// What stands above the entries.
 const HEAD: &str = "\
-# Findings that are known and not reported. An entry goes by its fingerprint: moving text, renaming files and one more document
-# that agrees keep it; a new value re-arms the finding. `factlint check --write-baseline` writes this file anew.
+# Findings that are known and not reported. An entry goes by its fingerprint, or by its fact and `values`: moving text, renaming
+# files, one more document that agrees and one value less keep it; a new value re-arms the finding. `factlint check
+# --write-baseline` writes this file anew.
 ";
 
 /// How many entries that are of no use are named.
@@ -47,6 +48,8 @@ const NAMED: usize = 5;
 pub(super) struct Baseline {
     path: PathBuf,
     entries: BTreeMap<String, Entry>,
+    /// The fingerprints of the entries of each fact.
+    by_fact: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -56,7 +59,7 @@ struct File {
     findings: Vec<Entry>,
 }
 
-/// One known finding; all but the fingerprint is for readers.
+/// One known finding; the message is for readers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
@@ -65,6 +68,19 @@ struct Entry {
     fact: Option<String>,
     message: String,
     fingerprint: String,
+    /// All values that are known to stand against each other.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    values: BTreeSet<String>,
+}
+
+/// What was found that a baseline is held against.
+pub(super) struct Found<'f> {
+    /// All findings that are asked for.
+    pub(super) findings: &'f [&'f Finding],
+    /// Whether that is all there is to find.
+    pub(super) is_whole: bool,
+    /// Whether all of the corpus could be read.
+    pub(super) is_read: bool,
 }
 
 impl Baseline {
@@ -80,8 +96,13 @@ impl Baseline {
             let line = before.matches('\n').count() + 1;
             wrong(format!("line {line}: this is no baseline: {}", error.message()))
         })?;
-        let entries = file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();
-        Ok(Self { path: path.to_owned(), entries })
+        let entries: BTreeMap<String, Entry> =
+            file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();
+        let mut by_fact: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (fact, entry) in entries.values().filter_map(|entry| Some((entry.fact.clone()?, entry))) {
+            by_fact.entry(fact).or_default().push(entry.fingerprint.clone());
+        }
+        Ok(Self { path: path.to_owned(), entries, by_fact })
     }
 
     /// The baseline in that file, or an empty one where there is no file yet.
@@ -89,29 +110,59 @@ impl Baseline {
     /// # Errors
     /// If the file is there and can't be read or is none.
     pub(super) fn read_if_there(path: &Path) -> Result<Self, Failure> {
-        if path.exists() { Self::read(path) } else { Ok(Self { path: path.to_owned(), entries: BTreeMap::new() }) }
+        if path.exists() { Self::read(path) } else { Ok(Self { path: path.to_owned(), ..Self::default() }) }
     }
 
-    /// Whether a finding is known.
+    /// Whether a finding is known: by its fingerprint, or with more values than it has now. What is found of suppressions is not,
+    /// for none may let it pass.
     pub(super) fn holds(&self, finding: &Finding) -> bool {
-        self.entries.contains_key(&finding.fingerprint)
+        let is_known = || self.entries.contains_key(&finding.fingerprint) || self.akin(finding).any(|entry| entry.knows(finding));
+        !finding.code.is_of_suppressions() && is_known()
     }
 
-    /// Writes the file anew with all findings of a run, and tells what that changes.
+    /// Whether a camp of these values is new to a fact, of which others are known.
+    pub(super) fn is_new(&self, code: Code, fact: &str, camp: &[String]) -> bool {
+        let mut known = self.of_fact(code, fact).filter(|entry| !entry.values.is_empty()).peekable();
+        known.peek().is_some() && known.all(|entry| !entry.has_any(camp))
+    }
+
+    /// The entries of the fact of a finding.
+    fn akin<'b>(&'b self, finding: &'b Finding) -> impl Iterator<Item = &'b Entry> {
+        finding.fact.iter().flat_map(|fact| self.of_fact(finding.code, fact))
+    }
+
+    fn of_fact<'b>(&'b self, code: Code, fact: &'b str) -> impl Iterator<Item = &'b Entry> {
+        let numbers = self.by_fact.get(fact).into_iter().flatten();
+        let entries = numbers.filter_map(|fingerprint| self.entries.get(fingerprint));
+        entries.filter(move |entry| entry.code.parse().is_ok_and(|known: Code| known.is_akin(code)))
+    }
+
+    /// The entries by which none of some findings is known.
+    fn gone(&self, findings: &[&Finding]) -> Vec<&Entry> {
+        let mut left: BTreeMap<&str, &Entry> =
+            self.entries.iter().map(|(fingerprint, entry)| (fingerprint.as_str(), entry)).collect();
+        for finding in findings.iter().filter(|finding| !finding.code.is_of_suppressions()) {
+            left.remove(finding.fingerprint.as_str());
+            for entry in self.akin(finding).filter(|entry| entry.knows(finding)) {
+                left.remove(entry.fingerprint.as_str());
+            }
+        }
+        left.into_values().collect()
+    }
+
+    /// Writes the file anew with all findings of a run, and tells what that changes. Where not all of the corpus could be read, what
+    /// was not found stays.
     ///
     /// # Errors
     /// If the file or standard output can't be written.
-    pub(super) fn rewrite(&self, findings: &[&Finding], streams: &mut Streams<'_>) -> Result<(), Failure> {
-        let entry = |finding: &&Finding| Entry {
-            code: finding.code.name().to_owned(),
-            fact: finding.fact.clone(),
-            message: finding.message.clone(),
-            fingerprint: finding.fingerprint.clone(),
-        };
-        let entries: BTreeMap<String, Entry> =
-            findings.iter().map(|finding| (finding.fingerprint.clone(), entry(finding))).collect();
-        let new = entries.keys().filter(|fingerprint| !self.entries.contains_key(*fingerprint)).count();
-        let pruned = self.entries.keys().filter(|fingerprint| !entries.contains_key(*fingerprint)).count();
+    pub(super) fn rewrite(&self, found: &Found<'_>, streams: &mut Streams<'_>) -> Result<(), Failure> {
+        let lasting: Vec<&Finding> =
+            found.findings.iter().copied().filter(|finding| !finding.code.is_of_suppressions()).collect();
+        let new = lasting.iter().filter(|finding| !self.holds(finding)).count();
+        let gone = self.gone(&lasting);
+        let (pruned, kept) = if found.is_read { (gone.len(), Vec::new()) } else { (0, gone) };
+        let entries = lasting.iter().map(|finding| Entry::of(finding)).chain(kept.iter().map(|entry| (*entry).clone()));
+        let entries: BTreeMap<String, Entry> = entries.map(|entry| (entry.fingerprint.clone(), entry)).collect();
         let count = entries.len();
         let mut sorted: Vec<Entry> = entries.into_values().collect();
         sorted.sort_by(|left, right| {
@@ -124,23 +175,43 @@ impl Baseline {
         let write = |file: &mut dyn Write| write!(file, "{HEAD}\n{body}");
         streams.unbroken.hold(|| file::replace(&self.path, write)).map_err(|error| wrong(corpus::reason(&error)))?;
         writeln!(streams.stdout, "wrote {path}: {}, {new} new, {pruned} pruned", counted(count, "finding"))?;
+        if !kept.is_empty() {
+            let entries = if kept.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", kept.len()) };
+            writeln!(streams.stdout, "kept, though not found, for not all of the corpus could be read: {entries}")?;
+        }
+        let told = found.findings.len() - lasting.len();
+        if told > 0 {
+            writeln!(
+                streams.stdout,
+                "not in it, for no baseline holds what is found of suppressions: {}",
+                counted(told, "finding")
+            )?;
+        }
         Ok(())
     }
 
     /// Says how many findings are known, and which entries are of no use any more. In continuous integration those fail the
-    /// run, so that a mended finding cannot come back unseen; `allowed` lets them be.
+    /// run, so that a mended finding cannot come back unseen, unless `fails` is off.
     ///
     /// # Errors
     /// If `out` can't be written.
-    pub(super) fn report(&self, found: &[&Finding], is_whole: bool, fails: bool, out: &mut dyn Write) -> io::Result<Status> {
-        let known = found.iter().filter(|finding| self.holds(finding)).count();
+    pub(super) fn report(&self, found: &Found<'_>, fails: bool, out: &mut dyn Write) -> io::Result<Status> {
+        let known = found.findings.iter().filter(|finding| self.holds(finding)).count();
         if known > 0 {
             writeln!(out, "not shown, for they stand in {}: {}", walk::slashes(&self.path), counted(known, "finding"))?;
         }
-        let fingerprints: BTreeSet<&str> = found.iter().map(|finding| finding.fingerprint.as_str()).collect();
-        let gone: Vec<&Entry> =
-            self.entries.values().filter(|entry| !fingerprints.contains(entry.fingerprint.as_str())).collect();
-        if !is_whole || gone.is_empty() {
+        let gone = self.gone(found.findings);
+        if !found.is_whole || gone.is_empty() {
+            return Ok(Status::Clean);
+        }
+        if !found.is_read {
+            let path = walk::slashes(&self.path);
+            let stand = if gone.len() == 1 {
+                "1 entry of the baseline was"
+            } else {
+                &format!("{} entries of the baseline were", gone.len())
+            };
+            writeln!(out, "{stand} not found; whether to prune {path} can be told once all of the corpus can be read")?;
             return Ok(Status::Clean);
         }
         for entry in gone.iter().take(NAMED) {
@@ -150,5 +221,27 @@ impl Baseline {
         let more = if more > 0 { format!(" ({more} more)") } else { String::new() };
         writeln!(out, "prune the baseline with `--write-baseline`{more}")?;
         Ok(if fails { Status::Findings } else { Status::Clean })
+    }
+}
+
+impl Entry {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            code: finding.code.name().to_owned(),
+            fact: finding.fact.clone(),
+            message: finding.message.clone(),
+            fingerprint: finding.fingerprint.clone(),
+            values: finding.values.iter().flatten().cloned().collect(),
+        }
+    }
+
+    /// Whether it knows a value of every camp of a finding about its fact: a document that agrees adds to a camp, and one that is
+    /// mended takes from it.
+    fn knows(&self, finding: &Finding) -> bool {
+        !finding.values.is_empty() && finding.values.iter().all(|camp| self.has_any(camp))
+    }
+
+    fn has_any(&self, camp: &[String]) -> bool {
+        camp.iter().any(|value| self.values.contains(value))
     }
 }

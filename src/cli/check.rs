@@ -8,14 +8,14 @@ use clap::{Args, ValueEnum};
 
 use super::baseline::{self, Baseline};
 use super::load::{self, Documents, Reading, Settings};
-use super::output::Target;
+use super::output::{self, Target};
 use super::watcher::{Watcher, Watching};
 use super::{Done, Failure, Global, Status, Streams, github, selection, show, statistics};
 use crate::Outcome;
 use crate::check;
 use crate::check::finding::{Finding, Severity};
 use crate::config::Config;
-use crate::corpus::{Corpus, walk};
+use crate::corpus::walk;
 use crate::report::{self, Format, Report, Style, Summary};
 use crate::rules::RuleSet;
 use crate::suppress::Suppressions;
@@ -111,41 +111,64 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if documents.corpus.documents.is_empty() {
         return Ok(Status::Failure);
     }
+    outputs_apart(arguments, &settings, &documents)?;
     documents.corpus.project = settings.config.as_ref().map(Config::document);
     watcher.documents(documents.corpus.documents.len());
     let outcome = outcome(arguments, &settings, &documents, &rules, problems, &watcher);
     watcher.report();
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
     let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
-    let whole = selection.is_whole();
     let baseline = named_baseline(&arguments.baseline, &settings)?;
-    if arguments.baseline.write_baseline {
-        may_write_baseline(whole, problems)?;
-        baseline.unwrap_or_default().rewrite(&found, streams)?;
-        return Ok(Status::Clean);
-    }
-    let new = found.iter().filter(|finding| baseline.as_ref().is_none_or(|baseline| !baseline.holds(finding)));
-    let standing = standing(new, &documents.corpus);
+    let known = baseline::Found { findings: &found, is_whole: selection.is_whole(), is_read: problems == Status::Clean };
+    let against = baseline.as_ref().filter(|_| arguments.baseline.baseline.is_some());
+    let standing = standing(&found, against, &selection, (&outcome, &rules));
     let findings: Vec<&Finding> = standing.iter().collect();
-    let report = Report { findings: &findings, corpus: &documents.corpus, rules: &rules, against_baseline: baseline.is_some() };
+    let report = Report { findings: &findings, corpus: &documents.corpus, rules: &rules, against_baseline: against.is_some() };
+    if let Some(baseline) = baseline.as_ref().filter(|_| arguments.baseline.write_baseline) {
+        may_write_baseline(&known)?;
+        write_outputs(arguments, &report, streams)?;
+        baseline.rewrite(&known, streams)?;
+        return Ok(problems);
+    }
     write(arguments, &report, streams)?;
     let summary = summary(&documents, &outcome, &rules).counting(&findings);
     let told = if arguments.output_format.stands_alone() { &mut *streams.stderr } else { &mut *streams.stdout };
     let fails = super::is_ci() && !arguments.baseline.allow_unpruned;
-    let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&found, whole, fails, told))?;
+    let pruned = baseline.map_or(Ok(Status::Clean), |baseline| baseline.report(&known, fails, told))?;
     if arguments.told.statistics {
         statistics::write(told, &findings, &outcome, &documents.corpus, &rules)?;
     }
     summary.write(told)?;
     watcher.timings(streams.stderr)?;
-    let failed = !arguments.exit_zero && findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
-    let pruned = if arguments.exit_zero { Status::Clean } else { pruned };
-    Ok(problems.max(pruned).max(if failed { Status::Findings } else { Status::Clean }))
+    Ok(problems.max(status(arguments, &findings, pruned)))
 }
 
-/// The findings that are reported, in their order: where the one that others stand under is not reported, they stand alone.
-fn standing<'f>(findings: impl Iterator<Item = &'f &'f Finding>, corpus: &Corpus) -> Vec<Finding> {
-    let mut standing: Vec<Finding> = findings.map(|&finding| finding.clone()).collect();
+/// The status by what was found, and by entries of the baseline that must be pruned.
+fn status(arguments: &Arguments, findings: &[&Finding], pruned: Status) -> Status {
+    let fails = findings.iter().any(|finding| finding.severity >= arguments.fail_on.severity());
+    match arguments.exit_zero {
+        true => Status::Clean,
+        false if fails => pruned.max(Status::Findings),
+        false => pruned,
+    }
+}
+
+/// The findings that are reported, in their order, each told by a side that is asked for or new: where the one that others stand
+/// under is not reported, they stand alone.
+fn standing(
+    found: &[&Finding],
+    baseline: Option<&Baseline>,
+    selection: &Selection<'_>,
+    (outcome, rules): (&Outcome, &RuleSet),
+) -> Vec<Finding> {
+    let corpus = &selection.documents.corpus;
+    let new = found.iter().filter(|finding| baseline.is_none_or(|baseline| !baseline.holds(finding)));
+    let mut standing: Vec<Finding> = new.map(|&finding| finding.clone()).collect();
+    if baseline.is_some() || selection.documents.reported.is_some() {
+        let document = |index| selection.documents.reports(index);
+        let is_new = |code, fact: &str, camp: &[String]| baseline.is_some_and(|baseline| baseline.is_new(code, fact, camp));
+        check::lead(&mut standing, outcome, corpus, rules, check::Wanted { document: &document, is_new: &is_new });
+    }
     check::sort(&mut standing, corpus);
     standing
 }
@@ -185,28 +208,34 @@ fn show(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Do
     Ok(load::report_problems(&documents.corpus, streams.stderr)?)
 }
 
-/// The baseline that the arguments name; the one of the project where it is to be written.
+/// Where the baseline is that the arguments name; that of the project where it is to be written.
+fn baseline_path(arguments: &baseline::Known, settings: &Settings) -> Option<PathBuf> {
+    let root = settings.config.as_ref().map_or(Path::new(""), |config| config.root.as_path());
+    let own = || arguments.write_baseline.then(|| PathBuf::from(walk::from_here(&root.join(baseline::FILE_NAME))));
+    arguments.baseline.clone().or_else(own)
+}
+
+/// The baseline that the arguments name; one that is to be written need not be there.
 fn named_baseline(arguments: &baseline::Known, settings: &Settings) -> Result<Option<Baseline>, Failure> {
-    match &arguments.baseline {
-        Some(path) if arguments.write_baseline => Baseline::read_if_there(path).map(Some),
-        Some(path) => Baseline::read(path).map(Some),
-        None if arguments.write_baseline => {
-            let root = settings.config.as_ref().map_or(Path::new(""), |config| config.root.as_path());
-            let path = walk::from_here(&root.join(baseline::FILE_NAME));
-            Baseline::read_if_there(Path::new(&path)).map(Some)
-        }
-        None => Ok(None),
-    }
+    let read = if arguments.write_baseline { Baseline::read_if_there } else { Baseline::read };
+    baseline_path(arguments, settings).map(|path| read(&path)).transpose()
 }
 
 /// A baseline of a part of the corpus would lose the entries of the rest.
-fn may_write_baseline(whole: bool, problems: Status) -> Result<(), Failure> {
-    let message = match (whole, problems) {
-        (false, _) => "a baseline is written of all findings: leave out PATHs, `--since`, `--pack`, `--select` and `--ignore`",
-        (_, Status::Failure) => "the baseline was not written, for not all of the corpus could be read",
-        _ => return Ok(()),
-    };
-    Err(Failure::Message(message.to_owned()))
+fn may_write_baseline(found: &baseline::Found<'_>) -> Result<(), Failure> {
+    let message = "a baseline is written of all findings: leave out PATHs, `--since`, `--pack`, `--select` and `--ignore`";
+    if found.is_whole { Ok(()) } else { Err(Failure::Message(message.to_owned())) }
+}
+
+/// A report is written neither over another nor over what the run reads.
+fn outputs_apart(arguments: &Arguments, settings: &Settings, documents: &Documents) -> Result<(), Failure> {
+    let baseline = baseline_path(&arguments.baseline, settings);
+    let project = settings.config.as_ref().map(Config::document);
+    let documents: BTreeSet<&str> = documents.corpus.documents.iter().map(|document| document.path.as_str()).collect();
+    let documents = documents.into_iter().map(|path| (Path::new(path), "which is a document of the corpus"));
+    let baseline = baseline.as_deref().map(|path| (path, "which is the baseline"));
+    let project = project.as_ref().map(|project| (Path::new(project.path.as_str()), "which is the project file"));
+    output::apart(&arguments.outputs, documents.chain(baseline).chain(project))
 }
 
 /// Writes the report where it is wanted.
@@ -215,10 +244,15 @@ fn write(arguments: &Arguments, report: &Report<'_>, streams: &mut Streams<'_>) 
     if arguments.output_format == Format::Github {
         github::finish(streams.stdout, report)?;
     }
-    for target in &arguments.outputs {
-        target.write(streams.unbroken, |file| report::write(file, target.format, report, Style::PLAIN))?;
-    }
-    Ok(())
+    write_outputs(arguments, report, streams)
+}
+
+/// Writes the report into the files that are named.
+fn write_outputs(arguments: &Arguments, report: &Report<'_>, streams: &Streams<'_>) -> Result<(), Failure> {
+    arguments
+        .outputs
+        .iter()
+        .try_for_each(|target| target.write(streams.unbroken, |file| report::write(file, target.format, report, Style::PLAIN)))
 }
 
 /// Which findings are reported.
@@ -242,8 +276,7 @@ impl Selection<'_> {
     fn reports(&self, finding: &Finding) -> bool {
         let named = |names: &[String]| names.iter().any(|name| finding.is_named(name));
         let Arguments { select, extend_select, ignore, .. } = self.arguments;
-        let places = || finding.sides().map(|side| side.document).chain(finding.also.iter().copied());
-        if named(ignore) || !places().any(|index| self.documents.reports(index)) {
+        if named(ignore) || !finding.documents().any(|index| self.documents.reports(index)) {
             return false;
         }
         let allowed = |index: usize| {
@@ -251,7 +284,9 @@ impl Selection<'_> {
             self.config.zip(path).is_none_or(|(config, path)| config.selects(path, finding))
         };
         named(extend_select)
-            || (select.is_empty() || named(select)) && !self.added.contains(&finding.code.family()) && places().any(allowed)
+            || (select.is_empty() || named(select))
+                && !self.added.contains(&finding.code.family())
+                && finding.documents().any(allowed)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Streams that outlive their readers, and files that are written.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -85,13 +86,15 @@ impl FromStr for Target {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let named = text.split_once('=').filter(|(_, path)| !path.is_empty());
-        let (name, path) = named.ok_or("write FORMAT=PATH, such as jsonl=report.jsonl")?;
+        let (name, path) = text.split_once('=').ok_or("write FORMAT=PATH, such as jsonl=report.jsonl")?;
         let format = <Format as ValueEnum>::from_str(name, false).map_err(|_| {
             let formats = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
             let names: Vec<String> = formats.map(|format| format.get_name().to_owned()).collect();
             format!("there is no format `{name}`; {}", choices(name, names.iter().map(String::as_str)))
         })?;
+        if path.is_empty() || path == "-" {
+            return Err(format!("name a file; `--output-format {name}` writes to standard output"));
+        }
         Ok(Self { format, path: PathBuf::from(path) })
     }
 }
@@ -101,6 +104,29 @@ impl fmt::Display for Target {
         let format = self.format.to_possible_value();
         write!(f, "{}={}", format.as_ref().map_or("", |format| format.get_name()), walk::slashes(&self.path))
     }
+}
+
+/// Refuses reports that would be written over one another, or over a file that is read: each of those by its path, with what it is.
+///
+/// # Errors
+/// If two are one file; the message names it.
+pub fn apart<'p>(targets: &[Target], read: impl Iterator<Item = (&'p Path, &'static str)>) -> Result<(), Failure> {
+    // What passes through a stream overwrites nothing.
+    let mut written: BTreeMap<PathBuf, &Target> = BTreeMap::new();
+    for target in targets.iter().filter(|target| !file::is_stream(&target.path)) {
+        if written.insert(file::real(&target.path), target).is_some() {
+            return Err(Failure::Message(format!("two reports can't be written to {}", shown(&target.path))));
+        }
+    }
+    if written.is_empty() {
+        return Ok(());
+    }
+    for (path, what) in read {
+        if let Some(target) = written.get(&file::real(path)) {
+            return Err(Failure::Message(format!("the report can't be written over {}, {what}", shown(&target.path))));
+        }
+    }
+    Ok(())
 }
 
 impl Target {

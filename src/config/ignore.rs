@@ -180,11 +180,11 @@ impl Ignore {
             && self.fact.as_ref().is_none_or(|fact| *fact == claim.fact)
     }
 
-    /// Whether it drops a finding of its rule and code; with `document`, any side must be in such a document.
+    /// Whether it drops a finding of its rule and code; with `document`, any side or copy of one must be in such a document.
     #[must_use]
     pub fn drops(&self, finding: &Finding, documents: &[Document], root: &Path) -> bool {
         let in_document = || {
-            let mut sides = finding.sides().filter_map(|side| documents.get(side.document));
+            let mut sides = finding.documents().filter_map(|document| documents.get(document));
             self.document.is_none() || sides.any(|document| !self.spares(document, root))
         };
         !self.is_of_claims()

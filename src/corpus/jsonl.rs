@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::fields::{self, listed};
 use super::walk::Found;
 use super::{Corpus, Options, Problem};
-use crate::document::{DateLine, Document, Origin};
+use crate::document::{DateLine, Document, Marks, Origin};
 
 /// One line, as a problem needs it.
 #[derive(Clone, Copy)]
@@ -92,6 +92,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         comments: Vec::new(),
         markup: Vec::new(),
         assume_named: false,
+        marks: Marks::default(),
         fields: names.others(scalars),
     })
 }

@@ -9,7 +9,7 @@ use super::fields::{self, listed};
 use super::pieces::Pieces;
 use super::walk::Found;
 use super::{Corpus, Options, Problem};
-use crate::document::{Document, Location};
+use crate::document::{Document, Location, Marks};
 use rows::{Row, Rows};
 
 mod rows;
@@ -104,6 +104,7 @@ impl Table<'_> {
             comments: Vec::new(),
             markup: Vec::new(),
             assume_named: false,
+            marks: Marks::default(),
             text,
         };
         Corpus { documents: vec![document], problems, ..Corpus::default() }

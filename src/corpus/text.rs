@@ -10,7 +10,7 @@ use super::front_matter::{FrontMatter, Wrong};
 use super::kind::Kind;
 use super::walk::Found;
 use super::{Corpus, Options, Problem, detect, markdown};
-use crate::document::{Comment, DateLine, DateLineKind, Document, Markup, Origin};
+use crate::document::{Comment, DateLine, DateLineKind, Document, Marks, Markup, Origin};
 use crate::span::Span;
 use crate::value::date::Date;
 
@@ -77,6 +77,7 @@ pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, o
         markup: head.markup,
         fields: head.fields,
         assume_named: false,
+        marks: Marks::default(),
         text,
     };
     let mut wrong = head.wrong;

@@ -4,7 +4,7 @@ use std::io;
 use proptest::prelude::*;
 
 use crate::corpus::{self, Options, Source};
-use crate::document::{Document, Location, Origin};
+use crate::document::{Document, Location, Locator, Origin};
 use crate::span::Span;
 
 /// The documents of JSON Lines.
@@ -107,4 +107,30 @@ fn spell(raw: &mut String, character: char, way: u8) {
             }
         }
     }
+}
+
+/// Places and lines of a long text are those that a walk from its beginning gives, wherever they are asked for.
+#[test]
+fn places_in_long_texts_are_those_of_a_walk() {
+    let words = "L’été 2023, 15\u{202f}000 soldats \\ \"partis\". ".repeat(400);
+    let broken = words.replace("soldats", "soldats\n");
+    let escaped = serde_json::json!({ "text": broken }).to_string();
+    let page = format!("<html><body><p>{}</p></body></html>", words.replace("15", "<b>15</b>\n"));
+    let mut documents = vec![Document::plain("a.txt", words), Document::plain("b.txt", broken)];
+    documents.extend([escaped, page].iter().flat_map(|file| jsonl_or_page(file)));
+    for document in &documents {
+        let mut walk = Locator::new(document);
+        let mut start = 0;
+        for (at, letter) in document.text.char_indices() {
+            assert_eq!(document.location(at), walk.locate(at), "{at}");
+            let end = document.text[at..].find('\n').map_or(document.text.len(), |newline| at + newline);
+            assert_eq!(document.line_at(at), Span::new(start, end), "{at}");
+            start = if letter == '\n' { at + 1 } else { start };
+        }
+    }
+}
+
+/// The document of a file whose beginning tells its kind.
+fn jsonl_or_page(file: &str) -> Vec<Document> {
+    corpus::read(Source::Paths(&["-".into()]), &Options::default(), &mut file.as_bytes()).documents
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{place, severity_name};
 use crate::check::finding::Finding;
 use crate::corpus::Corpus;
-use crate::excerpt::and_more;
+use crate::excerpt::{and_more, printable_path};
 
 /// How many other sides a line tells the places of.
 const PLACES: usize = 3;
@@ -18,7 +18,7 @@ const PLACES: usize = 3;
 pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus) -> io::Result<()> {
     if let Some(document) = corpus.document(finding.primary.document) {
         let place = document.location(finding.primary.span.start);
-        write!(out, "{}:{}:{}: ", document.path, place.line, place.column)?;
+        write!(out, "{}:{}:{}: ", printable_path(&document.path), place.line, place.column)?;
     }
     write!(out, "{}[{}] {}", severity_name(finding.severity), finding.code, finding.message.replace('\n', " "))?;
     let elsewhere = finding.others.iter().filter(|side| side.document != finding.primary.document);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json::{ClaimRecord, MentionRecord};
 
 /// Columns of claims: the fields of their JSON records. A program may count on their order, so a new one is put at the end.
-const CLAIM: [&str; 24] = [
+const CLAIM: [&str; 26] = [
     "id",
     "fact",
     "subject",
@@ -32,12 +32,29 @@ const CLAIM: [&str; 24] = [
     "polarity",
     "modality",
     "role",
+    "end_line",
+    "end_column",
 ];
 
 /// Columns of mentions, likewise.
-const MENTION: [&str; 15] = [
-    "document", "path", "line", "column", "start", "end", "text", "type", "value", "unit", "timex", "edtf", "hedge", "rests_on",
+const MENTION: [&str; 17] = [
+    "document",
+    "path",
+    "line",
+    "column",
+    "start",
+    "end",
+    "text",
+    "type",
+    "value",
+    "unit",
+    "timex",
+    "edtf",
+    "hedge",
+    "rests_on",
     "role",
+    "end_line",
+    "end_column",
 ];
 
 /// Writes claims with a head, as RFC 4180 has it.

@@ -71,7 +71,7 @@ fn message(finding: &Finding, corpus: &Corpus) -> String {
         Some(format!("{place}: {}", side.label))
     });
     let more = finding.others.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!("… and {more} more"));
-    let help = finding.help.as_ref().map(|help| format!("help: {help}"));
+    let help = super::help(finding, corpus).map(|help| format!("help: {help}"));
     let lines = std::iter::once(finding.message.clone()).chain(others.take(NAMED)).chain(more).chain(help);
     lines.map(|line| printable(&line)).collect::<Vec<_>>().join("\n")
 }

@@ -17,11 +17,12 @@ const SHOWN: usize = 12;
 /// If `out` can't be written.
 pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: Style) -> io::Result<()> {
     let quote = |side| quote(side, corpus);
+    let help = super::help(finding, corpus);
     let told = Block {
         severity: finding.severity,
         title: format!("{}[{}]", severity_name(finding.severity), finding.code),
         message: &finding.message,
-        help: finding.help.as_deref(),
+        help: help.as_deref(),
         quotes: finding.sides().take(SHOWN).filter_map(quote).collect(),
     };
     block(out, &told, style)?;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::check::finding::{Finding, Reconcile, Severity, Side, Verdict};
+use crate::check::finding::{self, Finding, Reconcile, Severity, Side, Verdict};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::document::{Document, Locator};
@@ -23,10 +23,14 @@ pub struct Place<'a> {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// First byte in the document's text.
+    /// First byte in the document's text, which is what is read of the file: decoded, unescaped, without tags.
     pub start: usize,
     /// Byte after the last.
     pub end: usize,
+    /// Line of the file on which the words end.
+    pub end_line: usize,
+    /// Column behind their last character.
+    pub end_column: usize,
     /// The words.
     pub text: &'a str,
 }
@@ -127,9 +131,12 @@ pub struct FindingRecord<'a> {
     pub message: &'a str,
     /// What could explain or mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<&'a str>,
+    pub help: Option<String>,
     /// Every side, the primary one first.
     pub sides: Vec<SideRecord<'a>>,
+    /// Where copies of the sides stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<Place<'a>>,
     /// What could reconcile the sides.
     #[serde(skip_serializing_if = "<[Reconcile]>::is_empty")]
     pub reconcile: &'a [Reconcile],
@@ -144,19 +151,21 @@ impl<'a> Place<'a> {
     /// The place of a span of a document.
     #[must_use]
     pub fn new(document: &'a Document, span: Span) -> Self {
-        Self::at(&mut Locator::new(document), span)
+        Self::at(&mut document.locator(span.start), span)
     }
 
     /// The place of a span of the document of a locator.
     fn at(locator: &mut Locator<'a>, span: Span) -> Self {
-        let (location, document) = (locator.locate(span.start), locator.document());
+        let (words, document) = (locator.locate_words(span), locator.document());
         Self {
             document: &document.id,
             path: &document.path,
-            line: location.line,
-            column: location.column,
+            line: words.start.line,
+            column: words.start.column,
             start: span.start,
             end: span.end,
+            end_line: words.end.line,
+            end_column: words.end.column,
             text: span.of(&document.text),
         }
     }
@@ -182,7 +191,7 @@ impl<'a> MentionRecord<'a> {
     /// The record of a mention of a document.
     #[must_use]
     pub fn new(document: &'a Document, mention: &'a Mention) -> Self {
-        Self::at(mention.span, &mut Locator::new(document), mention)
+        Self::at(mention.span, &mut document.locator(mention.span.start), mention)
     }
 
     /// The record of a mention that is shown at a span.
@@ -239,6 +248,7 @@ impl<'a> FindingRecord<'a> {
                 rests_on: side.rests_on.map(|rests_on| rests_on.to_string()),
             })
         };
+        let copy = |copy: &finding::Place| Some(Place::new(corpus.document(copy.document)?, copy.span));
         Self {
             code: finding.code.name(),
             severity: finding.severity,
@@ -246,8 +256,9 @@ impl<'a> FindingRecord<'a> {
             fact: finding.fact.as_deref(),
             rule: finding.rule.as_deref(),
             message: &finding.message,
-            help: finding.help.as_deref(),
+            help: super::help(finding, corpus),
             sides: finding.sides().filter_map(side).collect(),
+            copies: finding.also.iter().filter_map(copy).collect(),
             reconcile: &finding.reconcile,
             fingerprint: &finding.fingerprint,
             under: finding.under.as_deref(),

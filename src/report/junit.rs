@@ -9,7 +9,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use super::{Report, Style, graphical, severity_name};
 use crate::check::finding::{Code, Finding, Severity};
 use crate::document::Document;
-use crate::excerpt::printable;
+use crate::excerpt::{printable, printable_path};
 
 /// Writes the suites.
 ///
@@ -72,12 +72,11 @@ fn tell(test: &mut TestCase, finding: &Finding, report: &Report<'_>) -> io::Resu
 
 /// The documents that no finding is about.
 fn sound(report: &Report<'_>) -> TestSuite {
-    let sides = report.findings.iter().flat_map(|finding| finding.sides().map(|side| side.document).chain(finding.also.clone()));
-    let told: BTreeSet<usize> = sides.collect();
+    let told: BTreeSet<usize> = report.findings.iter().flat_map(|finding| finding.documents()).collect();
     let mut suite = TestSuite::new(SOUND);
     let sound = report.corpus.documents.iter().enumerate().filter(|(index, _)| !told.contains(index));
     suite.add_test_cases(sound.map(|(_, document)| {
-        let mut test = TestCase::new(document.id.clone(), TestCaseStatus::success());
+        let mut test = TestCase::new(printable(&document.id), TestCaseStatus::success());
         place(&mut test, SOUND, document);
         test
     }));
@@ -90,5 +89,5 @@ const SOUND: &str = "documents without findings";
 /// The class of a test, and the file that it is about.
 fn place(test: &mut TestCase, class: &str, document: &Document) {
     test.set_classname(class);
-    test.extra.insert("file".into(), document.path.as_str().into());
+    test.extra.insert("file".into(), printable_path(&document.path).into());
 }

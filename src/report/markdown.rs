@@ -111,7 +111,7 @@ fn finding(finding: &Finding, corpus: &Corpus) -> String {
     }
     let more = finding.sides().count().checked_sub(SHOWN).filter(|more| *more > 0);
     let more = more.map(|more| format!("\n… and {more} more\n"));
-    let help = finding.help.as_ref().map(|help| format!("\nHelp: {}\n", inline(help)));
+    let help = super::help(finding, corpus).map(|help| format!("\nHelp: {}\n", inline(&help)));
     text.extend([more, help].into_iter().flatten());
     text
 }

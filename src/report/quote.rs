@@ -175,7 +175,7 @@ impl Windows {
             })
             .collect();
         let whole = marks.iter().fold(first, |whole, mark| whole.join(mark.span));
-        let near = [whole, first].into_iter().find(|focus| focus.of(&document.text).chars().count() <= width);
+        let near = [whole, first].into_iter().find(|focus| focus.of(&document.text).chars().nth(width).is_none());
         let window = Window::new(document, near.unwrap_or(first), width);
         // One byte apart, so that the end of one window is not the start of the next.
         let start = self.all.last().map_or(0, |last| last.start + last.text.len() + 1);
@@ -211,5 +211,5 @@ impl SourceCode for Windows {
 fn share(first: &Quote<'_>, other: &Quote<'_>) -> bool {
     let (Some(one), Some(two)) = (first.place(), other.place()) else { return false };
     let whole = one.join(two).of(&first.document.text);
-    std::ptr::eq(first.document, other.document) && !whole.contains('\n') && whole.chars().count() <= NEAR
+    std::ptr::eq(first.document, other.document) && whole.chars().nth(NEAR).is_none() && !whole.contains('\n')
 }

@@ -13,10 +13,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Report, place, severity_name};
-use crate::check::finding::{Finding, Reconcile, Side, Verdict};
+use crate::check::finding::{Finding, Place, Reconcile, Side, Verdict};
 use crate::corpus::{Corpus, Problem};
 use crate::document::{Document, Location};
 use crate::excerpt::and_more;
+use crate::span::Span;
 use descriptor::{Catalogue, Descriptor};
 
 mod descriptor;
@@ -211,7 +212,7 @@ impl<'a> Outcome<'a> {
             rule_index: catalogue.index(rule_id)?,
             level: severity_name(finding.severity),
             message: Text { text: message(finding, corpus) },
-            locations: [Spot::new(document(&finding.primary)?, &finding.primary)],
+            locations: [Spot::new(document(&finding.primary)?, finding.primary.span)],
             related_locations: related(finding, corpus),
             partial_fingerprints: json!({ FINGERPRINT: finding.fingerprint }),
             baseline_state: report.against_baseline.then_some("new"),
@@ -220,17 +221,18 @@ impl<'a> Outcome<'a> {
                 verdict: finding.verdict,
                 fact: finding.fact.as_deref(),
                 reconcile: &finding.reconcile,
-                copies: finding.also.iter().filter_map(|index| id(*index)).collect(),
+                copies: finding.also.iter().filter_map(|copy| id(copy.document)).collect(),
             },
         })
     }
 }
 
 impl<'a> Spot<'a> {
-    fn new(document: &'a Document, side: &Side) -> Self {
-        let Location { line: start_line, column: start_column } = document.locations(side.span).start;
-        let Location { line: end_line, column: end_column } = document.locations(side.span).end;
-        let snippet = Snippet { text: side.span.of(&document.text) };
+    fn new(document: &'a Document, words: Span) -> Self {
+        let place = document.locations(words);
+        let Location { line: start_line, column: start_column } = place.start;
+        let Location { line: end_line, column: end_column } = place.end;
+        let snippet = Snippet { text: words.of(&document.text) };
         let region = Region { start_line, start_column, end_line, end_column, snippet };
         // A file of many documents holds them by their ids.
         let has_name = document.id != document.path;
@@ -257,20 +259,23 @@ impl Artifact {
     }
 }
 
-/// All sides of a finding that has several, the primary one as number 0, each linked with those it differs from.
+/// All sides of a finding that has several or has copies, the primary one as number 0, then the copies: the primary side is linked
+/// with all of them, and each with it.
 fn related<'a>(finding: &Finding, corpus: &'a Corpus) -> Vec<Spot<'a>> {
-    if finding.others.is_empty() {
+    if finding.others.is_empty() && finding.also.is_empty() {
         return Vec::new();
     }
     let link = |target: usize| Relationship { target, kinds: ["relevant"] };
-    let numbered = finding.sides().enumerate().filter_map(|(id, side)| Some((id, side, corpus.document(side.document)?)));
+    let sides = finding.places().zip(finding.sides().map(|side| Some(side.label.as_str())).chain(std::iter::repeat(None)));
+    let numbered =
+        sides.enumerate().filter_map(|(id, (place, label))| Some((id, place, label, corpus.document(place.document)?)));
     let numbered: Vec<_> = numbered.collect();
     let others: Vec<usize> = numbered.iter().map(|(id, ..)| *id).filter(|id| *id > 0).collect();
-    let location = |&(id, side, document): &(usize, &Side, &'a Document)| Spot {
+    let location = |&(id, place, label, document): &(usize, Place, Option<&str>, &'a Document)| Spot {
         id: Some(id),
-        message: Some(text(&side.label)),
+        message: Some(text(label.unwrap_or("the same words, as a copy"))),
         relationships: if id == 0 { others.iter().copied().map(link).collect() } else { vec![link(0)] },
-        ..Spot::new(document, side)
+        ..Spot::new(document, place.span)
     };
     numbered.iter().map(location).collect()
 }
@@ -285,7 +290,7 @@ fn message(finding: &Finding, corpus: &Corpus) -> String {
     let more = and_more(links.len(), LINKED);
     links.truncate(LINKED);
     let compare = (!links.is_empty()).then(|| format!("Compare {}{more}.", links.join(", ")));
-    let help = finding.help.as_ref().map(|help| format!("Help: {}", sentence(help)));
+    let help = super::help(finding, corpus).map(|help| format!("Help: {}", sentence(&help)));
     [Some(sentence(&finding.message)), compare, help].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::check::finding::{Code, Reconcile, Side, Verdict};
-use crate::document::{Document, Origin};
+use crate::document::{Document, Marks, Origin};
 use crate::mention::{Hedge, HedgeKind, RestsOn};
 use crate::span::Span;
 
@@ -22,6 +22,7 @@ fn document(path: &str, id: &str, text: &str, origin: Origin) -> Document {
         markup: Vec::new(),
         fields: BTreeMap::new(),
         assume_named: false,
+        marks: Marks::default(),
     }
 }
 

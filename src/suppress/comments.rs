@@ -64,8 +64,9 @@ fn suppressions<'a>(
 
 /// The paragraph that a comment is about, as it is read; an empty one where none follows.
 fn paragraph(reading: &Reading, comment: &Comment) -> Span {
-    let mut paragraphs = reading.segments.paragraphs.iter().map(|paragraph| reading.folded.original(*paragraph));
-    paragraphs.find(|paragraph| paragraph.end > comment.about).unwrap_or(Span::new(comment.about, comment.about))
+    let (paragraphs, folded) = (&reading.segments.paragraphs, &reading.folded);
+    let next = paragraphs.partition_point(|paragraph| folded.original(*paragraph).end <= comment.about);
+    paragraphs.get(next).map_or(Span::new(comment.about, comment.about), |paragraph| folded.original(*paragraph))
 }
 
 impl Names<'_> {

@@ -123,6 +123,7 @@ impl Article {
             markup: Vec::new(),
             fields: BTreeMap::new(),
             assume_named: false,
+            marks: factlint::document::Marks::default(),
         }
     }
 }

@@ -156,6 +156,7 @@ pub(crate) fn document(path: &str, text: &str) -> Document {
         markup: Vec::new(),
         fields: std::collections::BTreeMap::new(),
         assume_named: false,
+        marks: factlint::document::Marks::default(),
     }
 }
 

@@ -29,6 +29,7 @@ pub(crate) fn document(text: &str, language: &str, date: Option<&str>) -> Docume
         markup: Vec::new(),
         fields: std::collections::BTreeMap::new(),
         assume_named: false,
+        marks: factlint::document::Marks::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::finding::{Code, Finding, Severity, Side, fingerprint};
+use crate::check::finding::{Code, Finding, Place, Severity, Side, fingerprint};
 use crate::corpus::Corpus;
 use crate::reading::Reading;
 use crate::value::Value;
@@ -92,9 +92,9 @@ fn finding(reworded: &Reworded, sentences: &[Sentence], corpus: &Corpus, reading
     })
 }
 
-/// The documents that have one of two sentences word for word and are not shown.
-fn copies(first: &Sentence, second: &Sentence) -> Vec<usize> {
-    let copies: BTreeSet<usize> = first.copies.iter().chain(&second.copies).copied().collect();
+/// Where one of two sentences stands word for word and is not shown.
+fn copies(first: &Sentence, second: &Sentence) -> Vec<Place> {
+    let copies: BTreeSet<Place> = first.copies.iter().chain(&second.copies).copied().collect();
     copies.into_iter().collect()
 }
 

@@ -14,6 +14,7 @@ use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::mention::{HedgeKind, Mention};
 use crate::rules::Holds;
+use crate::span::Span;
 use crate::value::Value;
 use crate::value::relation::extent;
 
@@ -30,8 +31,21 @@ pub(super) struct Terms<'a> {
     narrow: Vec<Term<'a>>,
     /// The same for each speaker as well: what may be shown.
     voiced: Vec<Term<'a>>,
-    /// The value of each camp.
-    pub(super) values: Vec<String>,
+    /// The values of each camp, that by which it goes first.
+    pub(super) values: Vec<Vec<String>>,
+}
+
+impl Terms<'_> {
+    /// The value by which each camp goes.
+    pub(super) fn leading(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().filter_map(|camp| camp.first()).map(String::as_str)
+    }
+
+    /// The values of each camp, each beside the key of the fact: the facts of a relation are several.
+    pub(super) fn named(&self) -> Vec<Vec<String>> {
+        let named = |value: &String| format!("{} = {value}", self.fact.key);
+        self.values.iter().map(|camp| camp.iter().map(named).collect()).collect()
+    }
 }
 
 /// A claim that stands for its camp.
@@ -42,8 +56,8 @@ pub(super) struct Term<'a> {
     pub(super) reach: (Decimal, Decimal),
     /// The time for which it is made, where that matters and is known.
     pub(super) as_of: Option<Days>,
-    /// The documents in which its camp allows just as much.
-    pub(super) documents: BTreeSet<usize>,
+    /// The documents in which its camp allows just as much, each with the place of the first claim that does.
+    pub(super) documents: BTreeMap<usize, Span>,
 }
 
 /// Claims that break a relation, in the order of its facts.
@@ -67,7 +81,7 @@ pub(super) fn terms<'a>(fact: &'a Fact<'a>, document: Option<usize>, corpus: &Co
     let camps = camps::verdict(&stated, corpus).camps;
     let all = |voices: bool| camps.iter().flat_map(move |camp| of_camp(fact, camp, voices)).collect();
     let (narrow, voiced) = (all(false), all(true));
-    Some(Terms { fact, narrow, voiced, values: camps.iter().map(|camp| camp.value.clone()).collect() })
+    Some(Terms { fact, narrow, voiced, values: camps.iter().map(Camp::values).collect() })
 }
 
 /// The narrowest claims of a camp, one for each time and, if asked for, each speaker. Of claims that allow as much, the first in
@@ -85,7 +99,11 @@ fn of_camp<'a>(fact: &'a Fact<'a>, camp: &Camp<'a>, voices: bool) -> Vec<Term<'a
         let best = claims.iter().min_by_key(|(claim, reach)| (width(*reach), compare::speaker(claim).is_some()));
         let &(claim, reach) = best?;
         let alike = camp.claims().filter(|other| self::reach(&other.mention) == Some(reach) && time(other) == as_of);
-        Some(Term { fact, claim, reach, as_of, documents: alike.map(|claim| claim.document).collect() })
+        let mut documents = BTreeMap::new();
+        for claim in alike {
+            documents.entry(claim.document).or_insert(claim.mention.span);
+        }
+        Some(Term { fact, claim, reach, as_of, documents })
     };
     groups.into_iter().filter_map(narrowest).collect()
 }

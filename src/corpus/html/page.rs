@@ -341,9 +341,13 @@ impl Tokens for Page<'_> {
 
     fn comment(&mut self, range: Range<usize>) {
         if self.source.get(range.clone()).is_some_and(directive::speaks_to_factlint) {
-            // Behind words of a line it is about them, and otherwise about what follows.
+            // Behind words it is about their paragraph, also where that has ended on the same line of the file; where another element
+            // has begun or on a line of its own, about what follows.
             let end = self.text.text.len();
-            self.comments.push((range, if self.gap.breaks == 0 { end.saturating_sub(1) } else { end }));
+            let gap = self.source.get(self.gap.at..range.start).unwrap_or_default();
+            let begins = gap.match_indices('<').any(|(at, _)| gap[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic()));
+            let is_behind = self.gap.breaks == 0 || end > 0 && !begins && !gap.contains('\n');
+            self.comments.push((range, if is_behind { end.saturating_sub(1) } else { end }));
         }
     }
 }

@@ -304,10 +304,16 @@ fn comments(source: &str, expected: &[(&str, usize, &str)]) {
 
 #[test]
 fn comments_are_kept_that_speak_to_factlint() {
-    comments("<p>A.</p><!-- factlint: x --><p>B.</p>", &[("<!-- factlint: x -->", 10, "B.")]);
+    comments("<p>A.</p><!-- factlint: x --><p>B.</p>", &[("<!-- factlint: x -->", 10, "A.")]);
+    comments(
+        "<p>A.</p> <!-- factlint: x --> <!-- factlint: y -->\n<p>B.</p>",
+        &[("<!-- factlint: x -->", 11, "A."), ("<!-- factlint: y -->", 32, "A.")],
+    );
+    comments("<p>A.</p>\n<!-- factlint: x --><p>B.</p>", &[("<!-- factlint: x -->", 1, "B.")]);
+    comments("<p>A.</p></div><p><!-- factlint: x -->B.</p>", &[("<!-- factlint: x -->", 19, "B.")]);
     comments("<p>A. <b>x</b> <!-- factlint: x --></p><p>B.</p>", &[("<!-- factlint: x -->", 16, "A. x")]);
     comments("<p><!-- factlint: x -->A.</p><p>B.</p>", &[("<!-- factlint: x -->", 4, "A.")]);
-    comments("<p>A &amp; <!-- other --> B</p><!-- factlint: x -->", &[("<!-- factlint: x -->", 32, "")]);
+    comments("<p>A &amp; <!-- other --> B</p><!-- factlint: x -->", &[("<!-- factlint: x -->", 32, "A & B")]);
     comments("<!-- factlint: x --><nav>N</nav><article><p>A.</p></article>", &[("<!-- factlint: x -->", 1, "A.")]);
     comments("<p>A.</p><script>\"<!-- factlint: x -->\"</script><p title='<!-- factlint: x -->'>B.</p>", &[]);
     comments("<p>&lt;!-- factlint: x --&gt;</p>", &[]);

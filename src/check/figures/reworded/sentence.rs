@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 
+use crate::check::finding::Place;
 use crate::corpus::Corpus;
 use crate::document::Document;
 use crate::reading::Reading;
@@ -27,8 +28,8 @@ pub(super) struct Sentence {
     pub(super) day: Option<NaiveDate>,
     /// Its place in the folded text there.
     pub(super) span: Span,
-    /// The other documents that have it.
-    pub(super) copies: Vec<usize>,
+    /// Where it stands in the other documents that have it.
+    pub(super) copies: Vec<Place>,
     /// Words and values in their order.
     pub(super) pieces: Vec<Piece>,
     /// The distinct words, the rarest first.
@@ -38,7 +39,7 @@ pub(super) struct Sentence {
 impl Sentence {
     /// The documents that have it.
     pub(super) fn documents(&self) -> impl Iterator<Item = usize> {
-        std::iter::once(self.document).chain(self.copies.iter().copied())
+        std::iter::once(self.document).chain(self.copies.iter().map(|copy| copy.document))
     }
 
     /// Whether some document has both sentences.
@@ -81,8 +82,10 @@ pub(super) fn sentences(corpus: &Corpus, readings: &[Reading]) -> Vec<Sentence> 
         for &span in reading.segments.sentences.iter().filter(|span| span.end - span.start >= LEAST_WORDS * 2) {
             let text = span.of(&reading.folded.text).trim();
             if let Some(known) = first.get(text).and_then(|&known| sentences.get_mut(known)) {
-                if known.document != document && known.copies.last() != Some(&document) {
-                    known.copies.push(document);
+                if known.document != document && known.copies.last().is_none_or(|copy| copy.document != document) {
+                    let start = span.start + leading(span.of(&reading.folded.text));
+                    let span = reading.folded.original(Span::new(start, start + text.len()));
+                    known.copies.push(Place { document, span });
                 }
                 continue;
             }
@@ -96,6 +99,11 @@ pub(super) fn sentences(corpus: &Corpus, readings: &[Reading]) -> Vec<Sentence> 
     }
     words.rank(&mut sentences);
     sentences
+}
+
+/// How many bytes of space a text begins with.
+fn leading(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 /// What sentences are sorted by, so that nothing depends on the order of the files.
