@@ -1,6 +1,5 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::dating::{self, Dating};
@@ -13,7 +12,7 @@ use crate::mention::{Hedge, Mention};
 use crate::recognize::find::{self, Found, find};
 use crate::recognize::scan::Scan;
 use crate::resolve::Resolver;
-use crate::segment::Segments;
+use crate::segment::{Abbreviations, Segments};
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::date::Date;
@@ -63,7 +62,7 @@ impl Reading {
 pub fn read(document: &Document, languages: &Languages) -> Reading {
     let folded = Folded::starting(&document.readable(), document.body);
     let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
-        let segments = Segments::new(&folded, &BTreeSet::new());
+        let segments = Segments::new(&folded, &Abbreviations::default());
         return Reading { folded, segments, dating: Dating::of_lines(document), ..Reading::default() };
     };
     let segments = Segments::new(&folded, &language.abbreviations);
