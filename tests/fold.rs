@@ -1,6 +1,5 @@
 //! Folding and cutting: what is matched, and where it came from.
 
-
 use factlint::fold::Folded;
 use factlint::segment::{Abbreviations, Segments};
 use factlint::span::Span;
