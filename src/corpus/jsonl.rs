@@ -6,6 +6,7 @@ use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
+use simdutf8::compat::from_utf8;
 
 use super::fields::{self, listed};
 use super::walk::Found;
@@ -40,7 +41,7 @@ pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
 
 /// Reads one line; whatever is wrong with it concerns no other.
 fn read_line(bytes: &[u8], file: &Found, number: usize, options: &Options) -> Corpus {
-    let text = match std::str::from_utf8(bytes) {
+    let text = match from_utf8(bytes) {
         Ok(text) => text.trim_end_matches('\r'),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).chars().count();
