@@ -33,25 +33,25 @@ impl<T> Default for Table<T> {
 impl<T> Table<T> {
     /// Phrases that are looked up at their first word.
     pub fn by_first(phrases: impl Iterator<Item = (impl AsRef<str>, T)>, lexicon: &mut Lexicon) -> Self {
-        Self::new(phrases, lexicon, |words| (words.first(), words.get(1)))
+        Self::new(phrases, lexicon, <[WordId]>::get)
     }
 
     /// Phrases that are looked up at their last word.
     pub fn by_last(phrases: impl Iterator<Item = (impl AsRef<str>, T)>, lexicon: &mut Lexicon) -> Self {
-        Self::new(phrases, lexicon, |words| (words.last(), words.iter().rev().nth(1)))
+        Self::new(phrases, lexicon, |words, place| words.iter().nth_back(place))
     }
 
     fn new(
         phrases: impl Iterator<Item = (impl AsRef<str>, T)>,
         lexicon: &mut Lexicon,
-        ends: fn(&[WordId]) -> (Option<&WordId>, Option<&WordId>),
+        from_key: fn(&[WordId], usize) -> Option<&WordId>,
     ) -> Self {
         let mut table = Self::default();
         for (phrase, meaning) in phrases {
             let phrase = phrase.as_ref();
             let words: Vec<WordId> = tokens(phrase).map(|token| lexicon.enter(token.span.of(phrase))).collect();
-            let (key, beside) = ends(&words);
-            if let (Some(&word), beside) = (key, beside.copied()) {
+            if let Some(&word) = from_key(&words, 0) {
+                let beside = from_key(&words, 1).copied();
                 table.keys.insert(word);
                 table.phrases.entry(word).or_default().push(Phrase { beside, words, meaning });
             }

@@ -8,7 +8,7 @@ use crate::check::finding::{Finding, Reconcile, Severity, Side, Verdict};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::document::{Document, Locator};
-use crate::mention::Mention;
+use crate::mention::{Mention, RestsOn};
 use crate::span::Span;
 use crate::value::Value;
 
@@ -200,7 +200,7 @@ impl<'a> MentionRecord<'a> {
             timex: mention.extent.and_then(|_| mention.value.timex()),
             edtf,
             hedge: mention.hedge.map(|hedge| hedge.kind.name()),
-            rests_on: mention.rests_on.map(|rests_on| rests_on.name()),
+            rests_on: mention.rests_on.map(RestsOn::name),
         }
     }
 }
@@ -236,7 +236,7 @@ impl<'a> FindingRecord<'a> {
                 place: Place::new(corpus.document(side.document)?, side.span),
                 value: &side.value,
                 hedge: side.hedge.map(|hedge| hedge.kind.name()),
-                rests_on: side.rests_on.map(|rests_on| rests_on.name()),
+                rests_on: side.rests_on.map(RestsOn::name),
             })
         };
         Self {
