@@ -9,7 +9,7 @@ use super::load::{self, Reading};
 use super::{Done, Global, Streams};
 use crate::document::{Document, Locator};
 use crate::mention::Mention;
-use crate::reading;
+use crate::reading::{self, Room};
 use crate::report::json::{self, MentionRecord};
 use crate::report::{csv, table};
 
@@ -44,21 +44,21 @@ pub enum Format {
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let settings = load::settings(global, streams.errors)?;
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
-    let read = |document: &Document| reading::read(document, &settings.languages).mentions;
+    let read = |room: &mut Room, document: &Document| reading::read_in(room, document, &settings.languages).mentions;
     if arguments.output_format == Format::Jsonl {
         // A document is done with when its lines are written, so a corpus of any size needs the room of some documents.
         for some in corpus.documents.chunks(AT_ONCE) {
-            let lines = some.par_iter().map(|document| {
+            let lines = some.par_iter().map_init(Room::default, |room, document| {
                 // The lines of a text full of figures are about as long as the text.
                 let mut lines = Vec::with_capacity(document.text.len());
-                json::lines(&mut lines, records(document, &read(document))).map(|()| lines)
+                json::lines(&mut lines, records(document, &read(room, document))).map(|()| lines)
             });
             for lines in lines.collect::<Vec<_>>() {
                 streams.stdout.write_all(&lines?)?;
             }
         }
     } else {
-        let mentions: Vec<_> = corpus.documents.par_iter().map(read).collect();
+        let mentions: Vec<_> = corpus.documents.par_iter().map_init(Room::default, read).collect();
         let records = corpus.documents.iter().zip(&mentions).flat_map(|(document, mentions)| records(document, mentions));
         match arguments.output_format {
             Format::Table => table::mentions(streams.stdout, records)?,

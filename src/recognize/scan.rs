@@ -31,6 +31,18 @@ pub(crate) struct Scan<'a> {
     ordinals: Known<(usize, u64)>,
 }
 
+/// The lists of a scan without anything in them. They are kept from one document to the next: memory that was in use just now
+/// lies near the processor.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    tokens: Vec<Token>,
+    words: Vec<Option<WordId>>,
+    fills: Vec<Slots>,
+    begins: Vec<usize>,
+    numbers: Known<NumberAt>,
+    ordinals: Known<(usize, u64)>,
+}
+
 /// What was read at some tokens. The text is walked from its end for phrases and from its beginning for amounts, and many slots
 /// ask for the number at one token, which is read once all the same.
 #[derive(Debug)]
@@ -62,9 +74,12 @@ impl<T> Default for Known<T> {
 }
 
 impl<T: Copy> Known<T> {
-    /// With room for the places of that many tokens.
-    fn of(tokens: usize) -> Self {
-        Self { places: RefCell::new(vec![0; tokens]), ..Self::default() }
+    /// Forgets what was read of another text, and makes room for the places of that many tokens.
+    fn begin(&mut self, tokens: usize) {
+        self.read.get_mut().clear();
+        let places = self.places.get_mut();
+        places.clear();
+        places.resize(tokens, 0);
     }
 
     /// What is read at a token, which is done but once.
@@ -85,21 +100,17 @@ impl<T: Copy> Known<T> {
 }
 
 impl<'a> Scan<'a> {
-    pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
+    /// Scans a text. The lists are made in a room, which [`Scan::leave`] gives back.
+    pub(crate) fn new(folded: &'a Folded, language: &'a Language, room: Room) -> Self {
+        let Room { tokens, words, fills, begins, numbers, ordinals } = room;
+        let (compounds, commas) = (Vec::new(), OnceCell::new());
+        let mut scan = Self { folded, language, tokens, words, fills, begins, compounds, commas, numbers, ordinals };
         // A word and its space take about six bytes, a mark one or two.
-        let room = folded.text.len() / 4;
-        let mut scan = Self {
-            folded,
-            language,
-            tokens: Vec::with_capacity(room),
-            words: Vec::with_capacity(room),
-            fills: Vec::with_capacity(room),
-            begins: Vec::with_capacity(room / 2),
-            compounds: Vec::new(),
-            commas: OnceCell::new(),
-            numbers: Known::default(),
-            ordinals: Known::default(),
-        };
+        let count = folded.text.len() / 4;
+        scan.tokens.reserve(count);
+        scan.words.reserve(count);
+        scan.fills.reserve(count);
+        scan.begins.reserve(count / 2);
         for token in token::tokens(&folded.text) {
             scan.take(token);
         }
@@ -107,8 +118,19 @@ impl<'a> Scan<'a> {
             let index = scan.begins[place];
             scan.fills[index] = scan.slots(index);
         }
-        (scan.numbers, scan.ordinals) = (Known::of(scan.tokens.len()), Known::of(scan.tokens.len()));
+        scan.numbers.begin(scan.tokens.len());
+        scan.ordinals.begin(scan.tokens.len());
         scan
+    }
+
+    /// The room of the lists, for the next text.
+    pub(crate) fn leave(self) -> Room {
+        let Self { mut tokens, mut words, mut fills, mut begins, numbers, ordinals, .. } = self;
+        tokens.clear();
+        words.clear();
+        fills.clear();
+        begins.clear();
+        Room { tokens, words, fills, begins, numbers, ordinals }
     }
 
     /// Takes the next token: two for a compound, and none for an apostrophe that stands for an accent.
