@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use memchr::memchr;
-
 use crate::span::Span;
 use crate::value::date::Date;
 use marks::Mark;
@@ -54,11 +52,21 @@ pub enum Origin {
         line: usize,
         /// Column of the string's first character (after the quote), in characters from 1.
         column: usize,
-        /// The string as it stands in the file, still escaped, without its quotes.
-        raw: String,
+        /// Its escapes, in order.
+        escapes: Vec<Escape>,
     },
     /// The text is put together from pieces of the file, without the tags between them: sorted, the first at offset 0.
     Pieces(Vec<Piece>),
+}
+
+/// A character of a text that a JSON string spells by an escape. A text has few of them, so that they take far less room than
+/// the string as it stands in the file would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Escape {
+    /// Byte of the text. No line of a file is so long that it would not fit.
+    pub offset: u32,
+    /// How many columns the escape takes, all of them ASCII.
+    pub columns: u8,
 }
 
 /// Where a piece of a text begins. Up to the next, the text goes on as the file does.
@@ -299,19 +307,19 @@ pub struct Locator<'a> {
     offset: usize,
     /// Where that is.
     place: Location,
-    /// The rest of the escaped JSON string.
-    raw: &'a str,
+    /// The escapes of a JSON string that come next.
+    escapes: &'a [Escape],
 }
 
 impl<'a> Locator<'a> {
     /// A locator at the beginning of a document.
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        let (place, raw) = match &document.origin {
-            Origin::WholeFile | Origin::Pieces(_) => (Location::START, ""),
-            Origin::JsonLine { line, column, raw } => (Location { line: *line, column: *column }, raw.as_str()),
+        let place = match document.origin {
+            Origin::WholeFile | Origin::Pieces(_) => Location::START,
+            Origin::JsonLine { line, column, .. } => Location { line, column },
         };
-        Self { document, offset: 0, place, raw }
+        Self { document, offset: 0, place, escapes: escapes(document) }
     }
 
     /// Where words of the text stand in the document's file: the place of their first character, and the place behind their
@@ -350,60 +358,37 @@ impl<'a> Locator<'a> {
         let passed = text.get(self.offset..end).unwrap_or_default();
         match self.document.origin {
             Origin::WholeFile | Origin::Pieces(_) => self.place = self.place.after(passed),
-            Origin::JsonLine { .. } => self.place.column += escaped_length(&mut self.raw, passed),
+            Origin::JsonLine { .. } => self.place.column += passed.chars().count() + self.pass_escapes(end),
         }
         self.offset = end;
         self.place
     }
-}
 
-impl<'a> Locator<'a> {
+    /// Passes over the escapes up to an offset, and gives how many more columns they take than the characters that they spell.
+    fn pass_escapes(&mut self, end: usize) -> usize {
+        let count = self.escapes.iter().take_while(|escape| (escape.offset as usize) < end).count();
+        let (passed, rest) = self.escapes.split_at(count);
+        self.escapes = rest;
+        passed.iter().map(|escape| usize::from(escape.columns) - 1).sum()
+    }
+
     /// A locator that goes on from a mark of a document.
     fn from_mark(document: &'a Document, mark: &Mark) -> Self {
-        let raw = match &document.origin {
-            Origin::JsonLine { raw, .. } => raw.get(mark.raw..).unwrap_or_default(),
-            Origin::WholeFile | Origin::Pieces(_) => "",
-        };
-        Self { document, offset: mark.offset, place: mark.place, raw }
+        let escapes = escapes(document).get(mark.escapes..).unwrap_or_default();
+        Self { document, offset: mark.offset, place: mark.place, escapes }
     }
 
     /// A mark where this locator stands.
     fn mark(&self) -> Mark {
-        let raw = match &self.document.origin {
-            Origin::JsonLine { raw, .. } => raw.len() - self.raw.len(),
-            Origin::WholeFile | Origin::Pieces(_) => 0,
-        };
-        Mark { offset: self.offset, place: self.place, raw }
+        Mark { offset: self.offset, place: self.place, escapes: escapes(self.document).len() - self.escapes.len() }
     }
 }
 
-/// How many characters of an escaped JSON string spell a text that it begins with, which is taken from it.
-fn escaped_length(raw: &mut &str, mut text: &str) -> usize {
-    let mut length = 0;
-    loop {
-        // Up to the next escape, the two are the same.
-        let same = raw.as_bytes().get(..text.len()).unwrap_or(raw.as_bytes());
-        let plain = memchr(b'\\', same).unwrap_or(text.len());
-        let (Some(known), Some(rest)) = (raw.get(..plain), raw.get(plain..)) else { return length };
-        length += known.chars().count();
-        *raw = rest;
-        let mut left = text.get(plain..).unwrap_or_default().chars();
-        if left.next().is_none() {
-            return length;
-        }
-        let escape = escape_length(rest);
-        length += escape;
-        (*raw, text) = (rest.get(escape..).unwrap_or_default(), left.as_str());
-    }
-}
-
-/// How many characters, all of them ASCII, the escape takes that a JSON string begins with. A character beyond the basic
-/// plane is written as two.
-fn escape_length(raw: &str) -> usize {
-    match raw.as_bytes() {
-        [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B', ..] => 12,
-        [b'\\', b'u', ..] => 6,
-        _ => 2,
+/// The escapes of the JSON string that a text was.
+fn escapes(document: &Document) -> &[Escape] {
+    match &document.origin {
+        Origin::WholeFile | Origin::Pieces(_) => &[],
+        Origin::JsonLine { escapes, .. } => escapes,
     }
 }
 

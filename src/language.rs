@@ -12,7 +12,7 @@ pub mod sum;
 pub mod table;
 pub mod units;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::Weekday;
@@ -20,6 +20,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::link::LinkKind;
 use crate::mention::HedgeKind;
+use crate::segment::Abbreviations;
 use crate::value::clock::DayPart;
 use crate::value::date::Part;
 use crate::value::holiday::Holiday;
@@ -61,7 +62,7 @@ pub struct Language {
     /// Prepositions, articles and words that join: all that may stand before a date that opens a sentence.
     pub before_dates: Vec<String>,
     /// Abbreviations, with their full stop, that end no sentence.
-    pub abbreviations: BTreeSet<String>,
+    pub abbreviations: Abbreviations,
     /// Whether months and weekdays are written with a capital.
     pub capitalised_dates: bool,
     /// Whether an apostrophe behind a vowel may stand for its accent.

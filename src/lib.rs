@@ -65,8 +65,8 @@ pub fn check_watched(
     watch.stage("values");
     let documents = corpus.documents.par_iter().enumerate();
     let (readings, alone): (Vec<_>, Vec<_>) = documents
-        .map(|(index, document)| {
-            let reading = reading::read(document, languages);
+        .map_init(reading::Room::default, |room, (index, document)| {
+            let reading = reading::read_in(room, document, languages);
             let alone = check::of_document(document, index, &reading, rules);
             watch.document(document.text.len(), alone.len());
             (reading, alone)

@@ -81,11 +81,11 @@ impl HedgeKind {
         Self::Before,
         Self::After,
     ];
-}
 
-impl fmt::Display for HedgeKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+    /// The name in machine output and in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::About => "about",
             Self::AtLeast => "at least",
             Self::MoreThan => "more than",
@@ -98,7 +98,13 @@ impl fmt::Display for HedgeKind {
             Self::Since => "since",
             Self::Before => "before",
             Self::After => "after",
-        })
+        }
+    }
+}
+
+impl fmt::Display for HedgeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -115,13 +121,21 @@ pub enum RestsOn {
     Inferred,
 }
 
-impl fmt::Display for RestsOn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl RestsOn {
+    /// The name in machine output and in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Explicit => "explicit",
             Self::Context => "context",
             Self::Header => "header",
             Self::Inferred => "inferred",
-        })
+        }
+    }
+}
+
+impl fmt::Display for RestsOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }

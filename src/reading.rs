@@ -1,6 +1,5 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::dating::{self, Dating};
@@ -10,10 +9,11 @@ use crate::fold::Folded;
 use crate::language::{Language, Languages};
 use crate::link::{self, Link};
 use crate::mention::{Hedge, Mention};
+use crate::recognize::chart::Chart;
 use crate::recognize::find::{self, Found, find};
-use crate::recognize::scan::Scan;
+use crate::recognize::scan::{self, Scan};
 use crate::resolve::Resolver;
-use crate::segment::Segments;
+use crate::segment::{Abbreviations, Segments};
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::date::Date;
@@ -58,16 +58,29 @@ impl Reading {
     }
 }
 
+/// Memory that is used again and again by whoever reads one document after the other.
+#[derive(Debug, Default)]
+pub struct Room {
+    scan: scan::Room,
+    chart: Chart,
+}
+
 /// Reads one document. A document in no known language is folded and cut, and no value is found in it.
 #[must_use]
 pub fn read(document: &Document, languages: &Languages) -> Reading {
+    read_in(&mut Room::default(), document, languages)
+}
+
+/// The same, in memory that has served before.
+#[must_use]
+pub fn read_in(room: &mut Room, document: &Document, languages: &Languages) -> Reading {
     let folded = Folded::starting(&document.words(), document.body);
     let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
-        let segments = Segments::new(&folded, &BTreeSet::new());
+        let segments = Segments::new(&folded, &Abbreviations::default());
         return Reading { folded, segments, dating: Dating::of_lines(document), ..Reading::default() };
     };
     let segments = Segments::new(&folded, &language.abbreviations);
-    let values = values(document, &folded, &segments, language);
+    let values = values(room, document, &folded, &segments, language);
     Reading {
         language: Some(language.code.clone()),
         segments,
@@ -88,11 +101,11 @@ struct Values {
 }
 
 /// Finds, dates and resolves.
-fn values(document: &Document, folded: &Folded, segments: &Segments, language: &Language) -> Values {
-    let scan = Scan::new(folded, language);
+fn values(room: &mut Room, document: &Document, folded: &Folded, segments: &Segments, language: &Language) -> Values {
+    let scan = Scan::new(folded, language, std::mem::take(&mut room.scan));
     let sentence_of =
         |at: usize| segments.sentence_at(at).map_or(Span::new(0, folded.text.len()), |index| segments.sentences[index]);
-    let found = find(&scan, &sentence_of);
+    let found = find(&scan, &mut room.chart, &sentence_of);
     let dating = dating::date(document, &scan, &found);
     let mut resolver = Resolver::new(language, &dating, &found);
     let wrong = Faults::new(&scan, &document.text, &dating, &found);
@@ -130,7 +143,9 @@ fn values(document: &Document, folded: &Folded, segments: &Segments, language: &
         }
     }
     faults.sort_by_key(|fault| fault.span);
-    Values { dating, mentions, faults, links: link::links(&scan) }
+    let links = link::links(&scan);
+    room.scan = scan.leave();
+    Values { dating, mentions, faults, links }
 }
 
 /// The ends of a stretch with their words, articles among them.

@@ -1,7 +1,8 @@
 //! Sentences and paragraphs.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
+use foldhash::fast::FixedState;
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use memchr::{memchr3, memchr3_iter};
@@ -18,18 +19,22 @@ pub struct Segments {
     pub paragraphs: Vec<Span>,
 }
 
+/// Folded words with their full stop that end no sentence.
+pub type Abbreviations = HashSet<String, FixedState>;
+
 impl Segments {
-    /// Cuts folded text. `abbreviations` are folded words with their full stop that end no sentence.
+    /// Cuts folded text.
     #[must_use]
-    pub fn new(folded: &Folded, abbreviations: &BTreeSet<String>) -> Self {
+    pub fn new(folded: &Folded, abbreviations: &Abbreviations) -> Self {
         let mut segments = Self::default();
-        let mut start = 0;
+        let (mut start, mut breaks) = (0, Vec::new());
         for line in folded.text.split('\n') {
             let paragraph = Span::new(start, start + line.len());
             start = paragraph.end + 1;
             if !line.trim().is_empty() {
                 segments.paragraphs.push(paragraph);
-                cut(folded, paragraph, abbreviations, &mut segments.sentences);
+                breaks_of(paragraph.of(&folded.cased), &mut breaks);
+                cut(folded, paragraph, &breaks, abbreviations, &mut segments.sentences);
             }
         }
         segments
@@ -54,17 +59,22 @@ fn index_at(spans: &[Span], at: usize) -> Option<usize> {
     spans.get(index).filter(|span| span.start <= at).map(|_| index)
 }
 
-/// Appends the sentences of one paragraph: the breaks of Unicode's UAX 29, less those after an abbreviation or an
-/// initial, plus those where a paragraph was glued to the next (`la fin.Le début`).
-fn cut(folded: &Folded, paragraph: Span, abbreviations: &BTreeSet<String>, sentences: &mut Vec<Span>) {
-    let text = &folded.cased[paragraph.start..paragraph.end];
-    let mut breaks: Vec<usize> = unicode_breaks(text).chain(glued(text)).collect();
+/// Where sentences may end in one paragraph: the breaks of Unicode's UAX 29, and those where a paragraph was glued to the next
+/// (`la fin.Le début`).
+fn breaks_of(text: &str, breaks: &mut Vec<usize>) {
+    breaks.clear();
+    breaks.extend(unicode_breaks(text).chain(glued(text)));
     breaks.sort_unstable();
+}
+
+/// Appends the sentences of one paragraph, which end at its breaks but for those after an abbreviation or an initial.
+fn cut(folded: &Folded, paragraph: Span, breaks: &[usize], abbreviations: &Abbreviations, sentences: &mut Vec<Span>) {
     let mut start = 0;
-    for end in breaks {
-        let joins = end < text.len() && joins_next(&folded.text[paragraph.start + start..paragraph.start + end], abbreviations);
+    for &end in breaks {
+        let piece = Span::new(paragraph.start + start, paragraph.start + end);
+        let joins = piece.end < paragraph.end && joins_next(piece.of(&folded.text), abbreviations);
         if end > start && !joins {
-            sentences.push(Span::new(paragraph.start + start, paragraph.start + end));
+            sentences.push(piece);
             start = end;
         }
     }
@@ -125,13 +135,16 @@ fn glued(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Whether a folded piece of text ends in an abbreviation or an initial, so that the sentence goes on.
-fn joins_next(piece: &str, abbreviations: &BTreeSet<String>) -> bool {
+fn joins_next(piece: &str, abbreviations: &Abbreviations) -> bool {
     let piece = piece.trim_end();
     if !piece.ends_with('.') {
         return false;
     }
-    let word = piece.rsplit([' ', '(', '"', '\'']).next().unwrap_or(piece);
-    let mut letters = word.trim_end_matches('.').rsplit(['.', '-']).next().unwrap_or_default().chars();
+    // All of these marks are of ASCII, so that their bytes are found quicker than as characters.
+    let behind = |text: &str, marks: &[u8]| text.bytes().rposition(|byte| marks.contains(&byte)).map_or(0, |mark| mark + 1);
+    let word = &piece[behind(piece, b" (\"'")..];
+    let bare = word.trim_end_matches('.');
+    let mut letters = bare[behind(bare, b".-")..].chars();
     let initial = matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_alphabetic());
     initial || abbreviations.contains(word)
 }

@@ -1,15 +1,13 @@
 //! Folding and cutting: what is matched, and where it came from.
 
-use std::collections::BTreeSet;
-
 use factlint::fold::Folded;
-use factlint::segment::Segments;
+use factlint::segment::{Abbreviations, Segments};
 use factlint::span::Span;
 use proptest::prelude::*;
 
 fn sentences(text: &str) -> Vec<String> {
     let folded = Folded::new(text);
-    let abbreviations = ["m.", "aux."].map(str::to_owned).into();
+    let abbreviations = ["m.", "aux."].map(str::to_owned).into_iter().collect();
     Segments::new(&folded, &abbreviations)
         .sentences
         .iter()
@@ -70,7 +68,7 @@ proptest! {
     #[test]
     fn sentences_do_not_overlap(text in "[a-zA-Z .!?\n«»é0-9]{0,120}") {
         let folded = Folded::new(&text);
-        let segments = Segments::new(&folded, &BTreeSet::new());
+        let segments = Segments::new(&folded, &Abbreviations::default());
         for pair in segments.sentences.windows(2) {
             prop_assert!(pair[0].end <= pair[1].start);
         }

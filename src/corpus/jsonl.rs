@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
+use simdutf8::compat::from_utf8;
 
 use super::fields::{self, listed};
 use super::walk::Found;
 use super::{Corpus, Options, Problem};
-use crate::document::{DateLine, Document, Marks, Origin};
+use crate::document::{DateLine, Document, Escape, Marks, Origin};
 
 /// One line, as a problem needs it.
 #[derive(Clone, Copy)]
@@ -40,7 +41,7 @@ pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
 
 /// Reads one line; whatever is wrong with it concerns no other.
 fn read_line(bytes: &[u8], file: &Found, number: usize, options: &Options) -> Corpus {
-    let text = match std::str::from_utf8(bytes) {
+    let text = match from_utf8(bytes) {
         Ok(text) => text.trim_end_matches('\r'),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).chars().count();
@@ -86,7 +87,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         origin: Origin::JsonLine {
             line: line.number,
             column: line.text[..=start].chars().count() + 1,
-            raw: raw.get()[1..raw.get().len() - 1].to_owned(),
+            escapes: escapes(&raw.get()[1..raw.get().len() - 1]),
         },
         text,
         comments: Vec::new(),
@@ -95,6 +96,32 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         marks: Marks::default(),
         fields: names.others(scalars),
     })
+}
+
+/// The escapes of a JSON string that stands in the file as `raw`, without its quotes.
+fn escapes(raw: &str) -> Vec<Escape> {
+    let mut escapes = Vec::new();
+    // How many bytes the escapes take that the text has not.
+    let (mut at, mut more) = (0, 0);
+    while let Some(start) = memchr(b'\\', &raw.as_bytes()[at..]).map(|length| at + length) {
+        let (columns, bytes) = escape_length(&raw.as_bytes()[start..]);
+        escapes.push(Escape { offset: u32::try_from(start - more).unwrap_or(u32::MAX), columns });
+        at = (start + usize::from(columns)).min(raw.len());
+        more += usize::from(columns) - bytes;
+    }
+    escapes
+}
+
+/// How many characters, all of them ASCII, the escape takes that a JSON string goes on with, and how many bytes the character
+/// that it spells. One beyond the basic plane is written as two.
+fn escape_length(raw: &[u8]) -> (u8, usize) {
+    let [b'\\', b'u', digits @ ..] = raw else { return (2, 1) };
+    match digits {
+        [b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B', ..] => (12, 4),
+        [b'0', b'0', b'0'..=b'7', ..] => (6, 1),
+        [b'0', b'0'..=b'7', ..] => (6, 2),
+        _ => (6, 3),
+    }
 }
 
 /// The fields of a line, not yet read.

@@ -24,8 +24,8 @@ struct Known {
 pub(super) struct Mark {
     pub(super) offset: usize,
     pub(super) place: Location,
-    /// How many bytes of the escaped JSON string lie before it.
-    pub(super) raw: usize,
+    /// How many escapes of its JSON string lie before it.
+    pub(super) escapes: usize,
 }
 
 /// The text of a copy may be changed, so that its places are found anew.

@@ -96,7 +96,7 @@ pub(crate) fn read(marked: &str) -> (Document, Reading) {
 
 fn reading_of(text: String, mentions: Vec<Mention>) -> (Document, Reading) {
     let folded = Folded::new(&text);
-    let segments = Segments::new(&folded, &["m.".to_owned()].into());
+    let segments = Segments::new(&folded, &["m.".to_owned()].into_iter().collect());
     let (earliest, latest) = (NaiveDate::from_ymd_opt(2023, 8, 1), NaiveDate::from_ymd_opt(2023, 8, 31));
     let dating = Dating { anchor: Some(Anchor { earliest, latest, rests_on: RestsOn::Header }), ..Dating::default() };
     let reading = Reading { language: Some("fr".to_owned()), folded, segments, dating, mentions, ..Reading::default() };

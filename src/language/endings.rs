@@ -12,21 +12,22 @@ use super::id_set::IdSet;
 pub struct Endings {
     /// The last two bytes of the words that may have one of them.
     last: IdSet,
-    endings: Vec<String>,
+    /// Each with its own last two bytes, if it has two.
+    endings: Vec<(Option<u32>, String)>,
 }
 
 impl Endings {
     /// Whether a word has one of the endings.
     #[must_use]
     pub fn end(&self, word: &str) -> bool {
-        last_bytes(word).is_some_and(|last| self.last.contains(last))
-            && self.endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        let Some(last) = last_bytes(word).filter(|&last| self.last.contains(last)) else { return false };
+        self.endings.iter().any(|(own, ending)| own.is_none_or(|own| own == last) && word.ends_with(ending.as_str()))
     }
 
     /// Whether a word is one of the endings and nothing more.
     #[must_use]
     pub fn are(&self, word: &str) -> bool {
-        self.endings.iter().any(|ending| ending == word)
+        self.endings.iter().any(|(_, ending)| ending == word)
     }
 }
 
@@ -37,7 +38,9 @@ impl From<Vec<String>> for Endings {
             &[only] => (0..=u8::MAX).map(|before| pair(before, only)).collect(),
             _ => Vec::from_iter(last_bytes(ending)),
         });
-        Self { last: last.collect(), endings }
+        let last = last.collect();
+        let own = |ending: &String| last_bytes(ending).filter(|_| ending.len() > 1);
+        Self { last, endings: endings.into_iter().map(|ending| (own(&ending), ending)).collect() }
     }
 }
 

@@ -235,6 +235,8 @@ impl Lexicon {
 /// Words by their spellings.
 #[derive(Debug, Default)]
 struct Spellings {
+    /// Those of one byte by that byte: every fifth token of a text is a mark, and needs no hash.
+    single: Vec<Option<WordId>>,
     /// Those that fit into a key, which are nearly all: they are found without a look at memory that lies elsewhere.
     short: HashMap<Key, WordId, FixedState>,
     long: HashMap<String, WordId, FixedState>,
@@ -261,6 +263,9 @@ impl Spellings {
     /// The word at a span of a text.
     fn at(&self, text: &str, span: Span) -> Option<WordId> {
         let length = span.end - span.start;
+        if length == 1 {
+            return self.single.get(usize::from(text.as_bytes()[span.start])).copied().flatten();
+        }
         match text.as_bytes()[span.start..].first_chunk() {
             // What stands behind the word is cut off, however long it is.
             Some(word) if length <= SHORT => {
@@ -275,6 +280,11 @@ impl Spellings {
     fn enter(&mut self, spelling: &str, id: WordId) -> WordId {
         if let Some(known) = self.get(spelling) {
             return known;
+        }
+        if let &[byte] = spelling.as_bytes() {
+            let place = usize::from(byte);
+            self.single.resize(self.single.len().max(place + 1), None);
+            self.single[place] = Some(id);
         }
         match key(spelling) {
             Some(key) => self.short.insert(key, id),

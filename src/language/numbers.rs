@@ -1,7 +1,8 @@
 //! How one language writes numbers, compiled from `[number]` and `[id]`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::Tables;
@@ -70,15 +71,15 @@ pub struct Numbers {
     /// What stands between the two numbers of a ratio, found by its first word.
     pub ratio: Table<()>,
     /// Letters that multiply the digits they follow, in the case they are written in.
-    pub short_scales: BTreeMap<String, u64>,
+    pub short_scales: HashMap<String, u64, FixedState>,
     /// The same where a currency stands beside the number.
-    pub money_scales: BTreeMap<String, u64>,
+    pub money_scales: HashMap<String, u64, FixedState>,
     /// Words for a half that need no count.
     pub half: IdSet,
     /// Denominators by their word.
-    pub denominators: BTreeMap<WordId, u64>,
+    pub denominators: HashMap<WordId, u64, FixedState>,
     /// The same for plurals of ranks, which any count may stand before.
-    pub plural_denominators: BTreeMap<WordId, u64>,
+    pub plural_denominators: HashMap<WordId, u64, FixedState>,
     /// What joins a number and its fraction.
     pub fraction_connectors: IdSet,
     /// Phrases with a number of their own, and how many of their words belong to it; found by the first word.
@@ -148,8 +149,8 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         change_to: tables.words(&number.change_to),
         several: tables.after(&list(&number.several)),
         ratio: tables.after(&list(&number.ratio)),
-        short_scales: number.short_scales.clone(),
-        money_scales: number.money_scales.clone(),
+        short_scales: number.short_scales.clone().into_iter().collect(),
+        money_scales: number.money_scales.clone().into_iter().collect(),
         half: tables.words(&number.fraction.half),
         denominators: denominators(&number.fraction.words, tables),
         plural_denominators: denominators(&number.fraction.plurals, tables),
@@ -173,9 +174,9 @@ fn composition(number: &RawNumber) -> Composition {
 }
 
 /// Denominators by their word, with and without accents.
-fn denominators(words: &BTreeMap<String, u64>, tables: &mut Tables) -> BTreeMap<WordId, u64> {
+fn denominators(words: &BTreeMap<String, u64>, tables: &mut Tables) -> HashMap<WordId, u64, FixedState> {
     words.iter().flat_map(|(word, &value)| spellings(word).map(move |word| (word, value))).fold(
-        BTreeMap::new(),
+        HashMap::default(),
         |mut denominators, (word, value)| {
             denominators.entry(tables.lexicon.enter(&word)).or_insert(value);
             denominators

@@ -13,16 +13,13 @@ use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
 
 /// The phrases of a text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Chart {
     /// The best phrase of each kind at each token.
     phrases: Vec<Phrase>,
     /// For each token the place of its first phrase.
     at: Vec<Place>,
 }
-
-/// How many tokens there are to a phrase, or more, in most texts.
-const TOKENS: usize = 16;
 
 /// Where a phrase of a chart stands: one more than its index, 0 for none.
 type Place = u32;
@@ -78,14 +75,15 @@ pub(crate) struct Filled {
 }
 
 impl Chart {
-    /// Finds all phrases.
-    pub(crate) fn new(scan: &Scan<'_>) -> Self {
-        let mut chart = Self { phrases: Vec::with_capacity(scan.tokens.len() / TOKENS), at: vec![0; scan.tokens.len()] };
+    /// Finds all phrases of a text, in the place of those of another.
+    pub(crate) fn fill(&mut self, scan: &Scan<'_>) {
+        self.phrases.clear();
+        self.at.clear();
+        self.at.resize(scan.tokens.len(), 0);
         let (mut scratch, nothing) = (Scratch::default(), Filled::default());
         for &at in scan.begins.iter().rev() {
-            chart.read(scan, at, &mut scratch, &nothing);
+            self.read(scan, at, &mut scratch, &nothing);
         }
-        chart
     }
 
     /// The phrase of a kind that begins at a token.

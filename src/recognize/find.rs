@@ -92,19 +92,19 @@ pub(crate) enum Reading {
     Time(Time),
 }
 
-/// All values of a document, in order and without overlaps.
-pub(crate) fn find(scan: &Scan<'_>, sentence_of: &dyn Fn(usize) -> Span) -> Vec<Found> {
-    let chart = Chart::new(scan);
+/// All values of a document, in order and without overlaps. The chart is filled anew.
+pub(crate) fn find(scan: &Scan<'_>, chart: &mut Chart, sentence_of: &dyn Fn(usize) -> Span) -> Vec<Found> {
+    chart.fill(scan);
     let mut found = Vec::new();
     let mut end = 0;
     for &at in &scan.begins {
         if at < end || !(chart.has(at) || scan.fills[at].has(Slot::Number)) {
             continue;
         }
-        end = if let Some(days) = day_list(scan, &chart, at) {
+        end = if let Some(days) = day_list(scan, chart, at) {
             found.extend(days);
             found.last().map_or(at + 1, |last: &Found| last.last)
-        } else if let Some((value, end)) = value_at(scan, &chart, at) {
+        } else if let Some((value, end)) = value_at(scan, chart, at) {
             found.push(value);
             let years = next_years(scan, found.last());
             let end = years.last().map_or(end, |year| year.last);

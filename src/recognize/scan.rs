@@ -26,14 +26,31 @@ pub(crate) struct Scan<'a> {
     compounds: Vec<(usize, Compound)>,
     /// Whether the text groups digits by commas, once it was asked.
     commas: OnceCell<Option<bool>>,
-    /// The numbers and ranks that were read last: many slots ask for the one at the same token.
-    numbers: Recent<NumberAt>,
-    ordinals: Recent<(usize, u64)>,
+    /// The numbers and ranks that were read.
+    numbers: Known<NumberAt>,
+    ordinals: Known<(usize, u64)>,
 }
 
-/// What was read last, each by its token.
+/// The lists of a scan without anything in them. They are kept from one document to the next: memory that was in use just now
+/// lies near the processor.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    tokens: Vec<Token>,
+    words: Vec<Option<WordId>>,
+    fills: Vec<Slots>,
+    begins: Vec<usize>,
+    numbers: Known<NumberAt>,
+    ordinals: Known<(usize, u64)>,
+}
+
+/// What was read at some tokens. The text is walked from its end for phrases and from its beginning for amounts, and many slots
+/// ask for the number at one token, which is read once all the same.
 #[derive(Debug)]
-struct Recent<T>(RefCell<[(usize, Option<T>); RECENT]>);
+struct Known<T> {
+    /// For each token one more than the index of what was read there, 0 where nothing was.
+    places: RefCell<Vec<u32>>,
+    read: RefCell<Vec<Option<T>>>,
+}
 
 /// Slots that a word fills by one of its senses alone.
 pub(crate) const BY_SENSE: Slots = Slots::of(&[
@@ -50,45 +67,50 @@ pub(crate) const BY_SENSE: Slots = Slots::of(&[
 /// What tells a word that something may begin with, a number in words among it.
 const BEGINNING: Slots = BY_SENSE.and(Slots::COUNTED).and(Slots::BEGINS);
 
-/// How much is kept.
-const RECENT: usize = 8;
-
-impl<T: Copy> Default for Recent<T> {
+impl<T> Default for Known<T> {
     fn default() -> Self {
-        Self(RefCell::new([(usize::MAX, None); RECENT]))
+        Self { places: RefCell::default(), read: RefCell::default() }
     }
 }
 
-impl<T: Copy> Recent<T> {
-    /// What is read at a token, unless that was done lately.
+impl<T: Copy> Known<T> {
+    /// Forgets what was read of another text, and makes room for the places of that many tokens.
+    fn begin(&mut self, tokens: usize) {
+        self.read.get_mut().clear();
+        let places = self.places.get_mut();
+        places.clear();
+        places.resize(tokens, 0);
+    }
+
+    /// What is read at a token, which is done but once.
     fn get(&self, index: usize, read: impl FnOnce() -> Option<T>) -> Option<T> {
-        let place = index % RECENT;
-        let (known, value) = self.0.borrow()[place];
-        if known == index {
-            return value;
+        let place = self.places.borrow().get(index).map_or(0, |&place| place as usize);
+        if let Some(index) = place.checked_sub(1) {
+            return self.read.borrow()[index];
         }
+        // To read one may take to read others.
         let value = read();
-        self.0.borrow_mut()[place] = (index, value);
+        let mut all = self.read.borrow_mut();
+        all.push(value);
+        if let (Some(place), Ok(count)) = (self.places.borrow_mut().get_mut(index), u32::try_from(all.len())) {
+            *place = count;
+        }
         value
     }
 }
 
 impl<'a> Scan<'a> {
-    pub(crate) fn new(folded: &'a Folded, language: &'a Language) -> Self {
+    /// Scans a text. The lists are made in a room, which [`Scan::leave`] gives back.
+    pub(crate) fn new(folded: &'a Folded, language: &'a Language, room: Room) -> Self {
+        let Room { tokens, words, fills, begins, numbers, ordinals } = room;
+        let (compounds, commas) = (Vec::new(), OnceCell::new());
+        let mut scan = Self { folded, language, tokens, words, fills, begins, compounds, commas, numbers, ordinals };
         // A word and its space take about six bytes, a mark one or two.
-        let room = folded.text.len() / 4;
-        let mut scan = Self {
-            folded,
-            language,
-            tokens: Vec::with_capacity(room),
-            words: Vec::with_capacity(room),
-            fills: Vec::with_capacity(room),
-            begins: Vec::with_capacity(room / 2),
-            compounds: Vec::new(),
-            commas: OnceCell::new(),
-            numbers: Recent::default(),
-            ordinals: Recent::default(),
-        };
+        let count = folded.text.len() / 4;
+        scan.tokens.reserve(count);
+        scan.words.reserve(count);
+        scan.fills.reserve(count);
+        scan.begins.reserve(count / 2);
         for token in token::tokens(&folded.text) {
             scan.take(token);
         }
@@ -96,7 +118,19 @@ impl<'a> Scan<'a> {
             let index = scan.begins[place];
             scan.fills[index] = scan.slots(index);
         }
+        scan.numbers.begin(scan.tokens.len());
+        scan.ordinals.begin(scan.tokens.len());
         scan
+    }
+
+    /// The room of the lists, for the next text.
+    pub(crate) fn leave(self) -> Room {
+        let Self { mut tokens, mut words, mut fills, mut begins, numbers, ordinals, .. } = self;
+        tokens.clear();
+        words.clear();
+        fills.clear();
+        begins.clear();
+        Room { tokens, words, fills, begins, numbers, ordinals }
     }
 
     /// Takes the next token: two for a compound, and none for an apostrophe that stands for an accent.
@@ -169,12 +203,12 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The number at a token, read by `read` unless that was done lately.
+    /// The number at a token, read by `read` unless that was done.
     pub(crate) fn number(&self, index: usize, read: impl FnOnce() -> Option<NumberAt>) -> Option<NumberAt> {
         self.numbers.get(index, read)
     }
 
-    /// The rank at a token and the token behind it, read by `read` unless that was done lately.
+    /// The rank at a token and the token behind it, read by `read` unless that was done.
     pub(crate) fn ordinal(&self, index: usize, read: impl FnOnce() -> Option<(usize, u64)>) -> Option<(usize, u64)> {
         self.ordinals.get(index, read)
     }

@@ -39,9 +39,10 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
         let glued = start == at && start > 0;
         let &first = bytes.get(start)?;
         let (kind, end) = match first {
-            b'a'..=b'z' => (Kind::Word, word_end(text, start + 1)),
+            b'a'..=b'z' | b'A'..=b'Z' => (Kind::Word, word_end(text, start + 1)),
             b'0'..=b'9' => (Kind::Digits, start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count()),
             b'\n' => (Kind::Break, start + 1),
+            b'!'..=b'~' => (Kind::Mark, start + 1),
             _ => {
                 let first = text[start..].chars().next()?;
                 let end = start + first.len_utf8();

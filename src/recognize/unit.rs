@@ -72,8 +72,8 @@ pub(crate) fn stands_at(scan: &Scan<'_>, at: usize) -> bool {
 
 /// The word at a token if it is written in capitals, as codes of currencies are.
 fn code(scan: &Scan<'_>, at: usize) -> Option<WordId> {
-    let capitals = scan.tokens.get(at)?.span.of(&scan.folded.cased).chars().all(char::is_uppercase);
-    (*scan.words.get(at)?).filter(|_| capitals)
+    let word = (*scan.words.get(at)?)?;
+    scan.tokens[at].span.of(&scan.folded.cased).chars().all(char::is_uppercase).then_some(word)
 }
 
 /// Whether a token is one letter with a space behind it.

@@ -97,7 +97,7 @@ fn claim(out: &mut dyn Write, claim: &Claim, fact: &Fact<'_>, corpus: &Corpus, n
     let words = if near { whole } else { claim.mention.span };
     let record = ClaimRecord::new(document, claim);
     let told = [
-        record.mention.hedge,
+        record.mention.hedge.map(str::to_owned),
         // What holds for ever is told of no time.
         record.as_of.filter(|_| fact.compare.holds != Holds::Always).map(|date| format!("as of {date}")),
         record.according_to.map(|speaker| format!("according to {}", printable(speaker))),

@@ -8,7 +8,7 @@ use crate::check::finding::{self, Finding, Reconcile, Severity, Side, Verdict};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::document::{Document, Locator};
-use crate::mention::Mention;
+use crate::mention::{Mention, RestsOn};
 use crate::span::Span;
 use crate::value::Value;
 
@@ -60,10 +60,10 @@ pub struct MentionRecord<'a> {
     pub edtf: Option<String>,
     /// What qualifies the value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub hedge: Option<String>,
+    pub hedge: Option<&'static str>,
     /// For dates: what the resolution rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rests_on: Option<String>,
+    pub rests_on: Option<&'static str>,
 }
 
 /// A claim: a mention, and what is claimed by it.
@@ -105,10 +105,10 @@ pub struct SideRecord<'a> {
     pub value: &'a str,
     /// What qualifies the value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub hedge: Option<String>,
+    pub hedge: Option<&'static str>,
     /// For dates: what the resolution rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rests_on: Option<String>,
+    pub rests_on: Option<&'static str>,
 }
 
 /// A finding.
@@ -208,8 +208,8 @@ impl<'a> MentionRecord<'a> {
             unit: mention.value.unit(),
             timex: mention.extent.and_then(|_| mention.value.timex()),
             edtf,
-            hedge: mention.hedge.map(|hedge| hedge.kind.to_string()),
-            rests_on: mention.rests_on.map(|rests_on| rests_on.to_string()),
+            hedge: mention.hedge.map(|hedge| hedge.kind.name()),
+            rests_on: mention.rests_on.map(RestsOn::name),
         }
     }
 }
@@ -244,8 +244,8 @@ impl<'a> FindingRecord<'a> {
             Some(SideRecord {
                 place: Place::new(corpus.document(side.document)?, side.span),
                 value: &side.value,
-                hedge: side.hedge.map(|hedge| hedge.kind.to_string()),
-                rests_on: side.rests_on.map(|rests_on| rests_on.to_string()),
+                hedge: side.hedge.map(|hedge| hedge.kind.name()),
+                rests_on: side.rests_on.map(RestsOn::name),
             })
         };
         let copy = |copy: &finding::Place| Some(Place::new(corpus.document(copy.document)?, copy.span));

@@ -21,7 +21,7 @@ pub fn mentions<'a>(out: &mut dyn Write, records: impl Iterator<Item = MentionRe
             record.kind.to_owned(),
             value(&record),
             printable(record.place.text),
-            record.rests_on.unwrap_or_default(),
+            record.rests_on.unwrap_or_default().to_owned(),
         ]
     });
     table(out, WIDEST, ["place", "type", "value", "words", "rests on"], rows)
@@ -55,7 +55,7 @@ pub(super) fn place(place: &Place<'_>) -> String {
 
 /// The value with its unit and what qualifies it.
 fn value(record: &MentionRecord<'_>) -> String {
-    let parts = [record.hedge.as_deref(), Some(record.value.as_str()), record.unit];
+    let parts = [record.hedge, Some(record.value.as_str()), record.unit];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

@@ -30,7 +30,7 @@ fn corpus() -> Corpus {
     let documents = vec![
         document("seeds/001.txt", "seeds/001.txt", LONG, Origin::WholeFile),
         document("seeds/004.txt", "seeds/004.txt", SHORT, Origin::WholeFile),
-        document("news.jsonl", "afp-17", SHORT, Origin::JsonLine { line: 17, column: 26, raw: SHORT.to_owned() }),
+        document("news.jsonl", "afp-17", SHORT, Origin::JsonLine { line: 17, column: 26, escapes: Vec::new() }),
     ];
     Corpus { documents, ..Corpus::default() }
 }

@@ -1,8 +1,9 @@
 //! Numbers in digits, with their groups and decimals.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
 use super::super::scan::Scan;
@@ -195,7 +196,7 @@ pub(super) fn money_scale(scan: &Scan<'_>, first: usize, index: usize) -> Option
 }
 
 /// What letters multiply the digits before them by, in the case they are written in.
-fn scale_of(scan: &Scan<'_>, index: usize, scales: &BTreeMap<String, u64>) -> Option<u64> {
+fn scale_of(scan: &Scan<'_>, index: usize, scales: &HashMap<String, u64, FixedState>) -> Option<u64> {
     if scan.kind(index) != Some(Kind::Word) {
         return None;
     }
