@@ -99,7 +99,7 @@ fn claim(out: &mut dyn Write, claim: &Claim, fact: &Fact<'_>, corpus: &Corpus, n
     let told = [
         record.mention.hedge,
         // What holds for ever is told of no time.
-        record.as_of.filter(|_| fact.compare.holds != Holds::Always).map(|date| format!("as of {date}")),
+        claim.as_of.as_ref().filter(|_| fact.compare.holds != Holds::Always).map(crate::claim::AsOf::told),
         record.according_to.map(|speaker| format!("according to {}", printable(speaker))),
         Some(record.polarity.to_owned()).filter(|polarity| polarity != "affirmed"),
         Some(record.modality.to_owned()).filter(|modality| modality != "actual"),
