@@ -80,7 +80,7 @@ impl AsOf {
         }
     }
 
-    /// For people: `as of 2023-03`, `before 2020-03-17`.
+    /// For people: `as of 2023-03`, `as of 2023-03-17 at 18:30`, `before 2020-03-17`.
     #[must_use]
     pub fn told(&self) -> String {
         let leads = match self.side {
@@ -88,7 +88,8 @@ impl AsOf {
             Some(TimeSide::Before) => "before",
             Some(TimeSide::After) => "after",
         };
-        format!("{leads} {}", self.date.told())
+        let clock = self.date.clock.filter(|_| self.side.is_none()).map_or(String::new(), |clock| format!(" {}", clock.told()));
+        format!("{leads} {}{clock}", self.date.told())
     }
 }
 

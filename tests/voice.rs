@@ -289,3 +289,31 @@ fn speakers_are_told_apart_without_their_articles() {
     assert!(claim("Alma has 600 beds.", "en").according_to.is_none());
     assert!(claim("Le bilan fait état de 600 lits à Alma.", "fr").according_to.is_none());
 }
+
+/// The codes of the findings about facts over some English documents of one day.
+fn codes(texts: &[&str]) -> Vec<&'static str> {
+    let documents = texts.iter().enumerate().map(|(index, text)| {
+        let document = common::document(text, "en", Some("2023-08-19"));
+        factlint::document::Document { path: format!("{index}.txt"), id: format!("{index}.txt"), ..document }
+    });
+    let corpus = Corpus { documents: documents.collect(), ..Corpus::default() };
+    factlint::check(&corpus, &LANGUAGES, &RULES).findings.iter().map(|finding| finding.code.name()).collect()
+}
+
+#[test]
+fn a_total_may_grow_within_a_day() {
+    let noon = "By Saturday noon, 10 people had died at Alma.";
+    let evening = "By Saturday evening, 12 people had died at Alma.";
+    assert!(codes(&[noon, evening]).is_empty());
+    assert_eq!(codes(&[noon, "By Saturday noon, 12 people had died at Alma."]), ["fact/conflict"]);
+    assert_eq!(codes(&["By Saturday noon, 14 people had died at Alma.", evening]), ["fact/conflict"]);
+    assert_eq!(codes(&["10 people died at Alma.", "12 people died at Alma."]), ["fact/conflict"]);
+}
+
+#[test]
+fn a_speaker_who_is_not_named_may_be_another() {
+    assert_eq!(codes(&["The army said Alma has 600 beds.", "Army said Alma has 500 beds."]), ["fact/conflict"]);
+    assert_eq!(codes(&["She said that Alma has 600 beds.", "She said that Alma has 500 beds."]), ["fact/discrepancy"]);
+    assert!(codes(&["Alma has 600 beds, up from 300 beds."]).is_empty());
+    assert!(codes(&["Alma has 600 beds.", "Alma had 300 beds in 2018."]).is_empty());
+}

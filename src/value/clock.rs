@@ -57,6 +57,24 @@ pub fn order(one: Option<Clock>, other: Option<Clock>) -> Option<Ordering> {
 }
 
 impl Clock {
+    /// For people: `at 18:30`, `in the evening`.
+    #[must_use]
+    pub fn told(self) -> String {
+        let part = match self {
+            Self::At { hour, minute, utc } => return format!("at {hour:02}:{minute:02}{}", if utc { " UTC" } else { "" }),
+            Self::Part(part) => part,
+        };
+        match part {
+            DayPart::Morning => "in the morning",
+            DayPart::Midday => "at noon",
+            DayPart::Afternoon => "in the afternoon",
+            DayPart::Evening => "in the evening",
+            DayPart::Night => "at night",
+            DayPart::Daytime => "in the daytime",
+        }
+        .to_owned()
+    }
+
     /// First and last minute of the day that it may be, beside another time; `None` where the two can't be compared.
     fn minutes(self, beside: Self) -> Option<(u32, u32)> {
         match (self, beside) {
