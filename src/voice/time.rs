@@ -85,7 +85,10 @@ fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighb
     if opens && opens_with(cues, utterance, clause_start(utterance, found, head.start), head) {
         return Some(Given::Opening);
     }
-    (utterance.timed && !utterance.cumulative && is_behind(cues, utterance, found, mention)).then_some(Given::Behind)
+    // Behind a date stands another of its list, and no time of it: `en 2020 et 2021`.
+    let is_date = utterance.mentions.iter().any(|other| other.date.is_some() && other.span.overlaps(utterance.value));
+    let holds_for_a_time = utterance.timed && !utterance.cumulative && !is_date;
+    (holds_for_a_time && is_behind(cues, utterance, found, mention)).then_some(Given::Behind)
 }
 
 /// Whether a date stands behind the value in its clause, and tells when it holds: right behind what the pattern matched (`600
