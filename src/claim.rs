@@ -1,5 +1,7 @@
 //! A claim: what one document says of one fact.
 
+use chrono::NaiveDate;
+
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::value::date::Date;
@@ -22,13 +24,73 @@ pub struct Claim {
     /// Who or what exactly is counted: name of the group and the document's words, in the order of the rule's `scope`.
     pub scope: Vec<ScopeWords>,
     /// The time for which the claim is made; `None` is unknown.
-    pub as_of: Option<Date>,
-    /// Who says so, in the document's words; `None` is the document itself.
+    pub as_of: Option<AsOf>,
+    /// Who says so, in the document's words; `None` is the document itself. Its text is the name without its article, by which
+    /// speakers are told apart, and empty for one that is not named (`she`).
     pub according_to: Option<Words>,
     /// Whether the claim is made or denied.
     pub polarity: Polarity,
     /// Whether it tells what is, what is planned, or what may be.
     pub modality: Modality,
+}
+
+/// The time for which a claim is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The date.
+    pub date: Date,
+    /// On which side of the date it lies; `None` is the date itself.
+    pub side: Option<TimeSide>,
+}
+
+/// A side of a date, the date itself not among it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeSide {
+    /// `before 17 March`.
+    Before,
+    /// `after 17 March`.
+    After,
+}
+
+impl From<Date> for AsOf {
+    fn from(date: Date) -> Self {
+        Self { date, side: None }
+    }
+}
+
+impl AsOf {
+    /// First and last day, where they are known. Of several days that may be meant, none is known; a side has one known end.
+    #[must_use]
+    pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = self.date.bounds().filter(|_| self.date.is_known())?;
+        match self.side {
+            None => Some((first, last)),
+            Some(TimeSide::Before) => Some((NaiveDate::MIN, first.pred_opt()?)),
+            Some(TimeSide::After) => Some((last.succ_opt()?, NaiveDate::MAX)),
+        }
+    }
+
+    /// Canonical text: EDTF, in which `..` is an open end.
+    #[must_use]
+    pub fn edtf(&self) -> String {
+        match (self.side, self.days()) {
+            (Some(TimeSide::Before), Some((_, last))) => format!("../{last}"),
+            (Some(TimeSide::After), Some((first, _))) => format!("{first}/.."),
+            _ => self.date.edtf(),
+        }
+    }
+
+    /// For people: `as of 2023-03`, `as of 2023-03-17 at 18:30`, `before 2020-03-17`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let leads = match self.side {
+            None => "as of",
+            Some(TimeSide::Before) => "before",
+            Some(TimeSide::After) => "after",
+        };
+        let clock = self.date.clock.filter(|_| self.side.is_none()).map_or(String::new(), |clock| format!(" {}", clock.told()));
+        format!("{leads} {}{clock}", self.date.told())
+    }
 }
 
 /// Words of the document, with their place.
@@ -67,6 +129,8 @@ pub enum Modality {
     Planned,
     /// Conditional: `aurait`.
     Conditional,
+    /// An earlier value beside the one that holds: `up from 300`, `initially 12`.
+    Former,
 }
 
 impl Polarity {
@@ -88,6 +152,7 @@ impl Modality {
             Self::Actual => "actual",
             Self::Planned => "planned",
             Self::Conditional => "conditional",
+            Self::Former => "former",
         }
     }
 }

@@ -103,7 +103,7 @@ impl<'a> Matcher<'a> {
         let ((code, cell), language) = (self.languages.get_key_value(code)?, self.known.get(code)?);
         Some(cell.get_or_init(|| Prepared {
             triggers: Triggers::new(self.rules, code),
-            cues: Cues::new(&language.voice, &language.before_dates),
+            cues: Cues::new(&language.voice, &language.before_dates, &language.article_words),
             list_words: &language.list_words,
             language,
         }))

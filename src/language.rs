@@ -29,7 +29,7 @@ use id_set::IdSet;
 use lexicon::{Lexicon, Tense};
 use numbers::Numbers;
 use phrase::{Phrases, Slot};
-use raw::{RawLanguage, RawTense};
+use raw::{RawCompounds, RawLanguage, RawTense};
 use table::Table;
 use units::Units;
 
@@ -61,6 +61,8 @@ pub struct Language {
     pub list_words: Vec<String>,
     /// Prepositions, articles and words that join: all that may stand before a date that opens a sentence.
     pub before_dates: Vec<String>,
+    /// Articles, those that are numbers as well among them.
+    pub article_words: Vec<String>,
     /// Abbreviations, with their full stop, that end no sentence.
     pub abbreviations: Abbreviations,
     /// Whether months and weekdays are written with a capital.
@@ -91,6 +93,8 @@ pub struct Language {
     pub number_hedges: Table<HedgeKind>,
     /// Hedges after a number, found by their first word.
     pub number_hedges_after: Table<HedgeKind>,
+    /// Phrases before a number that end as a hedge does and are none.
+    pub no_hedges: Table<()>,
     /// Hedges before a date, found by their last word.
     pub date_hedges: Table<HedgeKind>,
     /// Words before a date that name a third of it, found by their last word.
@@ -170,16 +174,31 @@ pub struct Voice {
     pub planned: Vec<String>,
     /// Hearsay or condition: `aurait`, `auraient`, `would have`, `reportedly`.
     pub conditional: Vec<String>,
+    /// Endings of verbs that tell hearsay or condition, where no other word ends so: `erait`.
+    pub conditional_suffixes: Vec<String>,
     /// Finite verbs that tell what is still to come: `aura`, `will`. They mark a figure that holds for a time as planned.
     pub future: Vec<String>,
     /// Longer phrases in which a cue is none: `pas seulement`, `selon lesquelles`, `jusqu'au`.
     pub plain: Vec<String>,
     /// Before the date for which a figure is given: `au`, `as of`.
     pub as_of: Vec<String>,
+    /// Before a date behind a figure that holds at that date: `en` in `600 lits en 2018`, `in`.
+    pub when: Vec<String>,
+    /// Right before the older figure of a comparison, whatever stands before them: `up from`, `compared with`.
+    pub compared: Vec<String>,
+    /// The same, where they mean that only behind the newer figure: `contre` in `600 lits contre 300`.
+    pub compared_behind: Vec<String>,
+    /// Before a figure that was put right later: `initially`, `dans un premier temps`.
+    pub superseded: Vec<String>,
     /// Finite verbs that put a clause in the past by themselves: `était`, `comptait`, `had`.
     pub past: Vec<String>,
     /// Auxiliaries that do so before a participle: `a`, `ont`, `has`.
     pub perfect: Vec<String>,
+    /// Finite verbs of the present. What a denial or a plan governs ends before an `and` with one behind it: `denied the
+    /// charge and is ready`.
+    pub present: Vec<String>,
+    /// Before what is replaced: `instead of`. No plan or denial before them reaches what follows.
+    pub instead: Vec<String>,
     /// Endings of participles: `é`, `ées`, `ed`.
     pub past_suffixes: Vec<String>,
     /// Words other than `that` with which another clause begins: `et`, `qui`, `if`, `because`. A verb behind them tells nothing
@@ -198,6 +217,10 @@ pub struct Voice {
     pub according_after: Vec<String>,
     /// Before a speaker whose verb ends the clause: `wie` in `wie die Armee mitteilte`, `as` in `as the mayor said`.
     pub as_said: Vec<String>,
+    /// Words for a speaker who is not named: `she`, `which`.
+    pub unnamed: Vec<String>,
+    /// Nouns beside a verb of speech that are no speaker: `le bilan fait état de`.
+    pub no_speakers: Vec<String>,
 }
 
 impl Languages {
@@ -248,11 +271,7 @@ impl Language {
         let mut language = Self {
             numbers: numbers::numbers(&raw, &mut tables)?,
             units: Units::new(&raw, &mut tables)?,
-            compounds: Compounds {
-                first: tables.words(&raw.compounds.first),
-                last: tables.words(&raw.compounds.last),
-                ends: Ends::default(),
-            },
+            compounds: compounds(&raw.compounds, &mut tables),
             capitalised_words: capitalised(&raw, &mut tables),
             articles: tables.words(&raw.articles),
             prepositions: tables.words(&raw.prepositions),
@@ -260,6 +279,7 @@ impl Language {
             never_alone: tables.words(&raw.never_alone),
             number_hedges: tables.before(&raw.hedge.number),
             number_hedges_after: tables.after(&raw.hedge.number_after),
+            no_hedges: tables.before(&BTreeMap::from([((), raw.hedge.plain)])),
             date_hedges: tables.before(&raw.hedge.date),
             parts: tables.before(&raw.parts),
             figures: Figures { links: tables.after(&raw.figures.links), examples: raw.figures.examples },
@@ -274,6 +294,7 @@ impl Language {
             ages_are_times: !raw.extent.no_ages,
             code: raw.code,
             voice: raw.voice,
+            article_words: [raw.articles.clone(), raw.number.articles.clone()].concat(),
             before_dates: [raw.prepositions, raw.articles, raw.list_words.clone()].concat(),
             list_words: raw.list_words,
             abbreviations: raw.abbreviations.into_iter().collect(),
@@ -297,6 +318,11 @@ impl Language {
         self.lexicon.know_without_accents();
         self.compounds.ends = self.lexicon.ends(&self.compounds.last);
     }
+}
+
+/// The words that make compounds; their ends are known once all words are.
+fn compounds(raw: &RawCompounds, tables: &mut Tables) -> Compounds {
+    Compounds { first: tables.words(&raw.first), last: tables.words(&raw.last), ends: Ends::default() }
 }
 
 /// Makes tables of phrases while it enters their words into the lexicon.

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::Outcome;
 use crate::check::finding::{self, Severity};
+use crate::claim::AsOf;
 use crate::claim::{self, Modality, Polarity};
 use crate::corpus::Corpus;
 use crate::corpus::walk;
 use crate::document::Document;
 use crate::excerpt::{clip, printable};
 use crate::span::Span;
-use crate::value::date::Date;
 
 pub mod changes;
 pub mod store;
@@ -131,7 +131,7 @@ impl Claim {
             fact: claim.fact.clone(),
             value: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
             scope: (!scope.is_empty()).then(|| scope.join(", ")),
-            as_of: claim.as_of.as_ref().map(Date::edtf),
+            as_of: claim.as_of.as_ref().map(AsOf::edtf),
             according_to: claim.according_to.as_ref().map(|words| printable(words.span.of(&document.text))),
             told: denied.into_iter().chain(mode).collect(),
             text: quoted(&document.text, claim.sentence, claim.mention.span),

@@ -2,7 +2,8 @@
 //!
 //! Everything rests on cues: phrases of the language's `[voice]` lists. Where no cue stands, nothing is marked.
 
-use crate::claim::{Modality, Polarity};
+use crate::claim::{AsOf, Modality, Polarity};
+use crate::mention::HedgeKind;
 use crate::span::Span;
 use crate::value::date::Date;
 use cue::Cue;
@@ -10,16 +11,15 @@ pub use cue::{CueKind, Cues};
 
 mod clause;
 mod cue;
+mod former;
 mod speaker;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod time;
 
 /// How many words plain negation reaches: `ne compte pas plus de 15 000`, but not into a phrase further on.
 const NEGATED_WORDS: usize = 4;
-
-/// How many words may stand before a date that opens its sentence: `by the end of 2020`.
-const MOST_WORDS_BEFORE: usize = 4;
 
 /// A value in its sentence, in spans of the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -51,15 +51,15 @@ pub struct Neighbour<'a> {
     pub span: Span,
     /// The date, if it is one.
     pub date: Option<&'a Date>,
-    /// The words before a date that make a beginning or an end of it: `since 2010`.
-    pub open: Option<Span>,
+    /// What qualifies a date, with its words: `since 2010`.
+    pub hedge: Option<(HedgeKind, Span)>,
 }
 
 /// How a value is told.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spoken {
-    /// The words for who says so, as a span of the folded text.
-    pub according_to: Option<Span>,
+    /// Who says so.
+    pub according_to: Option<Speaker>,
     /// Whether it is denied.
     pub polarity: Polarity,
     /// Whether it is planned or only possible.
@@ -67,22 +67,36 @@ pub struct Spoken {
     /// Whether it is told of a past time, and so holds at none that is known.
     pub past: bool,
     /// The time for which it is given, where the sentence says so.
-    pub as_of: Option<Date>,
+    pub as_of: Option<AsOf>,
+}
+
+/// Who says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words, as a span of the folded text.
+    pub span: Span,
+    /// The name by which speakers are told apart, without its article; empty for one that is not named.
+    pub name: String,
 }
 
 /// Reads how a value is told.
 #[must_use]
 pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
     let mut found = cues.find(utterance.text, utterance.sentence);
-    // The `May` of `3 May` is no `may`.
-    found.retain(|cue| !utterance.mentions.iter().any(|mention| mention.span.overlaps(cue.span)));
+    // The `May` of `3 May` is no `may`, but the `first` of `at first` is a rank.
+    found.retain(|cue| {
+        let taken = |mention: &Neighbour<'_>| {
+            mention.span.contains(cue.span) || mention.date.is_some() && mention.span.overlaps(cue.span)
+        };
+        !utterance.mentions.iter().any(taken)
+    });
     let past = is_past(cues, utterance, &found);
     Spoken {
-        according_to: speaker::speaker(utterance, &found),
+        according_to: speaker::speaker(cues, utterance, &found),
         polarity: polarity(utterance, &found),
         modality: modality(cues, utterance, &found),
         past: past && !utterance.cumulative,
-        as_of: as_of(cues, utterance, &found, past && utterance.cumulative),
+        as_of: time::as_of(cues, utterance, &found, past && utterance.cumulative),
     }
 }
 
@@ -98,7 +112,8 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
             }
             CueKind::Not => {
                 let near = between.of(utterance.text).split_whitespace().count() < NEGATED_WORDS;
-                same_clause && near && !has(cues, CueKind::That, between)
+                // `Not 14 but 15` denies 14 alone.
+                same_clause && near && !has(cues, CueKind::That, between) && !has(cues, CueKind::Clause, between)
             }
             _ => false,
         }
@@ -112,6 +127,9 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     // A question claims nothing.
     if utterance.sentence.of(utterance.text).trim_end().ends_with('?') {
         return Modality::Conditional;
+    }
+    if former::is_former(phrases, utterance, cues) {
+        return Modality::Former;
     }
     let governs = |cue: &&Cue| {
         let before = cue.span.end <= utterance.value.start && subject::governs(utterance, cues, cue);
@@ -153,39 +171,6 @@ fn is_past(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
         let limit = if cue.span.start < utterance.value.start { utterance.value.start } else { clause.end };
         puts_in_past(cue, limit)
     })
-}
-
-/// The date for which the value is given: one after an as-of phrase in its clause, or one that opens the sentence before a
-/// comma. One that opens it may be `only_introduced`, where it else tells when something happened.
-fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], only_introduced: bool) -> Option<Date> {
-    let is_as_of = |cue: &&Cue| cue.kind == CueKind::AsOf;
-    let holds = |mention: &Neighbour<'_>| {
-        let blank = |cue: &Cue| Span::new(cue.span.end, mention.span.start).of(utterance.text).trim().is_empty();
-        let introduced = found.iter().filter(is_as_of).any(|cue| cue.span.end <= mention.span.start && blank(cue));
-        // `As of` may be listed as the words of a beginning as well.
-        let open = mention.open.is_some_and(|open| !found.iter().filter(is_as_of).any(|cue| cue.span.overlaps(open)));
-        let apart = clause::between(mention.span, utterance.value);
-        let bare = !only_introduced && opens_with(cues, utterance, mention.span);
-        let opens = (introduced || bare) && opens_sentence(utterance, mention.span) && !apart.of(utterance.text).contains(';');
-        !open && (opens || (introduced && clause::unbroken(utterance, apart)))
-    };
-    let mut dates = utterance.mentions.iter().filter(|mention| !mention.span.overlaps(utterance.value));
-    dates.find_map(|mention| mention.date.filter(|_| holds(mention)).cloned())
-}
-
-/// Whether a date stands at the start of the sentence, with a comma after it.
-fn opens_sentence(utterance: &Utterance<'_>, date: Span) -> bool {
-    let before = Span::new(utterance.sentence.start, date.start).of(utterance.text);
-    let after = utterance.text.get(date.end..utterance.sentence.end).unwrap_or_default();
-    before.split_whitespace().count() <= MOST_WORDS_BEFORE && !before.contains(',') && after.trim_start().starts_with(',')
-}
-
-/// Whether nothing but words such as `in` and `on the` stands before a date that opens its sentence: `Founded in 2010` tells of
-/// the founding.
-fn opens_with(cues: &Cues, utterance: &Utterance<'_>, date: Span) -> bool {
-    let before = Span::new(utterance.sentence.start, date.start).of(utterance.text);
-    let words = before.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.into_iter().all(|word| cues.leads_to_date(word))
 }
 
 /// Whether a word such as `que` stands right after the cue.

@@ -263,3 +263,21 @@ fn only_claims_of_one_kind_are_compared() {
     judge(&always, "denied 12000", "11600", Verdict::Unresolved, &[]);
     judge(&always, "denied 12000", "denied 11600", Verdict::Unresolved, &[]);
 }
+
+#[test]
+fn what_is_measured_is_written_to_its_unit() {
+    use factlint::mention::Mention;
+    use factlint::value::Value;
+    use factlint::value::measure;
+    use factlint::value::number::Number;
+    let exact = |text: &str| Number::exact(text.parse().unwrap());
+    let plain = |value| Mention { value, ..mention("1") };
+    let of = |amount: &str, unit: &str| plain(measure::find(unit).unwrap().quantity(exact(amount)).unwrap());
+    assert_eq!(relate(&of("5", "mi"), &of("8", "km"), None), Compatible);
+    assert_eq!(relate(&of("5", "mi"), &of("10", "km"), None), Differ);
+    let share = |text: &str| plain(Value::Percent(exact(text).measured()));
+    let tenth = plain(Value::Percent(Number::rounded("33.4".parse().unwrap(), "0.1".parse().unwrap())));
+    assert_eq!(relate(&share("33"), &tenth, None), Compatible);
+    assert_eq!(relate(&share("33"), &share("34"), None), Differ);
+    assert_eq!(relate(&share("32"), &tenth, None), Differ);
+}

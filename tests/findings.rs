@@ -9,7 +9,7 @@ mod common;
 use claims::{compare, corpus, mention};
 use factlint::check::explain::explain;
 use factlint::check::finding::{Code, Finding};
-use factlint::claim::{Claim, Modality, Polarity, ScopeWords, Words};
+use factlint::claim::{AsOf, Claim, Modality, Polarity, ScopeWords, Words};
 use factlint::corpus::Corpus;
 use factlint::document::{DateLine, DateLineKind};
 use factlint::fact::Fact;
@@ -74,8 +74,10 @@ fn troops_now_against_a_peak() {
     ];
     let documents = texts.iter().zip(["2023-08.txt", "2024-11.txt"]).map(|(text, path)| claims::document(path, text)).collect();
     let corpus = Corpus { documents, ..Corpus::default() };
-    let now =
-        Claim { as_of: Date::parse_iso("2023-08-19"), ..claim(0, texts[0], "about 11600", ["11.600", "quelque", "soldats"]) };
+    let now = Claim {
+        as_of: Date::parse_iso("2023-08-19").map(AsOf::from),
+        ..claim(0, texts[0], "about 11600", ["11.600", "quelque", "soldats"])
+    };
     let peak = claim(1, texts[1], "up to 15000", ["15 000", "jusqu’à", "militaires et civils"]);
     let claims = [now, peak];
     let readings: Vec<_> = texts.iter().map(|text| common::read(text, "fr", None)).collect();

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::compare::{self, compare};
 use super::finding::{Reconcile, Verdict};
-use crate::claim::Claim;
+use crate::claim::{Claim, Polarity};
 use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::rules::{Compare, Holds, Tolerance};
@@ -40,11 +40,16 @@ pub struct FactVerdict<'a> {
 
 impl FactVerdict<'_> {
     /// The verdict over all claims of the fact: several camps that were never compared, as a denial is with nothing, do not
-    /// agree, though each does with itself.
+    /// agree, though each does with itself; nor do claims of one value of which one denies it.
     #[must_use]
     pub fn over_all(&self) -> Verdict {
+        let alike = |camp: &Camp<'_>| {
+            let mut modes = camp.claims().map(|claim| (claim.polarity, claim.modality));
+            let first = modes.next();
+            modes.all(|mode| Some(mode) == first && mode.0 == Polarity::Affirmed)
+        };
         match self.verdict {
-            Verdict::Agree if self.camps.len() > 1 => Verdict::Unresolved,
+            Verdict::Agree if self.camps.len() > 1 || !self.camps.iter().all(alike) => Verdict::Unresolved,
             verdict => verdict,
         }
     }
@@ -129,6 +134,8 @@ struct Class<'a> {
     peak: bool,
     /// First and last day of the as-of time, where it is known and matters.
     as_of: Option<(NaiveDate, NaiveDate)>,
+    /// Whether it has a speaker who is not named, and so may not be that of any other.
+    unnamed: bool,
 }
 
 impl<'a> Class<'a> {
@@ -143,7 +150,7 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
     let timed = matches!(fact.compare.holds, Holds::At | Holds::Growing | Holds::Shrinking);
     let mut sorted: BTreeMap<_, Vec<&'a Claim>> = BTreeMap::new();
     for &claim in &fact.claims {
-        let as_of = if timed { compare::known(claim.as_of.as_ref()) } else { None };
+        let as_of = compare::known(claim.as_of.as_ref()).filter(|_| timed).map(|days| (days, compare::clock(claim)));
         let voice = (compare::scope(claim), compare::speaker(claim).filter(|_| !fact.compare.on_record));
         sorted.entry((value_text(claim), voice, claim.modality, claim.polarity, as_of)).or_default().push(claim);
     }
@@ -156,7 +163,8 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
         .into_iter()
         .map(|((value, voice, .., as_of), claims)| Class {
             peak: compare::is_peak(claims[0]),
-            as_of,
+            as_of: as_of.map(|(days, _)| days),
+            unnamed: voice.1 == Some(""),
             claims,
             value_index: value_numbers[&value],
             voice: voice_numbers[&voice],
@@ -206,7 +214,7 @@ fn ceiling(a: &Class<'_>, b: &Class<'_>, rule: &Compare) -> Verdict {
     if a.value_index == b.value_index {
         return Verdict::Agree;
     }
-    let voices = if a.voice == b.voice { Verdict::Conflict } else { Verdict::Discrepancy };
+    let voices = if a.voice == b.voice && !a.unnamed { Verdict::Conflict } else { Verdict::Discrepancy };
     let times = match (rule.holds, a.as_of.zip(b.as_of)) {
         (Holds::Always, _) => Verdict::Conflict,
         (_, None) if !(a.peak && b.peak) => Verdict::Discrepancy,

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use super::finding::{Reconcile, Verdict};
-use crate::claim::{Claim, Polarity};
+use crate::claim::{AsOf, Claim, Polarity};
 use crate::mention::HedgeKind;
 use crate::rules::{Compare, Holds};
-use crate::value::date::Date;
+use crate::value::clock::{self, Clock};
 use crate::value::relation::{Relation, relate, stated_order};
 
 /// What comparing two claims gave.
@@ -65,7 +65,7 @@ fn reconcilers(a: &Claim, b: &Claim, compare: &Compare, timing: Timing) -> Vec<R
     let found = [
         (Reconcile::Peak, below_peak(a, b)),
         (Reconcile::Scope, scope(a) != scope(b)),
-        (Reconcile::Speaker, !compare.on_record && speaker(a) != speaker(b)),
+        (Reconcile::Speaker, !compare.on_record && may_differ(speaker(a), speaker(b))),
         // Two peaks are both of the whole life of the subject, so that no time explains them.
         (Reconcile::Time, timing != Timing::Together && !(is_peak(a) && is_peak(b))),
     ];
@@ -78,9 +78,14 @@ pub(crate) fn scope(claim: &Claim) -> Vec<(&str, &str)> {
     words.collect()
 }
 
-/// Who says so, folded; `None` is the document's own voice.
+/// Who says so, by the name that tells speakers apart: empty for one that is not named. `None` is the document's own voice.
 pub(crate) fn speaker(claim: &Claim) -> Option<&str> {
     claim.according_to.as_ref().map(|words| words.text.as_str())
+}
+
+/// Whether two speakers may be two: they are named differently, or one of them is not named.
+pub(crate) fn may_differ(one: Option<&str>, other: Option<&str>) -> bool {
+    one != other || one == Some("")
 }
 
 /// Whether the value is a peak: `jusqu'à 15 000`.
@@ -120,8 +125,13 @@ fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
 }
 
 /// First and last day of an as-of time, where it is known. Of several days that may be meant, none is known.
-pub(crate) fn known(as_of: Option<&Date>) -> Option<(NaiveDate, NaiveDate)> {
-    as_of.filter(|date| date.is_known()).and_then(Date::bounds)
+pub(crate) fn known(as_of: Option<&AsOf>) -> Option<(NaiveDate, NaiveDate)> {
+    as_of.and_then(AsOf::days)
+}
+
+/// The time of day at which a claim holds, where it names one.
+pub(crate) fn clock(claim: &Claim) -> Option<Clock> {
+    claim.as_of.as_ref().filter(|as_of| as_of.side.is_none()).and_then(|as_of| as_of.date.clock)
 }
 
 /// Days from the end of the sooner stretch to the start of the later one; 0 where they overlap.
@@ -136,14 +146,18 @@ pub(crate) fn farthest(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate
 
 /// For totals that only move one way: the later value may lie on the `allowed` side of the sooner one.
 fn cumulative(a: (&Claim, (NaiveDate, NaiveDate)), b: (&Claim, (NaiveDate, NaiveDate)), allowed: Ordering) -> Timing {
-    if farthest(a.1, b.1) == 0 {
-        return Timing::Together;
-    }
-    let (sooner, later) = match (a.1.1 < b.1.0, b.1.1 < a.1.0) {
-        (true, _) => (a.0, b.0),
-        (_, true) => (b.0, a.0),
+    let order = match (a.1.1 < b.1.0, b.1.1 < a.1.0) {
+        (true, _) => Some(Ordering::Less),
+        (_, true) => Some(Ordering::Greater),
+        _ if farthest(a.1, b.1) == 0 => clock::order(clock(a.0), clock(b.0)),
         // The times overlap without being one day, so that either may be the later.
-        _ => return Timing::Unknown,
+        _ => None,
+    };
+    let (sooner, later) = match order {
+        Some(Ordering::Less) => (a.0, b.0),
+        Some(Ordering::Greater) => (b.0, a.0),
+        Some(Ordering::Equal) => return Timing::Together,
+        None => return Timing::Unknown,
     };
     match stated_order(&later.mention.value, &sooner.mention.value) {
         Some(order) if order == allowed => Timing::Apart,

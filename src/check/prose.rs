@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::camps::FactVerdict;
 use super::compare::{self, days_between, farthest, known};
 use super::finding::{Reconcile, Side, Verdict};
-use crate::claim::{Claim, Modality, Words};
+use crate::claim::{AsOf, Claim, Modality, Words};
 use crate::corpus::Corpus;
 use crate::excerpt::and_more;
 use crate::fact::Fact;
@@ -13,7 +13,6 @@ use crate::mention::{HedgeKind, RestsOn};
 use crate::reading::Reading;
 use crate::rules::Holds;
 use crate::span::Span;
-use crate::value::date::Date;
 
 /// Where the words of claims come from.
 #[derive(Clone, Copy)]
@@ -116,7 +115,7 @@ pub(crate) fn label(claim: &Claim, holds: Holds, from: Sources<'_>) -> String {
         mode => format!(", {}", mode.name()),
     };
     // What holds for ever holds at no time in particular.
-    let as_of = as_of(claim).filter(|_| holds != Holds::Always).map_or(String::new(), |time| format!(", as of {time}"));
+    let as_of = as_of(claim).filter(|_| holds != Holds::Always).map_or(String::new(), |time| format!(", {time}"));
     let speaker = claim.according_to.as_ref();
     let speaker = speaker.map_or(String::new(), |speaker| format!(", according to {}", quoted(claim, speaker, from)));
     format!("{value}{counted}{hedge}{mode}{as_of}{speaker}")
@@ -128,13 +127,13 @@ pub(crate) fn told(claim: &Claim, holds: Holds, from: Sources<'_>) -> String {
     let value = claim.mention.value.display();
     let counted = counted(claim, from).map_or(String::new(), |words| format!(" \"{words}\""));
     let as_of = as_of(claim).filter(|_| holds != Holds::Always);
-    let as_of = as_of.map_or(String::new(), |time| format!(" as of {time}"));
+    let as_of = as_of.map_or(String::new(), |time| format!(" {time}"));
     format!("{hedge}{value}{counted}{as_of}")
 }
 
-/// The as-of time of a claim, where it is known.
+/// The as-of time of a claim, where it is known: `as of 2023-03`, `before 2020-03-17`.
 fn as_of(claim: &Claim) -> Option<String> {
-    known(claim.as_of.as_ref()).and(claim.as_of.as_ref()).map(Date::edtf)
+    known(claim.as_of.as_ref()).and(claim.as_of.as_ref()).map(AsOf::told)
 }
 
 /// Why the pair might differ without contradiction.
@@ -173,7 +172,10 @@ pub(crate) fn peak_words(peak: &Claim, from: Sources<'_>) -> String {
 fn times(a: &Claim, b: &Claim, from: Sources<'_>) -> String {
     if let (Some(one), Some(other)) = (known(a.as_of.as_ref()), known(b.as_of.as_ref())) {
         let (nearest, farthest) = (stretch(days_between(one, other)), stretch(farthest(one, other)));
+        let one_sided = [a, b].iter().any(|claim| claim.as_of.as_ref().is_some_and(|as_of| as_of.side.is_some()));
         return match days_between(one, other) {
+            0 if one == other => "they may hold at different times of the day".to_owned(),
+            0 if one_sided => "they may hold at different times".to_owned(),
             0 => format!("they may hold up to {farthest} apart"),
             _ if nearest == farthest => format!("they hold {nearest} apart"),
             _ => format!("they hold {nearest} to {farthest} apart"),
@@ -206,7 +208,7 @@ fn no_reason(fact: &Fact<'_>, (a, b): (&Claim, &Claim)) -> &'static str {
 /// First and last day on which the document of a claim can have been written.
 fn written(claim: &Claim, from: Sources<'_>) -> Option<(NaiveDate, NaiveDate)> {
     let dating = &from.readings.get(claim.document)?.dating;
-    let anchor = dating.anchor.as_ref().and_then(|anchor| known(anchor.date().as_ref()));
+    let anchor = dating.anchor.as_ref().and_then(|anchor| known(anchor.date().map(AsOf::from).as_ref()));
     anchor.or(dating.earliest.zip(dating.latest))
 }
 

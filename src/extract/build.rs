@@ -4,9 +4,8 @@ use super::names::Occurrence;
 use super::search::Found;
 use super::trigger::Entry;
 use super::{Place, Scene, template};
-use crate::claim::{Claim, ScopeWords, Words};
+use crate::claim::{AsOf, Claim, ScopeWords, Words};
 use crate::dating::Anchor;
-use crate::mention::{Hedge, HedgeKind};
 use crate::rules::pattern::SlotKind;
 use crate::rules::{Holds, Subject};
 use crate::span::Span;
@@ -42,7 +41,7 @@ pub(super) fn claims(
     );
     // What is told as present holds when the text was written; for a bare past the time is unknown.
     let anchor = scene.reading.dating.anchor.as_ref().filter(|_| !spoken.past);
-    let as_of = spoken.as_of.or_else(|| anchor.and_then(Anchor::date));
+    let as_of = spoken.as_of.or_else(|| anchor.and_then(Anchor::date).map(AsOf::from));
     let compare = &entry.rule.compare;
     let claim = |subject: String| Claim {
         rule: entry.rule.id.clone(),
@@ -53,7 +52,10 @@ pub(super) fn claims(
         sentence: scene.reading.folded.original(sentence),
         scope: compare.scope.iter().map(|group| scope_words(scene, entry, found, group)).collect(),
         as_of: as_of.clone(),
-        according_to: spoken.according_to.map(|span| words(scene, span)),
+        according_to: spoken
+            .according_to
+            .as_ref()
+            .map(|speaker| Words { text: speaker.name.clone(), ..words(scene, speaker.span) }),
         polarity: spoken.polarity,
         modality: spoken.modality,
     };
@@ -72,8 +74,8 @@ fn neighbour<'p>(place: &'p Place<'_>) -> Neighbour<'p> {
         Value::Date(date) => Some(date),
         _ => None,
     };
-    let is_open = |hedge: &Hedge| matches!(hedge.kind, HedgeKind::Since | HedgeKind::From | HedgeKind::Until);
-    Neighbour { span: place.span, date, open: place.mention.hedge.filter(is_open).and(place.hedge) }
+    let hedge = place.mention.hedge.map(|hedge| hedge.kind).zip(place.hedge);
+    Neighbour { span: place.span, date, hedge }
 }
 
 /// `minusma: uniformed (soldats)`.

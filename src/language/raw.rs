@@ -360,6 +360,9 @@ pub struct RawHedges {
     /// Before a date.
     #[schemars(schema_with = "lists_by::<HedgeKind>")]
     pub date: BTreeMap<HedgeKind, Vec<String>>,
+    /// Phrases before a number that end in a word for a hedge and are none: `averaged over 40 reviews`.
+    #[serde(default)]
+    pub plain: Vec<String>,
 }
 
 /// Words beside a time that belong to its extent, as TIMEX3 draws it.

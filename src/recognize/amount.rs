@@ -58,7 +58,7 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
         // Points of percentage begin as a share does, and are none: `5 percentage points`.
         let measured = measure_at(scan, end).filter(|(behind, _)| *behind > end + length);
         let points = measured.and_then(|(behind, measure)| Some((behind, measure.quantity(number)?)));
-        return Some(points.unwrap_or((end + length, Value::Percent(number))));
+        return Some(points.unwrap_or((end + length, Value::Percent(number.measured()))));
     }
     if let Some(unit) = sign_of_time(scan, at, end) {
         return Some((end + 1, Value::Duration(Duration::new(number, unit))));
@@ -93,7 +93,7 @@ fn shared_unit(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<Value> {
     let to = scan.is(found.end, |word| numbers.range.contains(word) || numbers.change_to.contains(word));
     let second = number_at(scan, found.end + 1).filter(|_| from && to && scan.kind(found.end) == Some(Kind::Word))?;
     match typed(scan, found.end + 1, second)?.1 {
-        Value::Percent(_) => Some(Value::Percent(found.number)),
+        Value::Percent(_) => Some(Value::Percent(found.number.measured())),
         Value::Money { currency, .. } => {
             let bare = found.scale == Decimal::ONE && found.thousands.is_none();
             let amount = if bare { found.number.scaled(second.scale) } else { found.number };

@@ -334,8 +334,10 @@ fn hedge(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
         Reading::Value(_) => &scan.language.number_hedges,
     };
     // `over the past two years` is no more and no less than two years.
+    let is_plain = || scan.language.no_hedges.at_end(&scan.words[..found.first]).is_some();
     let settled = matches!(found.reading, Reading::Value(Value::Duration(_))) && is_definite(scan, found.first);
     if let Some(hedge) = hedge_before(scan, table, found.first)
+        .filter(|_| matches!(found.reading, Reading::Time(_)) || !is_plain())
         .filter(|hedge| !settled || !matches!(hedge.kind, HedgeKind::MoreThan | HedgeKind::LessThan | HedgeKind::About))
     {
         return Some(hedge);

@@ -7,13 +7,14 @@ use serde::Serialize;
 use super::counted;
 use super::json::{ClaimRecord, Place};
 use super::table::place;
-use crate::check::camps::FactVerdict;
+use crate::check::camps::{Camp, FactVerdict};
 use crate::check::finding::{Reconcile, Verdict};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::excerpt::printable;
 use crate::fact::Fact;
 use crate::rules::Holds;
+use crate::value::Value;
 
 /// A fact for programs.
 #[derive(Clone, Debug, Serialize)]
@@ -65,10 +66,10 @@ impl<'a> FactRecord<'a> {
 /// If `out` can't be written.
 pub fn text(out: &mut dyn Write, facts: &[(&Fact<'_>, FactVerdict<'_>)], corpus: &Corpus) -> io::Result<()> {
     for (fact, verdict) in facts {
-        writeln!(out, "{}: {}{}", fact.key, verdict_name(verdict, fact), reasons(&verdict.reconcile))?;
+        let note = if currencies(verdict) > 1 { " (currencies are not converted)" } else { "" };
+        writeln!(out, "{}: {}{}{note}", fact.key, verdict_name(verdict, fact), reasons(&verdict.reconcile))?;
         for camp in &verdict.camps {
-            let first = camp.sources.first().map(|source| source.claim.mention.value.display());
-            writeln!(out, "  {}", first.as_deref().unwrap_or(&camp.value))?;
+            writeln!(out, "  {}", heading(camp, &verdict.camps))?;
             for source in &camp.sources {
                 claim(out, source.claim, fact, corpus, "")?;
                 source.copies.iter().try_for_each(|copy| claim(out, copy, fact, corpus, " (a copy)"))?;
@@ -86,6 +87,26 @@ pub fn text(out: &mut dyn Write, facts: &[(&Fact<'_>, FactVerdict<'_>)], corpus:
     summary(out, facts)
 }
 
+/// What stands above a camp: its value, with the hedge where another camp states the same value.
+fn heading(camp: &Camp<'_>, all: &[Camp<'_>]) -> String {
+    let value = |camp: &Camp<'_>| camp.sources.first().map(|source| source.claim.mention.value.display());
+    let told = value(camp);
+    let alike = all.iter().filter(|other| value(other) == told).count() > 1;
+    let hedge = camp.sources.first().and_then(|source| source.claim.mention.hedge).filter(|_| alike);
+    let hedge = hedge.map_or(String::new(), |hedge| format!("{} ", hedge.kind));
+    format!("{hedge}{}", told.as_deref().unwrap_or(&camp.value))
+}
+
+/// How many currencies the amounts of a fact are in.
+fn currencies(verdict: &FactVerdict<'_>) -> usize {
+    let claims = verdict.camps.iter().flat_map(Camp::claims);
+    let currency = |claim: &Claim| match &claim.mention.value {
+        Value::Money { currency, .. } => Some(currency.clone()),
+        _ => None,
+    };
+    claims.filter_map(currency).collect::<std::collections::BTreeSet<_>>().len()
+}
+
 /// One claim: where, in what words, and how it is told.
 fn claim(out: &mut dyn Write, claim: &Claim, fact: &Fact<'_>, corpus: &Corpus, note: &str) -> io::Result<()> {
     let Some(document) = corpus.documents.get(claim.document) else { return Ok(()) };
@@ -99,7 +120,7 @@ fn claim(out: &mut dyn Write, claim: &Claim, fact: &Fact<'_>, corpus: &Corpus, n
     let told = [
         record.mention.hedge.map(str::to_owned),
         // What holds for ever is told of no time.
-        record.as_of.filter(|_| fact.compare.holds != Holds::Always).map(|date| format!("as of {date}")),
+        claim.as_of.as_ref().filter(|_| fact.compare.holds != Holds::Always).map(crate::claim::AsOf::told),
         record.according_to.map(|speaker| format!("according to {}", printable(speaker))),
         Some(record.polarity.to_owned()).filter(|polarity| polarity != "affirmed"),
         Some(record.modality.to_owned()).filter(|modality| modality != "actual"),

@@ -228,7 +228,7 @@ impl<'a> ClaimRecord<'a> {
             rule: &claim.rule,
             mention: MentionRecord::new(document, &claim.mention),
             scope: (!scope.is_empty()).then(|| scope.join(", ")),
-            as_of: claim.as_of.as_ref().map(crate::value::date::Date::edtf),
+            as_of: claim.as_of.as_ref().map(crate::claim::AsOf::edtf),
             according_to: claim.according_to.as_ref().map(|words| words.span.of(&document.text)),
             polarity: claim.polarity.name(),
             modality: claim.modality.name(),

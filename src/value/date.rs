@@ -6,6 +6,8 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::clock::Clock;
 
+mod told;
+
 /// A date as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {

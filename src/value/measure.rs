@@ -111,6 +111,7 @@ impl Measure {
     /// A number of this unit, in the base unit; `None` where it is too large to be held.
     #[must_use]
     pub fn quantity(&self, number: Number) -> Option<Value> {
+        let number = number.measured();
         let amount = Number {
             stated: self.in_base(number.stated, self.offset)?,
             stated_high: self.in_base(number.stated_high, self.offset)?,

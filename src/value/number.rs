@@ -34,6 +34,21 @@ impl Number {
         Self { stated: value, stated_high: value, low: value.saturating_sub(half), high: value.saturating_add(half), step }
     }
 
+    /// The same number where it measures, and counts nothing: `33 %` and `5 miles` are written to the unit, and denote half a unit to
+    /// either side.
+    #[must_use]
+    pub fn measured(self) -> Self {
+        let bare = self.low == self.high && self.is_whole();
+        if bare { Self { step: self.step, ..Self::rounded(self.stated, Decimal::ONE) } } else { self }
+    }
+
+    /// What the digits alone state: a bound leaves out the whole number that it names, though that denotes half a unit more.
+    #[must_use]
+    pub fn unmeasured(self) -> Self {
+        let unit = self.is_whole() && !self.is_range() && self.high.saturating_sub(self.low) == Decimal::ONE;
+        if unit { Self { low: self.stated, high: self.stated, ..self } } else { self }
+    }
+
     /// A range with both ends stated.
     #[must_use]
     pub fn range(from: Self, to: Self) -> Self {

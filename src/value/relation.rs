@@ -32,7 +32,11 @@ pub enum Relation {
 #[must_use]
 pub fn relate(a: &Mention, b: &Mention, tolerance: Option<Tolerance>) -> Relation {
     let (left, right) = (hedge(a), hedge(b));
-    let counted = |x: &Number, y: &Number| relate_numbers((x, left), (y, right), tolerance, is_round(x) && is_round(y));
+    let counted = |x: &Number, y: &Number| {
+        // `Plus de 64 %` leaves out 64 %, though 64 % may stand for a little more.
+        let (x, y) = if is_bound(left) || is_bound(right) { (x.unmeasured(), y.unmeasured()) } else { (*x, *y) };
+        relate_numbers((&x, left), (&y, right), tolerance, is_round(&x) && is_round(&y))
+    };
     match (&a.value, &b.value) {
         (Value::Number(x), Value::Number(y)) | (Value::Percent(x), Value::Percent(y)) => counted(x, y),
         (Value::Quantity { amount: x, unit: one, kind }, Value::Quantity { amount: y, unit: other, kind: other_kind })
@@ -124,6 +128,12 @@ fn relate_numbers(
     } else {
         Relation::Differ
     }
+}
+
+/// Whether a hedge makes a bound of its number.
+fn is_bound(hedge: Option<HedgeKind>) -> bool {
+    use HedgeKind::{AtLeast, AtMost, LessThan, MoreThan};
+    hedge.is_some_and(|hedge| matches!(hedge, AtLeast | MoreThan | AtMost | LessThan))
 }
 
 /// Whether one hedge bounds from below and the other from above.

@@ -12,6 +12,12 @@ pub(super) fn around(utterance: &Utterance<'_>) -> Span {
     Span::new(start, end.unwrap_or(utterance.sentence.end).max(utterance.value.end))
 }
 
+/// Where the clause begins that holds `at`, as marks part it.
+pub(super) fn start(utterance: &Utterance<'_>, at: usize) -> usize {
+    let before = breaks(utterance, Span::new(utterance.sentence.start, at.max(utterance.sentence.start)));
+    before.iter().map(|mark| mark.end).max().unwrap_or(utterance.sentence.start)
+}
+
 /// Whether nothing in a span parts clauses.
 pub(super) fn unbroken(utterance: &Utterance<'_>, span: Span) -> bool {
     breaks(utterance, span).is_empty()

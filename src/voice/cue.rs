@@ -33,10 +33,20 @@ pub enum CueKind {
     Plain,
     /// The date for which a figure is given follows.
     AsOf,
+    /// The older figure of a comparison follows.
+    Compared,
+    /// The same, behind the newer figure.
+    ComparedBehind,
+    /// A figure that was put right later follows.
+    Superseded,
     /// A verb in a past tense.
     Past,
     /// A verb that makes a past tense with the participle after it.
     Perfect,
+    /// What is replaced follows.
+    Instead,
+    /// A verb of the present.
+    Present,
     /// Another clause begins.
     Clause,
     /// A word that stands before a noun and its number.
@@ -61,6 +71,12 @@ pub struct Cues {
     /// Words that may stand before a date that opens a sentence.
     before_dates: BTreeSet<String>,
     passive_suffixes: Vec<String>,
+    conditional_suffixes: Vec<String>,
+    /// Words before a date behind a figure that holds at it.
+    when: Vec<String>,
+    articles: BTreeSet<String>,
+    unnamed: BTreeSet<String>,
+    no_speakers: BTreeSet<String>,
 }
 
 /// A cue in a sentence.
@@ -72,9 +88,9 @@ pub(super) struct Cue {
 }
 
 impl Cues {
-    /// Prepares the phrases of a language, with the words that may stand before a date that opens a sentence.
+    /// Prepares the phrases of a language, with the words that may stand before a date that opens a sentence, and its articles.
     #[must_use]
-    pub fn new(voice: &Voice, before_dates: &[String]) -> Self {
+    pub fn new(voice: &Voice, before_dates: &[String], articles: &[String]) -> Self {
         let lists = [
             (CueKind::According, &voice.according),
             (CueKind::Says, &voice.says),
@@ -87,6 +103,11 @@ impl Cues {
             (CueKind::Future, &voice.future),
             (CueKind::Plain, &voice.plain),
             (CueKind::AsOf, &voice.as_of),
+            (CueKind::Compared, &voice.compared),
+            (CueKind::ComparedBehind, &voice.compared_behind),
+            (CueKind::Superseded, &voice.superseded),
+            (CueKind::Instead, &voice.instead),
+            (CueKind::Present, &voice.present),
             (CueKind::Past, &voice.past),
             (CueKind::Perfect, &voice.perfect),
             (CueKind::Clause, &voice.clauses),
@@ -107,6 +128,11 @@ impl Cues {
             past_suffixes: voice.past_suffixes.clone(),
             before_dates: before_dates.iter().cloned().collect(),
             passive_suffixes: voice.passive_suffixes.clone(),
+            conditional_suffixes: voice.conditional_suffixes.clone(),
+            when: voice.when.clone(),
+            articles: articles.iter().cloned().collect(),
+            unnamed: voice.unnamed.iter().cloned().collect(),
+            no_speakers: voice.no_speakers.iter().cloned().collect(),
         }
     }
 
@@ -125,12 +151,72 @@ impl Cues {
             end = if free { span.end } else { end };
             free
         });
-        hits.iter().flat_map(|&(span, phrase)| self.kinds[phrase].iter().map(move |&kind| Cue { kind, span })).collect()
+        let mut cues: Vec<Cue> =
+            hits.iter().flat_map(|&(span, phrase)| self.kinds[phrase].iter().map(move |&kind| Cue { kind, span })).collect();
+        let free = |cue: &Cue| !hits.iter().any(|(span, _)| span.overlaps(cue.span));
+        cues.extend(self.conditionals(text, sentence).into_iter().filter(free));
+        cues.sort_by_key(|cue| cue.span.start);
+        cues
+    }
+
+    /// Words of a sentence that tell hearsay or condition by their ending.
+    fn conditionals(&self, text: &str, sentence: Span) -> Vec<Cue> {
+        if self.conditional_suffixes.is_empty() {
+            return Vec::new();
+        }
+        let words = sentence.of(text).split(|letter: char| !letter.is_alphabetic());
+        let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        let ends =
+            |word: &&str| self.conditional_suffixes.iter().any(|end| word.len() > end.len() && word.ends_with(end.as_str()));
+        let cue = |word: &str| Cue { kind: CueKind::Conditional, span: Span::new(start(word), start(word) + word.len()) };
+        words.filter(ends).map(cue).collect()
     }
 
     /// Whether a word is one that leads to a date: `in`, `le`, `and`.
     pub(super) fn leads_to_date(&self, word: &str) -> bool {
         self.before_dates.contains(word)
+    }
+
+    /// Whether a word is an article.
+    pub(super) fn is_article(&self, word: &str) -> bool {
+        self.articles.contains(word)
+    }
+
+    /// The text before a word such as `en` that it ends with, articles behind that word left out.
+    pub(super) fn before_when<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut rest = text.trim_end();
+        loop {
+            let before = |word: &String| {
+                let left = rest.strip_suffix(word.as_str())?;
+                is_edge(rest, left.len()).then_some(left)
+            };
+            if let Some(left) = self.when.iter().filter_map(before).min_by_key(|left| left.len()) {
+                return Some(left.trim_end());
+            }
+            let start = rest.rfind([' ', '\'']).map_or(0, |at| at + 1);
+            let word = rest.get(start..).filter(|word| self.is_article(word))?;
+            rest = rest.strip_suffix(word)?.trim_end_matches([' ', '\'']);
+        }
+    }
+
+    /// The name of a speaker without its articles, by which speakers are told apart: empty for one that is not named, `None` for
+    /// what is no speaker.
+    pub(super) fn name<'n>(&self, words: &'n str) -> Option<&'n str> {
+        if words.split(|letter: char| !letter.is_alphanumeric()).any(|word| self.no_speakers.contains(word)) {
+            return None;
+        }
+        let mut name = words;
+        while let Some(rest) = self.without_article(name) {
+            name = rest;
+        }
+        Some(if self.unnamed.contains(words) { "" } else { name })
+    }
+
+    /// A name without the article that it begins with; `None` where it begins with none, or is nothing else.
+    fn without_article<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let end = name.find([' ', '\''])?;
+        let rest = name[end + 1..].trim_start();
+        (self.is_article(&name[..end]) && !rest.is_empty()).then_some(rest)
     }
 
     /// Whether a text begins with a participle.

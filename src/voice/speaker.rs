@@ -1,25 +1,26 @@
 //! Who says so: the words beside a verb of speech or after a phrase such as `selon`.
 
-use super::cue::{Cue, CueKind};
-use super::{Neighbour, Utterance, clause, has};
+use super::cue::{Cue, CueKind, Cues};
+use super::{Neighbour, Speaker, Utterance, clause, has};
 use crate::span::Span;
 
 /// A speaker's name with more words than this is a sentence that was misread.
 const MOST_WORDS: usize = 12;
 
-/// The words for who says the value, by the cue nearest to it of those that govern it.
-pub(super) fn speaker(utterance: &Utterance<'_>, cues: &[Cue]) -> Option<Span> {
+/// Who says the value, by the cue nearest to it of those that govern it.
+pub(super) fn speaker(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Option<Speaker> {
     let governing = cues.iter().filter_map(|cue| {
-        let words = match cue.kind {
+        let span = match cue.kind {
             CueKind::According => according(utterance, cues, cue),
             CueKind::Accordingly => accordingly(utterance, cues, cue),
             CueKind::Says => says(utterance, cues, cue),
             _ => None,
         }?;
         let apart = clause::between(cue.span, utterance.value);
-        Some((apart.end - apart.start, words))
+        let name = phrases.name(span.of(utterance.text))?.to_owned();
+        Some((apart.end - apart.start, Speaker { span, name }))
     });
-    governing.min_by_key(|(distance, _)| *distance).map(|(_, words)| words)
+    governing.min_by_key(|(distance, _)| *distance).map(|(_, speaker)| speaker)
 }
 
 /// The speaker after `selon`, where the phrase governs the value: nothing else is said in between.

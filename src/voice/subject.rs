@@ -37,6 +37,9 @@ pub(super) fn clause_end(utterance: &Utterance<'_>, cues: &[Cue]) -> usize {
 /// Whether a cue before the value governs it: no mark stands between, or only the comma that opens what the cue governs.
 pub(super) fn governs(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
     let apart = Span::new(cue.span.end, utterance.value.start);
+    if another_verb(cues, cue, apart) {
+        return false;
+    }
     if clause::unbroken(utterance, apart) {
         return true;
     }
@@ -48,6 +51,21 @@ pub(super) fn governs(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> boo
     // What is said or done in between is governed by another verb.
     let alone = !cues.iter().any(|other| before.contains(other.span) && (is_verb(other.kind) || opens(other)));
     alone && ends_in_infinitive(utterance, cues, clause.start)
+}
+
+/// Whether a verb of its own governs the value: `denied the charge and has 600 beds`. What `that` opens is governed to its end, and
+/// so is what a word such as `if` opens.
+fn another_verb(cues: &[Cue], cue: &Cue, apart: Span) -> bool {
+    let inside: Vec<&Cue> = cues.iter().filter(|other| apart.contains(other.span)).collect();
+    // `Wants 200 instead of 300`: what is replaced is no part of the plan.
+    if inside.iter().any(|other| other.kind == CueKind::Instead) {
+        return true;
+    }
+    if cues.iter().any(|other| opens(other) && other.span == cue.span) {
+        return false;
+    }
+    let Some(joined) = inside.iter().find(|other| opens(other)) else { return false };
+    joined.kind == CueKind::Clause && inside.iter().any(|other| is_finite(other.kind) && other.span.start >= joined.span.end)
 }
 
 /// Whether the clause of the value, which begins at `start`, is one of an infinitive or opened by `that`, in a language that
@@ -71,8 +89,13 @@ pub(super) fn is_passive(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]
 
 /// Whether nothing but determiners and dates stands before the value in its clause.
 fn opens_clause(utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
-    let opening = cues.iter().filter(|cue| opens(cue) && cue.span.end <= utterance.value.start).map(|cue| cue.span.end);
-    let start = opening.fold(clause::around(utterance).start, usize::max);
+    let opening = cues.iter().filter(|cue| opens(cue) && cue.span.end <= utterance.value.start).map(|cue| cue.span);
+    // `The retreat of 500 soldiers and 200 policemen`: what is joined to another value stands where that one stands.
+    let joined = opening.clone().max_by_key(|span| span.end).and_then(|opening| joined_to(utterance, opening));
+    if let Some(first) = joined {
+        return opens_clause(&Utterance { value: first, ..*utterance }, cues);
+    }
+    let start = opening.map(|span| span.end).fold(clause::around(utterance).start, usize::max);
     let determiners = cues.iter().filter(|cue| cue.kind == CueKind::Determiner).map(|cue| cue.span);
     let dates = utterance.mentions.iter().filter(|mention| mention.date.is_some()).map(|mention| mention.span);
     let known: Vec<Span> = determiners.chain(dates).collect();
@@ -81,13 +104,28 @@ fn opens_clause(utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
     letters.all(|at| known.iter().any(|span| span.start <= at && at < span.end))
 }
 
+/// The value that a word such as `and` joins to the one behind it: it stands before that word, with the noun that it counts.
+fn joined_to(utterance: &Utterance<'_>, opening: Span) -> Option<Span> {
+    let before = utterance.mentions.iter().filter(|mention| mention.date.is_none() && mention.span.end <= opening.start);
+    let last = before.max_by_key(|mention| mention.span.end)?;
+    let noun = Span::new(last.span.end, opening.start).of(utterance.text);
+    let close = noun.split_whitespace().count() == 1 && !noun.contains(clause::is_mark);
+    close.then(|| last.hedge.map_or(last.span, |(_, hedge)| hedge.join(last.span)))
+}
+
 /// Whether another clause begins with the cue.
-fn opens(cue: &Cue) -> bool {
+pub(super) fn opens(cue: &Cue) -> bool {
     matches!(cue.kind, CueKind::That | CueKind::Clause)
 }
 
 /// Whether a cue stands for a verb or for what says how it is meant.
-fn is_verb(kind: CueKind) -> bool {
-    use CueKind::{Conditional, Denied, Future, Past, Perfect, Planned, Says};
-    matches!(kind, Says | Denied | Planned | Conditional | Future | Past | Perfect)
+pub(super) fn is_verb(kind: CueKind) -> bool {
+    use CueKind::{Conditional, Denied, Planned, Says, Superseded};
+    matches!(kind, Says | Denied | Planned | Conditional | Superseded) || is_finite(kind) && kind != CueKind::Present
+}
+
+/// Whether a cue stands for a finite verb, whatever it tells.
+fn is_finite(kind: CueKind) -> bool {
+    use CueKind::{Future, Past, Perfect, Present};
+    matches!(kind, Future | Past | Perfect | Present)
 }

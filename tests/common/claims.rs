@@ -135,7 +135,7 @@ pub(crate) fn claim(document: usize, text: &str) -> Claim {
         mention: mention(rest),
         sentence: Span::new(0, text.len()),
         scope: scope.map(|scope| ScopeWords { group: "who".to_owned(), words: Some(words(scope)) }).into_iter().collect(),
-        as_of,
+        as_of: as_of.map(factlint::claim::AsOf::from),
         according_to: speaker.map(words),
         polarity,
         modality,

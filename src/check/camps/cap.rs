@@ -34,7 +34,7 @@ pub(super) fn caps(classes: &[Class<'_>], rule: &Compare, alone: &[Verdict]) -> 
             let untimed = rule.holds != Holds::Always && class.as_of.is_none() && !class.peak;
             caps[member] = if orderly[position] {
                 Verdict::Compatible
-            } else if untimed || voices[&class.voice] == 1 {
+            } else if untimed || class.unnamed || voices[&class.voice] == 1 {
                 Verdict::Discrepancy
             } else {
                 Verdict::Conflict

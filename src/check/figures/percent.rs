@@ -98,7 +98,9 @@ impl Share {
 fn written(percent: &Number, hedge: Option<HedgeKind>) -> (Decimal, Decimal) {
     let unit = Decimal::new(1, percent.stated.scale().min(6));
     let slack = if hedge == Some(HedgeKind::About) { unit.max(Decimal::from(5)) } else { unit };
-    let (low, high) = (percent.low.min(percent.stated) - slack, percent.high.max(percent.stated_high) + slack);
+    let whole = percent.is_whole();
+    let (least, most) = if whole { (percent.stated, percent.stated_high) } else { (percent.low, percent.high) };
+    let (low, high) = (least.min(percent.stated) - slack, most.max(percent.stated_high) + slack);
     match hedge {
         Some(HedgeKind::AtLeast | HedgeKind::MoreThan) => (low, Decimal::MAX),
         Some(HedgeKind::AtMost | HedgeKind::LessThan | HedgeKind::UpTo) => (Decimal::MIN, high),
@@ -125,7 +127,7 @@ fn over_the_whole(line: &[Piece], at: usize, reading: &Reading) -> Option<Fault>
     };
     let (low, other) = (percent(first)?.0, percent(second)?.0);
     let shown = |at: usize| reading.mentions[at].value.display();
-    (low + other > Decimal::ONE_HUNDRED + Decimal::ONE).then(|| Fault {
+    (low + other > Decimal::ONE_HUNDRED).then(|| Fault {
         code: Code::FiguresPercent,
         severity: Severity::Error,
         message: format!("{} for and {} against are more than 100 %", shown(first), shown(second)),

@@ -25,11 +25,12 @@ pub(super) fn relate(a: (&Date, Option<HedgeKind>), b: (&Date, Option<HedgeKind>
         return Relation::Agree;
     }
     let (x, y) = (denoted(x, a.1), denoted(y, b.1));
+    let (loose_x, loose_y) = (loose(a, window, &x), loose(b, window, &y));
     // A day before the bound of the other is allowed by it, but does not say the same.
     let plain = line(a.1).is_none() && line(b.1).is_none();
     if plain && (within(&x, &y) || within(&y, &x)) {
         Relation::Agree
-    } else if overlap(&x, &y) || near(&x, &y, tolerance) {
+    } else if overlap(&loose_x, &loose_y) || near(&x, &y, tolerance) {
         Relation::Compatible
     } else {
         Relation::Differ
@@ -38,7 +39,8 @@ pub(super) fn relate(a: (&Date, Option<HedgeKind>), b: (&Date, Option<HedgeKind>
 
 /// First and last day that a date denotes, in days since the year 1; `None` where its year is unknown.
 pub(super) fn extent(date: &Date, hedge: Option<HedgeKind>) -> Option<(Decimal, Decimal)> {
-    let days = denoted(vec![date.bounds()?], hedge);
+    let named = date.bounds()?;
+    let days = loose((date, hedge), (named.0.year(), named.1.year()), &denoted(vec![named], hedge));
     let number = |day: NaiveDate| Decimal::from(day.num_days_from_ce());
     Some((number(days.first()?.0), number(days.last()?.1)))
 }
@@ -81,6 +83,23 @@ fn denoted(days: Days, hedge: Option<HedgeKind>) -> Days {
         Some(HedgeKind::About) => joined(days.into_iter().map(widened).collect()),
         _ => days,
     }
+}
+
+/// The days that are near enough to a part of a month or year: a third more of it, within the whole. Nobody means that `late May`
+/// begins on the 21st.
+fn loose((date, hedge): (&Date, Option<HedgeKind>), window: (i32, i32), days: &Days) -> Days {
+    if date.part.is_none() || line(hedge).is_some() {
+        return days.clone();
+    }
+    let whole = named(&Date { part: None, ..date.clone() }, window);
+    let wider = |&(first, last): &(NaiveDate, NaiveDate)| {
+        let third = TimeDelta::days(((last - first).num_days() + 1) / 3);
+        let around = whole.iter().find(|(from, to)| *from <= first && last <= *to).copied().unwrap_or((first, last));
+        let sooner = first.checked_sub_signed(third).unwrap_or(first);
+        let later = last.checked_add_signed(third).unwrap_or(last);
+        (sooner.max(around.0), later.min(around.1))
+    };
+    days.iter().map(wider).collect()
 }
 
 /// A stretch with its own length added at both ends.

@@ -1,0 +1,141 @@
+//! For which time a value is given: the date of an as-of phrase, one that opens its clause, or one behind it.
+
+use super::cue::{Cue, CueKind, Cues};
+use super::{Neighbour, Utterance, clause, subject};
+use crate::claim::{AsOf, TimeSide};
+use crate::mention::HedgeKind;
+use crate::span::Span;
+use crate::value::date::{Date, Shape};
+
+/// How many words may stand before a date that opens its sentence: `by the end of 2020`.
+const MOST_WORDS_BEFORE: usize = 4;
+
+/// How the sentence of a value gives its time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Given {
+    /// After an as-of phrase in the clause of the value.
+    Introduced,
+    /// At the head of the clause of the value.
+    Opening,
+    /// Behind the value, in its clause.
+    Behind,
+    /// At the head of the sentence, before a comma.
+    OpeningSentence,
+}
+
+/// The time for which the value is given, the most telling that its sentence names. A date at the head of a clause may be
+/// `only_introduced`, where it else tells when something happened.
+pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], only_introduced: bool) -> Option<AsOf> {
+    let dates = utterance.mentions.iter().filter(|mention| !mention.span.overlaps(utterance.value));
+    let given = dates.filter_map(|mention| {
+        // `Now` and `recently` tell no more than the tense does.
+        let is_vague = |date: &&Date| matches!(date.shape, Shape::Past | Shape::Present | Shape::Future);
+        let date = mention.date.filter(|date| !is_vague(date) && !is_open(utterance, found, mention))?;
+        let given = given(cues, utterance, found, mention, only_introduced)?;
+        let side = match mention.hedge {
+            Some((HedgeKind::Before, _)) => Some(TimeSide::Before),
+            Some((HedgeKind::After, _)) => Some(TimeSide::After),
+            _ => None,
+        };
+        let apart = clause::between(mention.span, utterance.value);
+        Some(((given, apart.end - apart.start), AsOf { date: date.clone(), side }))
+    });
+    given.min_by_key(|(rank, _)| *rank).map(|(_, as_of)| as_of)
+}
+
+/// The time that stands behind a value in its clause: `300 en 2018`.
+pub(super) fn behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
+    let mut dates = utterance.mentions.iter().filter(|mention| mention.date.is_some() && !mention.span.overlaps(utterance.value));
+    dates.any(|mention| is_behind(cues, utterance, found, mention))
+}
+
+/// Whether a date makes a beginning or an end: `since 2010`. `As of` may be listed as the words of a beginning as well.
+fn is_open(utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) -> bool {
+    let introduces = |span: Span| found.iter().any(|cue| cue.kind == CueKind::AsOf && cue.span.overlaps(span));
+    let closed = |span: Span| introduces(span) || utterance.value.overlaps(span);
+    mention.hedge.is_some_and(|(kind, span)| {
+        matches!(kind, HedgeKind::Since | HedgeKind::From | HedgeKind::Until | HedgeKind::About) && !closed(span)
+    })
+}
+
+/// How a date gives the time of the value, if it does.
+fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>, only_introduced: bool) -> Option<Given> {
+    let date = mention.span;
+    let blank = |cue: &Cue| Span::new(cue.span.end, date.start).of(utterance.text).trim().is_empty();
+    let by_phrase = found.iter().any(|cue| cue.kind == CueKind::AsOf && cue.span.end <= date.start && blank(cue));
+    // `By 3 May, 12 people had died`: what is told of a day by its end.
+    let introduced = by_phrase || mention.hedge.is_some_and(|(kind, _)| kind == HedgeKind::By);
+    let apart = clause::between(date, utterance.value);
+    let near = clause::unbroken(utterance, apart);
+    if introduced && near && !parted(found, apart) {
+        return Some(Given::Introduced);
+    }
+    let head = mention.hedge.map_or(date, |(_, hedge)| hedge.join(date));
+    let bare = !only_introduced && opens_with(cues, utterance, utterance.sentence.start, head);
+    if (introduced || bare) && opens_sentence(utterance, date) && !apart.of(utterance.text).contains(';') {
+        return Some(if parted(found, apart) { Given::OpeningSentence } else { Given::Opening });
+    }
+    if introduced && near {
+        return Some(Given::OpeningSentence);
+    }
+    if only_introduced {
+        return None;
+    }
+    let opens = date.end <= utterance.value.start && near && !parted(found, apart);
+    if opens && opens_with(cues, utterance, clause_start(utterance, found, head.start), head) {
+        return Some(Given::Opening);
+    }
+    // Behind a date stands another of its list, and no time of it: `en 2020 et 2021`.
+    let is_date = utterance.mentions.iter().any(|other| other.date.is_some() && other.span.overlaps(utterance.value));
+    let holds_for_a_time = utterance.timed && !utterance.cumulative && !is_date;
+    (holds_for_a_time && is_behind(cues, utterance, found, mention)).then_some(Given::Behind)
+}
+
+/// Whether a date stands behind the value in its clause, and tells when it holds: right behind what the pattern matched (`600
+/// lits l'an dernier`), or behind a word such as `en` or `before`. What was made at a date (`600 lits ouverts en 2018`) does not
+/// hold at it.
+fn is_behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) -> bool {
+    let bound = mention.hedge.filter(|(kind, _)| matches!(kind, HedgeKind::By | HedgeKind::Before | HedgeKind::After));
+    let date = bound.map_or(mention.span, |(_, hedge)| hedge.join(mention.span));
+    let apart = Span::new(utterance.value.end.min(date.start), date.start);
+    if date.start < utterance.value.end || !clause::unbroken(utterance, apart) || parted(found, apart) {
+        return false;
+    }
+    let after = Span::new(utterance.matched.end.clamp(utterance.value.end, date.start), date.start);
+    let is_bare = after.of(utterance.text).split([' ', '\'']).filter(|word| !word.is_empty()).all(|word| cues.is_article(word));
+    let text = apart.of(utterance.text);
+    let before = match cues.before_when(text) {
+        Some(before) => before,
+        None if bound.is_some() => text,
+        None => return is_bare,
+    };
+    let is_made = before.split_whitespace().next_back().is_some_and(|word| cues.is_participle(word));
+    let passive = found.iter().any(|cue| matches!(cue.kind, CueKind::Past | CueKind::Perfect) && apart.contains(cue.span));
+    !is_made || passive
+}
+
+/// Whether another clause begins, or somebody speaks, in a span.
+fn parted(found: &[Cue], span: Span) -> bool {
+    found.iter().any(|cue| span.contains(cue.span) && (subject::opens(cue) || cue.kind == CueKind::Says))
+}
+
+/// Where the clause begins that holds `at`: behind the last mark, or word that opens a clause.
+fn clause_start(utterance: &Utterance<'_>, found: &[Cue], at: usize) -> usize {
+    let opening = found.iter().filter(|cue| subject::opens(cue) && cue.span.end <= at).map(|cue| cue.span.end);
+    opening.fold(clause::start(utterance, at), usize::max)
+}
+
+/// Whether a date stands at the start of the sentence, with a comma after it.
+fn opens_sentence(utterance: &Utterance<'_>, date: Span) -> bool {
+    let before = Span::new(utterance.sentence.start, date.start).of(utterance.text);
+    let after = utterance.text.get(date.end..utterance.sentence.end).unwrap_or_default();
+    before.split_whitespace().count() <= MOST_WORDS_BEFORE && !before.contains(',') && after.trim_start().starts_with(',')
+}
+
+/// Whether nothing but words such as `in` and `on the` stands before a date that opens its clause: `Founded in 2010` tells of
+/// the founding.
+fn opens_with(cues: &Cues, utterance: &Utterance<'_>, start: usize, date: Span) -> bool {
+    let before = Span::new(start, date.start.max(start)).of(utterance.text);
+    let mut words = before.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| cues.leads_to_date(word))
+}
