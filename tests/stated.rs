@@ -82,6 +82,7 @@ fn a_word_within_a_longer_number_states_nothing() {
 fn a_hedge_of_the_text_counts_where_the_pattern_has_none() {
     check("At least one person was killed.", &["one: at least 1"]);
     check("More than a man was killed.", &["a: at least 1"]);
+    check("When it was all over one person was killed.", &["one: 1"]);
 }
 
 #[test]

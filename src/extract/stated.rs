@@ -66,7 +66,8 @@ fn hedge(text: &str, before: Range<usize>, kind: ValueType, language: &Language)
     let text = &text[start..before.end];
     let near: Vec<Span> = tokens(text).map(|token| token.span).collect();
     let words: Vec<_> = near.iter().map(|word| language.lexicon.find(word.of(text))).collect();
-    let (length, kind) = hedges.at_end(&words)?;
+    let is_plain = kind != ValueType::Date && language.no_hedges.at_end(&words).is_some();
+    let (length, kind) = hedges.at_end(&words).filter(|_| !is_plain)?;
     let (first, last) = (near.get(near.len() - length)?, near.last()?);
     Some(Hedge { kind: *kind, span: Span::new(start + first.start, start + last.end) })
 }
