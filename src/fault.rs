@@ -170,24 +170,25 @@ fn wrong_weekday(day: NaiveDate, stated: Weekday, span: Span, words: &str) -> Da
     }
 }
 
-/// A stretch that ends before it begins: `du 12 au 5 mai 2023`. One whose ends lie in different months may run on into the
-/// next year, as its one year is that of its end.
+/// A stretch that ends before it begins: `du 12 au 5 mai 2023`. One without any year may run on from a month into an earlier one.
 fn order(time: &Time, span: Span, words: &str) -> Option<DateFault> {
     let (first, last) = (time.from.as_ref()?.fields, time.fields);
     let same_month = first.year == last.year && first.month == last.month && first.day > last.day;
-    let same_knowledge = first.year.is_some() == last.year.is_some();
-    if !same_knowledge || !same_month && first.year <= last.year {
+    let years = first.year.zip(last.year).filter(|_| !first.short_year && !last.short_year);
+    let turned = years.is_some() && (first.year, first.month) > (last.year, last.month);
+    if first.year.is_some() != last.year.is_some() || !same_month && !turned {
         return None;
     }
-    let day = |fields: Fields| -> Option<Date> {
-        Some(Shape::Day { year: fields.year, month: fields.month?, day: fields.day? }.into())
+    let date = |fields: Fields| -> Option<Date> {
+        let (year, month) = (fields.year, fields.month?);
+        Some(fields.day.map_or(Shape::Month { year, month }, |day| Shape::Day { year, month, day }).into())
     };
-    let (from, to) = (day(first)?, day(last)?);
+    let (from, to) = (date(first)?, date(last)?);
     Some(DateFault {
         span,
         kind: FaultKind::Order,
         message: format!("\"{words}\" ends on {} before it begins on {}", to.edtf(), from.edtf()),
-        help: "perhaps the two days are exchanged, or one of them lies in another month".to_owned(),
+        help: "perhaps the two are exchanged, or one of them lies in another month or year".to_owned(),
         value: format!("{}/{}", from.edtf(), to.edtf()),
         by_document: false,
     })

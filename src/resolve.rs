@@ -208,13 +208,17 @@ impl<'a> Resolver<'a> {
         if first <= last {
             return Some(start);
         }
+        // What is written is not changed: such a stretch is told as one that ends before it begins.
+        if from.fields.year.is_some() {
+            return None;
+        }
         match &start.shape {
             // `du lundi au vendredi` begins in the week of its end.
             _ if from.fields.weekday.is_some() && from.fields.day.is_none() => {
                 let weeks = TimeDelta::weeks((first - last).num_days() / 7 + 1);
                 Some(Date { clock: start.clock, ..Date::day(first - weeks) })
             }
-            // `du 28 décembre au 3 janvier 2024` begins in the year before.
+            // `du 28 décembre au 3 janvier` begins in the year before.
             Shape::Day { year: Some(year), month, day } => {
                 Some(Shape::Day { year: Some(year - 1), month: *month, day: *day }.into())
             }

@@ -35,9 +35,9 @@ pub(super) const FILE_NAME: &str = "factlint.baseline.toml";
 
 /// What stands above the entries.
 const HEAD: &str = "\
-# Findings that are known and not reported. An entry goes by its fingerprint, or by its fact and `values`: moving text, renaming
-# files, one more document that agrees and one value less keep it; a new value re-arms the finding. `factlint check
-# --write-baseline` writes this file anew.
+# Findings that are known and not reported. An entry goes by its fingerprint, or by its fact and `values`, or by its code and
+# message: moving text, renaming files, editing what stands around, one more document that agrees and one value less keep it; a new
+# value re-arms the finding. `factlint check --write-baseline` writes this file anew.
 ";
 
 /// How many entries that are of no use are named.
@@ -50,6 +50,8 @@ pub(super) struct Baseline {
     entries: BTreeMap<String, Entry>,
     /// The fingerprints of the entries of each fact.
     by_fact: BTreeMap<String, Vec<String>>,
+    /// Findings of no fact whose sentence was edited, by fingerprint, each with that of the entry that knows it.
+    edited: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -102,7 +104,7 @@ impl Baseline {
         for (fact, entry) in entries.values().filter_map(|entry| Some((entry.fact.clone()?, entry))) {
             by_fact.entry(fact).or_default().push(entry.fingerprint.clone());
         }
-        Ok(Self { path: path.to_owned(), entries, by_fact })
+        Ok(Self { path: path.to_owned(), entries, by_fact, edited: BTreeMap::new() })
     }
 
     /// The baseline in that file, or an empty one where there is no file yet.
@@ -113,11 +115,28 @@ impl Baseline {
         if path.exists() { Self::read(path) } else { Ok(Self { path: path.to_owned(), ..Self::default() }) }
     }
 
-    /// Whether a finding is known: by its fingerprint, or with more values than it has now. What is found of suppressions is not,
+    /// Holds the entries against all that was found: a finding of no fact goes by its sentence, and where that was edited, an entry
+    /// that is not found any more knows one finding of its code and message.
+    pub(super) fn settle(&mut self, all: &[Finding]) {
+        let found: BTreeSet<&str> = all.iter().map(|finding| finding.fingerprint.as_str()).collect();
+        let mut free: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+        for entry in self.entries.values().filter(|entry| entry.fact.is_none() && !found.contains(entry.fingerprint.as_str())) {
+            free.entry((&entry.code, &entry.message)).or_default().push(&entry.fingerprint);
+        }
+        let unknown = all.iter().filter(|finding| finding.fact.is_none() && !self.entries.contains_key(&finding.fingerprint));
+        let known = unknown.filter_map(|finding| {
+            let entry = free.get_mut(&(finding.code.name(), finding.message.as_str()))?.pop()?;
+            Some((finding.fingerprint.clone(), entry.to_owned()))
+        });
+        self.edited = known.collect();
+    }
+
+    /// Whether a finding is known: by its fingerprint or that of the sentence before it was edited, or with more values than it has now. What is found of suppressions is not,
     /// for none may let it pass.
     pub(super) fn holds(&self, finding: &Finding) -> bool {
-        let is_known = || self.entries.contains_key(&finding.fingerprint) || self.akin(finding).any(|entry| entry.knows(finding));
-        !finding.code.is_of_suppressions() && is_known()
+        let print = &finding.fingerprint;
+        let is_known = || self.entries.contains_key(print) || self.edited.contains_key(print);
+        !finding.code.is_of_suppressions() && (is_known() || self.akin(finding).any(|entry| entry.knows(finding)))
     }
 
     /// Whether a camp of these values is new to a fact, of which others are known.
@@ -142,7 +161,8 @@ impl Baseline {
         let mut left: BTreeMap<&str, &Entry> =
             self.entries.iter().map(|(fingerprint, entry)| (fingerprint.as_str(), entry)).collect();
         for finding in findings.iter().filter(|finding| !finding.code.is_of_suppressions()) {
-            left.remove(finding.fingerprint.as_str());
+            let print = finding.fingerprint.as_str();
+            left.remove(self.edited.get(print).map_or(print, String::as_str));
             for entry in self.akin(finding).filter(|entry| entry.knows(finding)) {
                 left.remove(entry.fingerprint.as_str());
             }

@@ -118,7 +118,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     watcher.report();
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
     let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| selection.reports(finding)).collect();
-    let baseline = named_baseline(&arguments.baseline, &settings)?;
+    let baseline = named_baseline(&arguments.baseline, &settings, &outcome)?;
     let known = baseline::Found { findings: &found, is_whole: selection.is_whole(), is_read: problems == Status::Clean };
     let against = baseline.as_ref().filter(|_| arguments.baseline.baseline.is_some());
     let standing = standing(&found, against, &selection, (&outcome, &rules));
@@ -215,10 +215,14 @@ fn baseline_path(arguments: &baseline::Known, settings: &Settings) -> Option<Pat
     arguments.baseline.clone().or_else(own)
 }
 
-/// The baseline that the arguments name; one that is to be written need not be there.
-fn named_baseline(arguments: &baseline::Known, settings: &Settings) -> Result<Option<Baseline>, Failure> {
+/// The baseline that the arguments name, held against what was found; one that is to be written need not be there.
+fn named_baseline(arguments: &baseline::Known, settings: &Settings, outcome: &Outcome) -> Result<Option<Baseline>, Failure> {
     let read = if arguments.write_baseline { Baseline::read_if_there } else { Baseline::read };
-    baseline_path(arguments, settings).map(|path| read(&path)).transpose()
+    let mut baseline = baseline_path(arguments, settings).map(|path| read(&path)).transpose()?;
+    if let Some(baseline) = &mut baseline {
+        baseline.settle(&outcome.findings);
+    }
+    Ok(baseline)
 }
 
 /// A baseline of a part of the corpus would lose the entries of the rest.

@@ -93,8 +93,13 @@ fn stretch(filled: &Filled) -> Option<Time> {
     let lacks = from.is_plain() && to.is_plain();
     let mut from = from;
     if lacks {
-        from.fields.year = from.fields.year.or(end.year);
-        from.fields.short_year = if from.fields.year == end.year { end.short_year } else { from.fields.short_year };
+        if from.fields.year.is_none() {
+            // `du 28 décembre au 3 janvier 2024` begins in the year before.
+            let before = from.fields.month.zip(end.month).is_some_and(|(first, last)| first > last);
+            let year = end.year.map(|year| year - i32::from(before));
+            from.fields.year = year.map(|year| if end.short_year { year.rem_euclid(100) } else { year });
+            from.fields.short_year = end.short_year;
+        }
         if from.fields.day.is_some() {
             from.fields.month = from.fields.month.or(end.month);
         }
