@@ -136,7 +136,8 @@ fn control_characters_reach_neither_terminal_nor_json() {
 
 #[test]
 fn mentions_are_written_as_serde_writes_them() {
-    let texts = ["le 3 mai", "", "«\u{a0}été\u{a0}»", "a \"b\" \\ c", "\u{1b}[31m\t\n\r\u{0}\u{1f}", "\u{7f}\u{2028}", "/"];
+    let texts =
+        ["le 3 mai", "", "«\u{a0}été\u{a0}»", "\"", "\\", "\u{0}", "a\n", "\u{1f}", "\u{1b}[31m\t\r", "\u{7f}\u{2028}", "/"];
     let documents = texts.map(|text| document(text, text, text, Origin::WholeFile));
     let records = || {
         texts.iter().zip(&documents).enumerate().map(|(index, (text, document))| {
