@@ -39,16 +39,20 @@ pub enum LinkKind {
     Against,
 }
 
-/// The words of a document that link figures, in order and without overlaps.
-pub(crate) fn links(scan: &Scan<'_>) -> Vec<Link> {
+/// The words that link figures in some sentences of a document, in order and without overlaps.
+pub(crate) fn links(scan: &Scan<'_>, sentences: impl Iterator<Item = Span>) -> Vec<Link> {
     let mut links = Vec::new();
-    let mut end = 0;
-    for &at in &scan.begins {
-        if at >= end
-            && let Some((length, &kind)) = scan.language.figures.links.at_start(&scan.words[at..])
-        {
-            end = at + length;
-            links.push(Link { kind, span: scan.span(at, end) });
+    let start = |&at: &usize| scan.tokens[at].span.start;
+    for sentence in sentences {
+        let first = scan.begins.partition_point(|at| start(at) < sentence.start);
+        let mut end = 0;
+        for &at in scan.begins[first..].iter().take_while(|at| start(at) < sentence.end) {
+            if at >= end
+                && let Some((length, &kind)) = scan.language.figures.links.at_start(&scan.words[at..])
+            {
+                end = at + length;
+                links.push(Link { kind, span: scan.span(at, end) });
+            }
         }
     }
     links

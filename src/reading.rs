@@ -33,7 +33,7 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// What is wrong with its dates, in the order of the text.
     pub faults: Vec<DateFault>,
-    /// Words that tell how figures hang together, in the order of the text.
+    /// Words that tell how the figures of a sentence hang together, in the order of the text.
     pub links: Vec<Link>,
 }
 
@@ -143,7 +143,10 @@ fn values(room: &mut Room, document: &Document, folded: &Folded, segments: &Segm
         }
     }
     faults.sort_by_key(|fault| fault.span);
-    let links = link::links(&scan);
+    // Most sentences have no two figures that words could link.
+    let sentences: Vec<Span> = found.iter().map(|found| sentence_of(scan.tokens[found.first].span.start)).collect();
+    let shared = sentences.chunk_by(|one, next| one == next).filter(|same| same.len() > 1).map(|same| same[0]);
+    let links = link::links(&scan, shared);
     room.scan = scan.leave();
     Values { dating, mentions, faults, links }
 }

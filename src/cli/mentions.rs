@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
             let lines = some.par_iter().map_init(Room::default, |room, document| {
                 // The lines of a text full of figures are about as long as the text.
                 let mut lines = Vec::with_capacity(document.text.len());
-                json::lines(&mut lines, records(document, &read(room, document))).map(|()| lines)
+                json::mention_lines(&mut lines, records(document, &read(room, document))).map(|()| lines)
             });
             for lines in lines.collect::<Vec<_>>() {
                 let lines = lines?;

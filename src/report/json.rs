@@ -278,6 +278,57 @@ pub fn lines<W: Write + ?Sized>(out: &mut W, records: impl Iterator<Item = impl 
     Ok(())
 }
 
+/// Writes the records of mentions, one JSON object a line, byte for byte as [`lines`] does. They may be as long as the texts that
+/// they are read from, and serde would look for what is to be escaped in the name of every field of every one.
+///
+/// # Errors
+/// If a text can't be written as JSON.
+pub fn mention_lines<'a>(out: &mut Vec<u8>, records: impl Iterator<Item = MentionRecord<'a>>) -> io::Result<()> {
+    for MentionRecord { place, kind, role, value, unit, timex, edtf, hedge, rests_on } in records {
+        write_text(out, r#"{"document":"#, place.document)?;
+        write_text(out, r#","path":"#, place.path)?;
+        for (key, number) in [
+            (r#","line":"#, place.line),
+            (r#","column":"#, place.column),
+            (r#","start":"#, place.start),
+            (r#","end":"#, place.end),
+            (r#","end_line":"#, place.end_line),
+            (r#","end_column":"#, place.end_column),
+        ] {
+            out.extend_from_slice(key.as_bytes());
+            out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+        }
+        for (key, text) in [
+            (r#","text":"#, Some(place.text)),
+            (r#","type":"#, Some(kind)),
+            (r#","role":"#, role),
+            (r#","value":"#, Some(value.as_str())),
+            (r#","unit":"#, unit),
+            (r#","timex":"#, timex.as_deref()),
+            (r#","edtf":"#, edtf.as_deref()),
+            (r#","hedge":"#, hedge),
+            (r#","rests_on":"#, rests_on),
+        ] {
+            text.map_or(Ok(()), |text| write_text(out, key, text))?;
+        }
+        out.extend_from_slice(b"}\n");
+    }
+    Ok(())
+}
+
+/// Writes a field that is a text; the key stands as it is to be written.
+fn write_text(out: &mut Vec<u8>, key: &str, text: &str) -> io::Result<()> {
+    out.extend_from_slice(key.as_bytes());
+    // All bytes are looked at, without a way out at the first to be escaped: so many are looked at in one step.
+    if text.bytes().map(|byte| u8::from(matches!(byte, ..b' ' | b'"' | b'\\'))).fold(0, u8::max) == 0 {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+        return Ok(());
+    }
+    Ok(serde_json::to_writer(out, text)?)
+}
+
 /// Writes one JSON array, one object a line.
 ///
 /// # Errors

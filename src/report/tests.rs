@@ -135,6 +135,35 @@ fn control_characters_reach_neither_terminal_nor_json() {
 }
 
 #[test]
+fn mentions_are_written_as_serde_writes_them() {
+    let texts =
+        ["le 3 mai", "", "«\u{a0}été\u{a0}»", "\"", "\\", "\u{0}", "a\n", "\u{1f}", "\u{1b}[31m\t\r", "\u{7f}\u{2028}", "/"];
+    let documents = texts.map(|text| document(text, text, text, Origin::WholeFile));
+    let records = || {
+        texts.iter().zip(&documents).enumerate().map(|(index, (text, document))| {
+            let mut place = json::Place::new(document, Span::new(0, text.len()));
+            (place.line, place.end) = (index, usize::MAX - index);
+            let may = |bit: usize| (index & bit == 0).then_some(*text);
+            json::MentionRecord {
+                place,
+                kind: "date",
+                role: may(1),
+                value: (*text).to_owned(),
+                unit: may(2),
+                timex: may(4).map(str::to_owned),
+                edtf: may(1).map(str::to_owned),
+                hedge: may(2),
+                rests_on: may(4),
+            }
+        })
+    };
+    let (mut by_serde, mut written) = (Vec::new(), Vec::new());
+    json::lines(&mut by_serde, records()).unwrap();
+    json::mention_lines(&mut written, records()).unwrap();
+    assert_eq!(String::from_utf8(written), String::from_utf8(by_serde));
+}
+
+#[test]
 fn windows_hold_what_they_promise() {
     let document = document("a.txt", "a.txt", LONG, Origin::WholeFile);
     for width in [20, 40, 91, 500] {
