@@ -173,7 +173,8 @@ fn wrong_weekday(day: NaiveDate, stated: Weekday, span: Span, words: &str) -> Da
 /// A stretch that ends before it begins: `du 12 au 5 mai 2023`. One without any year may run on from a month into an earlier one.
 fn order(time: &Time, span: Span, words: &str) -> Option<DateFault> {
     let (first, last) = (time.from.as_ref()?.fields, time.fields);
-    let same_month = first.year == last.year && first.month == last.month && first.day > last.day;
+    let days = first.day.zip(last.day).is_some_and(|(first, last)| first > last);
+    let same_month = first.year == last.year && first.month == last.month && days;
     let years = first.year.zip(last.year).filter(|_| !first.short_year && !last.short_year);
     let turned = years.is_some() && (first.year, first.month) > (last.year, last.month);
     if first.year.is_some() != last.year.is_some() || !same_month && !turned {

@@ -69,5 +69,7 @@ fn no_calendar_has_these_days() {
 fn a_stretch_ends_no_sooner_than_it_begins() {
     assert_eq!(faults("Le sommet se tient du 12 au 5 mai 2023.", None), ["order: 12 au 5 mai 2023"]);
     assert_eq!(faults("Fermé du 12 mai 2024 au 5 mai 2023.", None), ["order: 12 mai 2024 au 5 mai 2023"]);
+    assert_eq!(faults("Fermé du 12 juin 2024 au 3 mai 2024.", None), ["order: 12 juin 2024 au 3 mai 2024"]);
+    assert!(faults("Attentats du 13-Novembre 2015.", None).is_empty());
     assert!(faults("Fermé du 28 décembre au 3 janvier 2024, puis du 5 au 12 mai.", None).is_empty());
 }

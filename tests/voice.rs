@@ -82,6 +82,9 @@ fn a_figure_holds_on_the_date_that_opens_its_sentence() {
     as_of("en", "In 2010, Alma had 600 beds.", "2010");
     as_of("en", "In May 2010, Alma had 600 beds.", "2010-05");
     as_of("en", "As of 3 May 2010, Alma had 600 beds.", "2010-05-03");
+    as_of("en", "In town, as of 3 May 2010, Alma had 600 beds.", "2010-05-03");
+    as_of("en", "Alma has, as of 3 May 2010, 600 beds.", "2010-05-03");
+    as_of("fr", "Alma comptait, au 3 mai 2010, 600 lits.", "2010-05-03");
     as_of("en", "By the end of 2010, Alma had 600 beds.", "2010-09-01/2010-12-31");
     as_of("fr", "En 2010, Alma comptait 600 lits.", "2010");
     as_of("fr", "Le 3 mai 2010, Alma comptait 600 lits.", "2010-05-03");

@@ -62,10 +62,13 @@ fn is_open(utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) ->
 fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>, only_introduced: bool) -> Option<Given> {
     let date = mention.span;
     let blank = |cue: &Cue| Span::new(cue.span.end, date.start).of(utterance.text).trim().is_empty();
-    let by_phrase = found.iter().any(|cue| cue.kind == CueKind::AsOf && cue.span.end <= date.start && blank(cue));
+    let phrase = found.iter().find(|cue| cue.kind == CueKind::AsOf && cue.span.end <= date.start && blank(cue));
     // `By 3 May, 12 people had died`: what is told of a day by its end.
-    let introduced = by_phrase || mention.hedge.is_some_and(|(kind, _)| kind == HedgeKind::By);
-    let apart = clause::between(date, utterance.value);
+    let introduced = phrase.is_some() || mention.hedge.is_some_and(|(kind, _)| kind == HedgeKind::By);
+    let apart = match phrase.and_then(|cue| set_off(utterance, cue.span.join(date))) {
+        Some(aside) => clause::between(aside, utterance.value),
+        None => clause::between(date, utterance.value),
+    };
     let near = clause::unbroken(utterance, apart);
     if introduced && near && !parted(found, apart) {
         return Some(Given::Introduced);
@@ -89,6 +92,15 @@ fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighb
     let is_date = utterance.mentions.iter().any(|other| other.date.is_some() && other.span.overlaps(utterance.value));
     let holds_for_a_time = utterance.timed && !utterance.cumulative && !is_date;
     (holds_for_a_time && is_behind(cues, utterance, found, mention)).then_some(Given::Behind)
+}
+
+/// An as-of phrase between two commas, with these: `In Tamar, as of 3 May, 40 people were killed` is one clause.
+fn set_off(utterance: &Utterance<'_>, phrase: Span) -> Option<Span> {
+    let before = Span::new(utterance.sentence.start, phrase.start.max(utterance.sentence.start)).of(utterance.text);
+    let start = before.trim_end().strip_suffix(',')?.len();
+    let after = utterance.text.get(phrase.end..utterance.sentence.end)?;
+    let blank = after.len() - after.trim_start().len();
+    after[blank..].starts_with(',').then(|| Span::new(utterance.sentence.start + start, phrase.end + blank + 1))
 }
 
 /// Whether a date stands behind the value in its clause, and tells when it holds: right behind what the pattern matched (`600
