@@ -88,6 +88,8 @@ fn another_article_that_agrees_rearms_nothing_and_a_new_value_does() {
     let (status, told) = run(folder, &KNOWN);
     assert_eq!(status, 0, "{told}");
     write(folder, "m", 300);
+    let (_, told) = run(folder, &KNOWN);
+    assert!(!told.contains("no longer found"), "what stood against each other still does: {told}");
     let found = finding(folder, &KNOWN);
     assert_eq!(sides(&found)[0], "news/m.txt", "the value that is new leads: {found}");
     assert!(found["message"].as_str().unwrap().starts_with("fair: visitors is 300 as of 2023-05-08 here, but "), "{found}");

@@ -163,7 +163,9 @@ impl Baseline {
         for finding in findings.iter().filter(|finding| !finding.code.is_of_suppressions()) {
             let print = finding.fingerprint.as_str();
             left.remove(self.edited.get(print).map_or(print, String::as_str));
-            for entry in self.akin(finding).filter(|entry| entry.knows(finding)) {
+            // One that a new value has armed again still stands: the finding about that value tells of it.
+            let stands = |entry: &&Entry| finding.values.iter().filter(|camp| entry.has_any(camp)).count() > 1;
+            for entry in self.akin(finding).filter(|entry| stands(entry) || entry.knows(finding)) {
                 left.remove(entry.fingerprint.as_str());
             }
         }
