@@ -2,42 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[allow(dead_code, reason = "no test needs all of it")]
+#[path = "common/ran.rs"]
+mod ran;
 #[path = "common/shown.rs"]
 mod shown;
 
 use std::fs;
-use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
+use ran::{folder, run, transcript_with_input as transcript};
 use shown::snapshot;
-use tempfile::TempDir;
-
-/// A folder with these files. A `.git` folder ends the search for ignore files that lie above it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
-
-/// Runs the command in a folder, with nothing of the tester's environment.
-fn run(folder: &Path, arguments: &[&str], stdin: &str) -> Output {
-    let mut command = Command::cargo_bin("factlint").unwrap();
-    command.current_dir(folder).env_clear().args(arguments).write_stdin(stdin).output().unwrap()
-}
-
-/// Status and both streams, as one text.
-fn transcript(folder: &Path, arguments: &[&str], stdin: &str) -> String {
-    let output = run(folder, arguments, stdin);
-    let stream = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let status = output.status.code().unwrap();
-    let (out, err) = (stream(&output.stdout), stream(&output.stderr));
-    format!("$ factlint {}\nstatus {status}\n--- stdout\n{out}--- stderr\n{err}", arguments.join(" "))
-}
 
 /// A header that its own text refutes: an error of a built-in check.
 const REFUTED: &str = " date 2025-07 Le Conseil de sécurité a adopté la résolution 2690 qui met fin au mandat de la mission. \
@@ -151,7 +127,7 @@ fn colour_is_for_terminals_and_whoever_asks() {
 
 #[test]
 fn standard_input_is_text_or_json_lines() {
-    let folder = folder(&[]);
+    let folder = folder::<&str>(&[]);
     let mentions = |input: &str| first_mention(&run(folder.path(), &["mentions", "--output-format", "jsonl", "-"], input));
     let text = mentions("La réunion des ministres a été fixée au 30 juin 2023 par le gouvernement de la République.");
     assert_eq!((&text["document"], &text["column"]), (&"<stdin>".into(), &41.into()));
@@ -198,7 +174,7 @@ fn suppressions_that_idle_are_told() {
 
 #[test]
 fn init_starts_a_project_once() {
-    let folder = folder(&[]);
+    let folder = folder::<&str>(&[]);
     let all = [
         transcript(folder.path(), &["init"], ""),
         transcript(folder.path(), &["init"], ""),
@@ -254,7 +230,7 @@ fn mistakes_of_all_files_are_told_together() {
 
 #[test]
 fn init_adds_a_pack_to_a_project() {
-    let folder = folder(&[]);
+    let folder = folder::<&str>(&[]);
     let run = |at: &str, arguments: &[&str]| transcript(&folder.path().join(at), arguments, "");
     let all = [
         run("", &["init", "--pack", "harbour"]),
@@ -290,7 +266,7 @@ fn init_touches_nothing_that_is_there() {
 
 #[test]
 fn a_new_rule_works_at_once() {
-    let folder = folder(&[]);
+    let folder = folder::<&str>(&[]);
     let run = |arguments: &[&str]| transcript(folder.path(), arguments, "");
     run(&["init"]);
     let written = run(&["new", "rule", "first/ticket-price"]);
@@ -335,7 +311,7 @@ fn a_new_rule_is_of_the_language_and_the_names_of_its_pack() {
 
 #[test]
 fn rules_are_listed() {
-    let folder = folder(&[]);
+    let folder = folder::<&str>(&[]);
     let run = |arguments: &[&str]| transcript(folder.path(), arguments, "");
     run(&["init"]);
     run(&["init", "--pack", "harbour"]);
@@ -352,7 +328,7 @@ fn rules_are_listed() {
 
 #[test]
 fn help_is_for_people() {
-    let folder = folder(&[]);
+    let folder = folder::<&str>(&[]);
     snapshot("cli-help", &transcript(folder.path(), &["--help"], ""));
     snapshot("cli-help-check", &transcript(folder.path(), &["check", "--help"], ""));
     let short =

@@ -2,38 +2,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[allow(dead_code, reason = "no test needs all of it")]
+#[path = "common/ran.rs"]
+mod ran;
 #[path = "common/shown.rs"]
 mod shown;
 
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
+use ran::{folder, transcript};
 use shown::snapshot;
 use tempfile::TempDir;
 
 /// A text whose weekday is wrong.
 const WRONG: &str = "date 2023-07-01 Ils partent le vendredi 15 juin 2023.\n";
-
-/// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
-
-/// Status and both streams of a run with nothing of the tester's environment, as one text.
-fn transcript(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::cargo_bin("factlint").unwrap();
-    let output = command.current_dir(folder).env_clear().args(arguments).output().unwrap();
-    let stream = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let (status, out, err) = (output.status.code().unwrap(), stream(&output.stdout), stream(&output.stderr));
-    format!("$ factlint {}\nstatus {status}\n--- stdout\n{out}--- stderr\n{err}", arguments.join(" "))
-}
 
 /// The same for several runs, with a report of a line a finding.
 fn checks(folder: &Path, runs: &[&[&str]]) -> String {
@@ -117,7 +100,7 @@ fn a_report_that_has_no_place_is_told() {
 
 /// A project of one rule, and a table whose ids run against its rows.
 fn museum() -> TempDir {
-    let folder = folder(&[]);
+    let folder = tempfile::tempdir().unwrap();
     transcript(folder.path(), &["init"]);
     let config = "[corpus]\nfiles = [\"**/*.csv\", \"**/*.txt\"]\n\n[rules]\npacks = [\"calendar\", \"header\", \"rules/first\"]\n\n[[overrides]]\nfiles = [\"notes/**\"]\nignore = [\"calendar\"]\n";
     let said = |count: &str| format!("The City Museum counts {count} visitors since it opened on Friday, 6 March 2024.");
@@ -161,7 +144,7 @@ fn a_path_is_told_the_same_however_it_is_given() {
 
 #[test]
 fn codes_of_mistakes_and_families_are_explained() {
-    let folder = folder(&[]);
+    let folder = tempfile::tempdir().unwrap();
     let runs = ["config/unknown-key", "rule/syntax", "header", "headr/date"];
     let told: Vec<String> = runs.iter().map(|name| transcript(folder.path(), &["explain", name])).collect();
     snapshot("explain-mistakes", &told.join("\n"));

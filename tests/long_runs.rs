@@ -2,13 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[allow(dead_code, reason = "no test needs all of it")]
+#[path = "common/ran.rs"]
+mod ran;
 #[path = "common/shown.rs"]
 mod shown;
 
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
+use ran::transcript;
 use shown::snapshot;
 use tempfile::TempDir;
 
@@ -26,15 +29,6 @@ fn corpus(documents: usize) -> TempDir {
     let line = |id| format!("{{\"id\": \"{id}\", \"date\": \"2023-07-01\", \"text\": \"Ils partent le lundi 15 juin 2023.\"}}\n");
     fs::write(folder.path().join("a.jsonl"), (0..documents).map(line).collect::<String>()).unwrap();
     folder
-}
-
-/// Status and both streams of a run, as one text.
-fn transcript(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::cargo_bin("factlint").unwrap();
-    let output = command.current_dir(folder).env_clear().args(arguments).output().unwrap();
-    let stream = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let (status, out, err) = (output.status.code().unwrap(), stream(&output.stdout), stream(&output.stderr));
-    format!("$ factlint {}\nstatus {status}\n--- stdout\n{out}--- stderr\n{err}", arguments.join(" "))
 }
 
 /// A project with documents of some forms, and files that are none.
