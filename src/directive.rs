@@ -42,6 +42,9 @@ pub struct Mistake {
 /// How a directive is written.
 const FORM: &str = "write `<!-- factlint: ignore[header/date] why -->`, or `ignore-file` for the whole document";
 
+/// How its last day is written.
+const UNTIL: &str = "write the last day on which it holds as one word: `until=2027-01-31`";
+
 /// What the comment at `span` of a text orders, or its mistakes; `None` where it does not speak to factlint.
 #[must_use]
 pub fn read(text: &str, span: Span) -> Option<Result<Directive, Vec<Mistake>>> {
@@ -170,6 +173,10 @@ impl<'t> Words<'t> {
             }
             words.at = start + word.len();
             let Some(day) = word.strip_prefix("until=") else {
+                if let Some(length) = miswritten_day(&words.text[start..words.end]) {
+                    let message = "the last day on which it holds is miswritten";
+                    mistakes.push(mistake(Span::new(start, start + length), message, UNTIL));
+                }
                 reason.push(word);
                 continue;
             };
@@ -180,16 +187,28 @@ impl<'t> Words<'t> {
                     mistakes.push(mistake(span, "a second last day is given", "keep the one that is meant"));
                 }
                 Ok(day) => until = Some((day, span)),
-                Err(_) => mistakes.push(mistake(
-                    span,
-                    format!("`{day}` is not a day"),
-                    "write the last day on which it holds: `until=2027-01-31`",
-                )),
+                Err(_) => mistakes.push(mistake(span, format!("`{day}` is not a day"), UNTIL)),
             }
         }
         let reason = reason.join(" ");
         (reason.trim_matches([' ', ':', ',', ';', '-', '–', '—']).to_owned(), until)
     }
+}
+
+/// How long the last day is that `words` begin with, where it is written in another way than as `until=2027-01-31`, so that the order
+/// would hold for ever without a word: `Until=`, `until: `, `(until=`, `until 2027-01-31`. The word alone is no more than a part of the reason.
+fn miswritten_day(words: &str) -> Option<usize> {
+    let behind = |part: &str| words.len() - part.len();
+    let word = words.trim_start_matches(|mark: char| mark.is_ascii_punctuation());
+    let (until, rest) = word.split_at_checked("until".len())?;
+    let value = rest.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '=' | ':'));
+    if !until.eq_ignore_ascii_case("until") || value.len() == rest.len() {
+        return None;
+    }
+    let end = value.find(char::is_whitespace).map_or(words.len(), |length| behind(value) + length);
+    let day = value[..end - behind(value)].trim_end_matches(|mark: char| mark.is_ascii_punctuation());
+    let ordered = rest[..rest.len() - value.len()].contains(['=', ':']);
+    (ordered || NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()).then(|| behind(value) + day.len())
 }
 
 fn mistake(span: Span, message: impl Into<String>, help: &str) -> Mistake {
@@ -257,6 +276,20 @@ mod tests {
     }
 
     #[test]
+    fn a_last_day_is_never_lost_in_the_reason() {
+        let miswritten = |words: &str, place: &str| {
+            check(&format!(" factlint: ignore[a] {words} "), &format!("the last day on which it holds is miswritten <{place}>"));
+        };
+        miswritten("foo, until 2024-12-31", "until 2024-12-31");
+        miswritten("foo (until=2024-12-31).", "(until=2024-12-31");
+        miswritten("foo, Until=2024-12-31", "Until=2024-12-31");
+        miswritten("foo, until: 31/12/2024", "until: 31/12/2024");
+        miswritten("foo, until = 2024-12-31, then gone", "until = 2024-12-31");
+        check(" factlint: ignore[a] kept until the desk has called back ", "a: kept until the desk has called back");
+        check(" factlint: ignore[a] the count of 2019 until then ", "a: the count of 2019 until then");
+    }
+
+    #[test]
     fn a_comment_without_an_end_is_a_mistake() {
         let text = "<!-- factlint: ignore[a] known\nand so on";
         let mistakes = read(text, Span::new(0, text.len())).unwrap().unwrap_err();
@@ -282,7 +315,7 @@ mod tests {
     proptest! {
         /// Nothing that stands in a comment makes a panic, and every place lies in the comment.
         #[test]
-        fn places_lie_in_the_comment(words in "[ :a-cé\\[\\],=\n-]{0,20}", order in "(factlint|factlint:) ?(ignore|ignore-file)?") {
+        fn places_lie_in_the_comment(words in "([ :a-cé\\[\\],=\n-]|until){0,20}", order in "(factlint|factlint:) ?(ignore|ignore-file)?") {
             let text = format!("<!--{order}{words}-->");
             if let Some(Err(mistakes)) = read(&text, Span::new(0, text.len())) {
                 prop_assert!(mistakes.iter().all(|mistake| mistake.span.end <= text.len() && text.is_char_boundary(mistake.span.start)));
