@@ -35,9 +35,10 @@ fn corpus(documents: usize) -> TempDir {
 fn project() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let config = "[corpus]\nfiles = [\"news/**\"]\n\n[corpus.fields]\ntext = \"body\"\n\n[rules]\npacks = [\"calendar\"]\n";
-    let files: [(&str, &[u8]); 7] = [
+    let files: [(&str, &[u8]); 8] = [
         ("factlint.toml", config.as_bytes()),
         ("news/a.txt", "date 2023-07-01 Les soldats ont quitté la ville de Ménaka le lundi 15 juin 2023.".as_bytes()),
+        ("news/bulletin.txt", "Publié le 3 juillet 2023 à 10h\n\nLes soldats ont quitté la ville.".as_bytes()),
         ("news/b.txt", b"The soldiers left the town on Monday 12 June 2023, \xE9t\xE9."),
         ("news/c.csv", "id,body,date\nafp-1,Les soldats ont quitté la ville le lundi 15 juin 2023.,2023-06\n".as_bytes()),
         (".gitignore", b"drafts/\n"),

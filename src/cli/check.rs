@@ -204,7 +204,7 @@ fn show(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Do
         return Ok(Status::Clean);
     }
     let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
-    show::files(streams.stdout, &documents.corpus)?;
+    show::files(streams.stdout, &documents.corpus, &settings.languages)?;
     Ok(load::report_problems(&documents.corpus, streams.stderr)?)
 }
 

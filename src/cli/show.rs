@@ -2,10 +2,14 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+
 use crate::check::header;
 use crate::corpus::Corpus;
 use crate::corpus::unpack::Packing;
 use crate::document::Document;
+use crate::language::Languages;
+use crate::reading::{self, Room};
 
 mod settings;
 
@@ -14,16 +18,19 @@ pub(super) use settings::write as settings;
 /// Widest name of a document that the columns behind it are kept in line with.
 const WIDEST: usize = 60;
 
-/// Lists the documents: name, format, encoding, language and what dates them.
+/// Lists the documents: name, format, encoding, language and what dates them. They are read for the last: a publication line
+/// (`Published 3 May 2024`) is found among the dates of the text.
 ///
 /// # Errors
 /// If `out` can't be written.
-pub(super) fn files(out: &mut dyn Write, corpus: &Corpus) -> io::Result<()> {
+pub(super) fn files(out: &mut dyn Write, corpus: &Corpus, languages: &Languages) -> io::Result<()> {
     let width = corpus.documents.iter().map(|document| document.id.chars().count()).max().unwrap_or(0).min(WIDEST);
-    corpus.documents.iter().try_for_each(|document| {
+    let dated: Vec<String> =
+        corpus.documents.par_iter().map_init(Room::default, |room, document| dated(room, document, languages)).collect();
+    corpus.documents.iter().zip(dated).try_for_each(|(document, dated)| {
         let language = document.language.as_deref().unwrap_or("-");
         let form = form(document, corpus);
-        writeln!(out, "{:<width$}  {form:<22}  {language:<2}  {}", document.id, dated(document))
+        writeln!(out, "{:<width$}  {form:<22}  {language:<2}  {dated}", document.id)
     })
 }
 
@@ -36,8 +43,8 @@ fn form(document: &Document, corpus: &Corpus) -> String {
 }
 
 /// What a document says of its own date.
-fn dated(document: &Document) -> String {
-    let lines: Vec<String> =
-        document.date_lines.iter().map(|line| format!("{} ({})", line.date.edtf(), header::name(line.kind))).collect();
-    if lines.is_empty() { "no date line".to_owned() } else { lines.join(", ") }
+fn dated(room: &mut Room, document: &Document, languages: &Languages) -> String {
+    let lines = reading::read_in(room, document, languages).dating.lines;
+    let told: Vec<String> = lines.iter().map(|line| format!("{} ({})", line.date.edtf(), header::name(line.kind))).collect();
+    if told.is_empty() { "no date line".to_owned() } else { told.join(", ") }
 }
