@@ -370,7 +370,8 @@ impl Corpus {
                 continue;
             };
             let message = format!(
-                "the id `{}` is already that of {}:{}; every document needs an id of its own",
+                "the id `{}` is already that of {}:{}; let `id` under [corpus.fields] name another field, or one that is not there, \
+                 for ids of file and line",
                 document.id,
                 first.path,
                 first.location(0).line

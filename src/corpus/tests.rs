@@ -105,7 +105,12 @@ fn ids_are_unique() {
     check(
         &[("x.jsonl", lines)],
         &["x.jsonl"],
-        &["a", "a", "x.jsonl:2: the id `a` is already that of x.jsonl:1; every document needs an id of its own"],
+        &[
+            "a",
+            "a",
+            "x.jsonl:2: the id `a` is already that of x.jsonl:1; let `id` under [corpus.fields] name another field, or one that is \
+             not there, for ids of file and line",
+        ],
     );
 }
 
