@@ -194,6 +194,14 @@ pub struct Voice {
     pub past: Vec<String>,
     /// Auxiliaries that do so before a participle: `a`, `ont`, `has`.
     pub perfect: Vec<String>,
+    /// Finite verbs of a past tense that tell how things stood: `s'élevait à`, `stood at`. In a clause with one, a date at its
+    /// head is the time of a total, and not the day of what happened. They put a clause in the past as `past` does.
+    pub state: Vec<String>,
+    /// The same, right before the figure: `was` in `the toll was 40`, but not in `40 people were killed`.
+    pub copulas: Vec<String>,
+    /// Finite verbs of a past tense that tell what there was: `gab es`. In a clause with one, a time of day at its head is the
+    /// time of a total; a day may be that of what happened.
+    pub existence: Vec<String>,
     /// Finite verbs of the present. What a denial or a plan governs ends before an `and` with one behind it: `denied the
     /// charge and is ready`.
     pub present: Vec<String>,

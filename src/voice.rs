@@ -96,7 +96,7 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
         polarity: polarity(utterance, &found),
         modality: modality(cues, utterance, &found),
         past: past && !utterance.cumulative,
-        as_of: time::as_of(cues, utterance, &found, past && utterance.cumulative),
+        as_of: time::as_of(cues, utterance, &found, past),
     }
 }
 
@@ -160,7 +160,7 @@ fn is_past(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
         .map(|cue| cue.span.end)
         .fold(clause.start, usize::max);
     let puts_in_past = |cue: &Cue, limit: usize| match cue.kind {
-        CueKind::Past => true,
+        CueKind::Past | CueKind::State | CueKind::Copula | CueKind::Existence => true,
         CueKind::Perfect => cues.is_participle(Span::new(cue.span.end, limit.max(cue.span.end)).of(utterance.text)),
         _ => false,
     };

@@ -7,7 +7,7 @@ use super::{Place, Scene, template};
 use crate::claim::{AsOf, Claim, ScopeWords, Words};
 use crate::dating::Anchor;
 use crate::rules::pattern::SlotKind;
-use crate::rules::{Holds, Subject};
+use crate::rules::{Compare, Holds, Subject};
 use crate::span::Span;
 use crate::value::Value;
 use crate::voice::{self, Neighbour, Utterance};
@@ -35,14 +35,16 @@ pub(super) fn claims(
             matched: found.whole,
             gaps: &found.gaps,
             timed: entry.rule.compare.holds != Holds::Always,
-            cumulative: matches!(entry.rule.compare.holds, Holds::Growing | Holds::Shrinking),
+            cumulative: is_cumulative(&entry.rule.compare),
             mentions: &mentions.map(neighbour).collect::<Vec<_>>(),
         },
     );
     // What is told as present holds when the text was written; for a bare past the time is unknown.
     let anchor = scene.reading.dating.anchor.as_ref().filter(|_| !spoken.past);
-    let as_of = spoken.as_of.or_else(|| anchor.and_then(Anchor::date).map(AsOf::from));
     let compare = &entry.rule.compare;
+    // Only a total is one of its hour.
+    let told = |anchor: &Anchor| if is_cumulative(compare) { anchor.moment() } else { anchor.date() };
+    let as_of = spoken.as_of.or_else(|| anchor.and_then(told).map(AsOf::from));
     let claim = |subject: String| Claim {
         rule: entry.rule.id.clone(),
         fact: fact_key(scene, entry, found, &subject),
@@ -60,6 +62,11 @@ pub(super) fn claims(
         modality: spoken.modality,
     };
     subjects.into_iter().map(claim).collect()
+}
+
+/// Whether a fact is a total that only moves one way.
+fn is_cumulative(compare: &Compare) -> bool {
+    matches!(compare.holds, Holds::Growing | Holds::Shrinking)
 }
 
 /// The first name in the braces of the rule's subject that nothing stands for.

@@ -43,6 +43,12 @@ pub enum CueKind {
     Past,
     /// A verb that makes a past tense with the participle after it.
     Perfect,
+    /// A verb in a past tense that tells how things stood.
+    State,
+    /// The same, where the figure follows.
+    Copula,
+    /// A verb in a past tense that tells what there was.
+    Existence,
     /// What is replaced follows.
     Instead,
     /// A verb of the present.
@@ -110,6 +116,9 @@ impl Cues {
             (CueKind::Present, &voice.present),
             (CueKind::Past, &voice.past),
             (CueKind::Perfect, &voice.perfect),
+            (CueKind::State, &voice.state),
+            (CueKind::Copula, &voice.copulas),
+            (CueKind::Existence, &voice.existence),
             (CueKind::Clause, &voice.clauses),
             (CueKind::Determiner, &voice.determiners),
             (CueKind::Infinitive, &voice.infinitive),
@@ -172,9 +181,9 @@ impl Cues {
         words.filter(ends).map(cue).collect()
     }
 
-    /// Whether a word is one that leads to a date: `in`, `le`, `and`.
+    /// Whether a word is one that leads to a date: `in`, `le`, `and`, `à`.
     pub(super) fn leads_to_date(&self, word: &str) -> bool {
-        self.before_dates.contains(word)
+        self.before_dates.contains(word) || self.when.iter().any(|other| other == word)
     }
 
     /// Whether a word is an article.

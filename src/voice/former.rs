@@ -26,7 +26,7 @@ pub(super) fn is_former(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue])
 }
 
 /// Whether nothing but articles stands between a cue and the value.
-fn leads(phrases: &Cues, utterance: &Utterance<'_>, cue: &Cue) -> bool {
+pub(super) fn leads(phrases: &Cues, utterance: &Utterance<'_>, cue: &Cue) -> bool {
     cue.span.end <= utterance.value.start && {
         let between = Span::new(cue.span.end, utterance.value.start).of(utterance.text);
         between.split([' ', '\'']).filter(|word| !word.is_empty()).all(|word| phrases.is_article(word))
