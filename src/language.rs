@@ -223,8 +223,20 @@ pub struct Voice {
     pub passive_suffixes: Vec<String>,
     /// Behind a speaker: `zufolge`.
     pub according_after: Vec<String>,
-    /// Before a speaker whose verb ends the clause: `wie` in `wie die Armee mitteilte`, `as` in `as the mayor said`.
+    /// Before a speaker with a verb of speech behind or before it: `wie` in `wie die Armee mitteilte`, `comme` in `comme l'a
+    /// indiqué la police`.
     pub as_said: Vec<String>,
+    /// Verbs of speech with a speaker who is not named: `a-t-il ajouté`, `hieß es`.
+    pub someone: Vec<String>,
+    /// Verbs of speech that are deeds as well. Right before a figure, without `that` or a quote, they tell what was done: `added
+    /// 40 beds`.
+    pub deeds: Vec<String>,
+    /// Verbs of speech right behind which those stand who are spoken to: `told` in `the mayor told Reuters`.
+    pub telling: Vec<String>,
+    /// Behind a verb of speech, before those who are spoken to: `à` in `a déclaré à l'AFP le maire`.
+    pub hearers: Vec<String>,
+    /// Whether all nouns have a capital, and other words have none: a name ends where such words follow a noun.
+    pub capital_nouns: bool,
     /// Words for a speaker who is not named: `she`, `which`.
     pub unnamed: Vec<String>,
     /// Nouns beside a verb of speech that are no speaker: `le bilan fait état de`.

@@ -3,6 +3,7 @@
 //! Everything rests on cues: phrases of the language's `[voice]` lists. Where no cue stands, nothing is marked.
 
 use crate::claim::{AsOf, Modality, Polarity};
+use crate::fold::Folded;
 use crate::mention::HedgeKind;
 use crate::span::Span;
 use crate::value::date::Date;
@@ -26,6 +27,10 @@ const NEGATED_WORDS: usize = 4;
 pub struct Utterance<'a> {
     /// The folded text of the document.
     pub text: &'a str,
+    /// That text with its places in the document.
+    pub folded: &'a Folded,
+    /// The document as it is written.
+    pub source: &'a str,
     /// The sentence.
     pub sentence: Span,
     /// The value with its hedge.

@@ -30,6 +30,8 @@ pub(super) fn claims(
         &scene.language.cues,
         &Utterance {
             text: &scene.reading.folded.text,
+            folded: &scene.reading.folded,
+            source: &scene.document.text,
             sentence,
             value: place.hedge.map_or(place.span, |hedge| hedge.join(place.span)),
             matched: found.whole,

@@ -63,8 +63,12 @@ pub enum CueKind {
     Passive,
     /// A speaker stands before it.
     Accordingly,
-    /// A speaker follows, and behind it the verb.
+    /// A speaker follows, and behind it the verb, or the verb and then the speaker.
     As,
+    /// A verb of speech with a speaker who is not named.
+    Someone,
+    /// Those who are spoken to follow.
+    Hearer,
 }
 
 /// All cues of a language.
@@ -83,6 +87,12 @@ pub struct Cues {
     articles: BTreeSet<String>,
     unnamed: BTreeSet<String>,
     no_speakers: BTreeSet<String>,
+    /// Verbs of speech that are deeds as well.
+    deeds: BTreeSet<String>,
+    /// Verbs of speech whose object is who is spoken to.
+    telling: BTreeSet<String>,
+    /// Whether nouns have a capital, so that other words behind one end a name.
+    pub(super) capital_nouns: bool,
 }
 
 /// A cue in a sentence.
@@ -125,6 +135,8 @@ impl Cues {
             (CueKind::Passive, &voice.passive),
             (CueKind::Accordingly, &voice.according_after),
             (CueKind::As, &voice.as_said),
+            (CueKind::Someone, &voice.someone),
+            (CueKind::Hearer, &voice.hearers),
         ];
         let mut phrases: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
         for (kind, list) in lists {
@@ -142,6 +154,9 @@ impl Cues {
             articles: articles.iter().cloned().collect(),
             unnamed: voice.unnamed.iter().cloned().collect(),
             no_speakers: voice.no_speakers.iter().cloned().collect(),
+            deeds: voice.deeds.iter().cloned().collect(),
+            telling: voice.telling.iter().cloned().collect(),
+            capital_nouns: voice.capital_nouns,
         }
     }
 
@@ -184,6 +199,21 @@ impl Cues {
     /// Whether a word is one that leads to a date: `in`, `le`, `and`, `à`.
     pub(super) fn leads_to_date(&self, word: &str) -> bool {
         self.before_dates.contains(word) || self.when.iter().any(|other| other == word)
+    }
+
+    /// Whether a verb of speech is a deed as well: `added`.
+    pub(super) fn is_deed(&self, verb: &str) -> bool {
+        self.deeds.contains(verb)
+    }
+
+    /// Whether those who are spoken to stand behind a verb of speech, with no word between: `told`.
+    pub(super) fn is_telling(&self, verb: &str) -> bool {
+        self.telling.contains(verb)
+    }
+
+    /// Whether a word stands for a speaker who is not named, and so begins no name that has begun.
+    pub(super) fn is_unnamed(&self, word: &str) -> bool {
+        self.unnamed.contains(word)
     }
 
     /// Whether a word is an article.
