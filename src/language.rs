@@ -63,6 +63,10 @@ pub struct Language {
     pub before_dates: Vec<String>,
     /// Articles, those that are numbers as well among them.
     pub article_words: Vec<String>,
+    /// Words before some of what was told before: `dont`.
+    pub part_words: Vec<String>,
+    /// Words about a value that changes.
+    pub change: Change,
     /// Abbreviations, with their full stop, that end no sentence.
     pub abbreviations: Abbreviations,
     /// Whether months and weekdays are written with a capital.
@@ -154,6 +158,17 @@ pub struct Ends {
     pub last: IdSet,
 }
 
+/// Words about a value that changes.
+#[derive(Clone, Debug, Default)]
+pub struct Change {
+    /// Verbs: `rose`.
+    pub verbs: Vec<String>,
+    /// Before the older value: `from`.
+    pub from: Vec<String>,
+    /// Before the newer value: `to`.
+    pub to: Vec<String>,
+}
+
 /// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
 #[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -188,6 +203,19 @@ pub struct Voice {
     pub compared: Vec<String>,
     /// The same, where they mean that only behind the newer figure: `contre` in `600 lits contre 300`.
     pub compared_behind: Vec<String>,
+    /// Between a verb of change and what the change comes to: `by` in `rose by 50 beds`, which states no total.
+    pub changed_by: Vec<String>,
+    /// Behind a part of what was told before: `of them` in `50 of them`.
+    pub parts_behind: Vec<String>,
+    /// At the head of a sentence, before the whole of which its other figures tell parts: `of the 400 beds, 50 are free`.
+    pub wholes: Vec<String>,
+    /// Before or behind a figure beside another one of the same text: `another` in `400 beds, another 50 beds`. Where the text
+    /// gives no other, it is all that it tells: `10 were killed and another 12 injured`.
+    pub others: Vec<String>,
+    /// Before or behind an addition or a difference, which states no total whatever else is told: `an additional`, `de moins`.
+    pub added: Vec<String>,
+    /// Before what a multiple is of: `twice the` in `twice the 500 beds`.
+    pub multiples: Vec<String>,
     /// Before a figure that was put right later: `initially`, `dans un premier temps`.
     pub superseded: Vec<String>,
     /// Finite verbs that put a clause in the past by themselves: `était`, `comptait`, `had`.
@@ -235,8 +263,6 @@ pub struct Voice {
     pub telling: Vec<String>,
     /// Behind a verb of speech, before those who are spoken to: `à` in `a déclaré à l'AFP le maire`.
     pub hearers: Vec<String>,
-    /// Whether all nouns have a capital, and other words have none: a name ends where such words follow a noun.
-    pub capital_nouns: bool,
     /// Words for a speaker who is not named: `she`, `which`.
     pub unnamed: Vec<String>,
     /// Nouns beside a verb of speech that are no speaker: `le bilan fait état de`.
@@ -281,6 +307,10 @@ impl Language {
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
         cldr::merge(&mut raw);
+        let part_words = raw.figures.links.get(&LinkKind::OfWhich).cloned().unwrap_or_default();
+        let number = &raw.number;
+        let to = [number.range.clone(), number.change_to.clone()].concat();
+        let change = Change { verbs: number.change.clone(), from: number.from.clone(), to };
         let mut lexicon = Lexicon::default();
         enter_forms(&raw, &mut lexicon)?;
         numbers::enter(&raw, &mut lexicon);
@@ -314,6 +344,8 @@ impl Language {
             ages_are_times: !raw.extent.no_ages,
             code: raw.code,
             voice: raw.voice,
+            part_words,
+            change,
             article_words: [raw.articles.clone(), raw.number.articles.clone()].concat(),
             before_dates: [raw.prepositions, raw.articles, raw.list_words.clone()].concat(),
             list_words: raw.list_words,

@@ -13,6 +13,7 @@ pub use cue::{CueKind, Cues};
 mod clause;
 mod cue;
 mod former;
+mod relative;
 mod speaker;
 mod subject;
 #[cfg(test)]
@@ -73,6 +74,10 @@ pub struct Spoken {
     pub past: bool,
     /// The time for which it is given, where the sentence says so.
     pub as_of: Option<AsOf>,
+    /// Whether it is the older value of a comparison, told with its own time.
+    pub older: bool,
+    /// Whether it is told as a part of another value of the text, or beside it.
+    pub beside: bool,
 }
 
 /// Who says something.
@@ -102,6 +107,8 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
         modality: modality(cues, utterance, &found),
         past: past && !utterance.cumulative,
         as_of: time::as_of(cues, utterance, &found, past),
+        older: former::is_older(cues, utterance, &found) && time::behind(cues, utterance, &found),
+        beside: relative::is_beside(cues, utterance, &found),
     }
 }
 
@@ -133,8 +140,13 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     if utterance.sentence.of(utterance.text).trim_end().ends_with('?') {
         return Modality::Conditional;
     }
-    if former::is_former(phrases, utterance, cues) {
+    // The older value of a comparison that names its own time is a claim of that time.
+    let older = former::is_older(phrases, utterance, cues) && !time::behind(phrases, utterance, cues);
+    if older || former::is_superseded(utterance, cues) {
         return Modality::Former;
+    }
+    if relative::is_difference(phrases, utterance, cues) {
+        return Modality::Relative;
     }
     let governs = |cue: &&Cue| {
         let before = cue.span.end <= utterance.value.start && subject::governs(utterance, cues, cue);

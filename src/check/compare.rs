@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use super::finding::{Reconcile, Verdict};
-use crate::claim::{AsOf, Claim, Polarity};
+use crate::claim::{AsOf, Claim, Modality, Polarity};
 use crate::mention::HedgeKind;
 use crate::rules::{Compare, Holds};
 use crate::value::clock::{self, Clock};
@@ -55,9 +55,12 @@ pub fn compare(a: &Claim, b: &Claim, compare: &Compare) -> Comparison {
     }
 }
 
-/// Whether the claims are of one kind: made, not denied, and in one mode.
+/// Whether the claims are of one kind: made, not denied, and in one mode that can be compared.
 fn comparable(a: &Claim, b: &Claim) -> bool {
-    a.modality == b.modality && a.polarity == Polarity::Affirmed && b.polarity == Polarity::Affirmed
+    a.modality == b.modality
+        && a.modality != Modality::Relative
+        && a.polarity == Polarity::Affirmed
+        && b.polarity == Polarity::Affirmed
 }
 
 /// All that could explain why two claims differ.

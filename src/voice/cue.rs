@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use crate::fold::is_edge;
-use crate::language::Voice;
+use crate::language::Language;
 use crate::span::Span;
 
 /// What a phrase tells.
@@ -69,6 +69,26 @@ pub enum CueKind {
     Someone,
     /// Those who are spoken to follow.
     Hearer,
+    /// A verb of change.
+    Change,
+    /// The older value of a change follows.
+    ChangeFrom,
+    /// The newer value of a change follows.
+    ChangeTo,
+    /// What a change comes to follows.
+    ChangeBy,
+    /// A part of a value follows.
+    Part,
+    /// A part of a value stands before it.
+    PartBehind,
+    /// The whole of a part follows, at the head of a sentence.
+    Whole,
+    /// A value beside another one follows, or stands before it.
+    Other,
+    /// An addition or a difference follows, or stands before it.
+    Added,
+    /// What a multiple is of follows.
+    Multiple,
 }
 
 /// All cues of a language.
@@ -104,9 +124,10 @@ pub(super) struct Cue {
 }
 
 impl Cues {
-    /// Prepares the phrases of a language, with the words that may stand before a date that opens a sentence, and its articles.
+    /// Prepares the phrases of a language.
     #[must_use]
-    pub fn new(voice: &Voice, before_dates: &[String], articles: &[String]) -> Self {
+    pub fn new(language: &Language) -> Self {
+        let voice = &language.voice;
         let lists = [
             (CueKind::According, &voice.according),
             (CueKind::Says, &voice.says),
@@ -137,6 +158,16 @@ impl Cues {
             (CueKind::As, &voice.as_said),
             (CueKind::Someone, &voice.someone),
             (CueKind::Hearer, &voice.hearers),
+            (CueKind::Change, &language.change.verbs),
+            (CueKind::ChangeFrom, &language.change.from),
+            (CueKind::ChangeTo, &language.change.to),
+            (CueKind::ChangeBy, &voice.changed_by),
+            (CueKind::Part, &language.part_words),
+            (CueKind::PartBehind, &voice.parts_behind),
+            (CueKind::Whole, &voice.wholes),
+            (CueKind::Other, &voice.others),
+            (CueKind::Added, &voice.added),
+            (CueKind::Multiple, &voice.multiples),
         ];
         let mut phrases: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
         for (kind, list) in lists {
@@ -147,16 +178,16 @@ impl Cues {
             automaton,
             kinds: phrases.into_values().collect(),
             past_suffixes: voice.past_suffixes.clone(),
-            before_dates: before_dates.iter().cloned().collect(),
+            before_dates: language.before_dates.iter().cloned().collect(),
             passive_suffixes: voice.passive_suffixes.clone(),
             conditional_suffixes: voice.conditional_suffixes.clone(),
             when: voice.when.clone(),
-            articles: articles.iter().cloned().collect(),
+            articles: language.article_words.iter().cloned().collect(),
             unnamed: voice.unnamed.iter().cloned().collect(),
             no_speakers: voice.no_speakers.iter().cloned().collect(),
             deeds: voice.deeds.iter().cloned().collect(),
             telling: voice.telling.iter().cloned().collect(),
-            capital_nouns: voice.capital_nouns,
+            capital_nouns: language.capitalised_nouns,
         }
     }
 

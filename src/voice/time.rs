@@ -69,10 +69,11 @@ struct Telling {
     behind: bool,
 }
 
-/// The time that stands behind a value in its clause: `300 en 2018`.
+/// Whether a known time stands behind a value in its clause: `300 en 2018`.
 pub(super) fn behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
-    let mut dates = utterance.mentions.iter().filter(|mention| mention.date.is_some() && !mention.span.overlaps(utterance.value));
-    dates.any(|mention| is_behind(cues, utterance, found, mention))
+    let is_known = |mention: &&Neighbour<'_>| mention.date.is_some_and(Date::is_known);
+    let mut dates = utterance.mentions.iter().filter(is_known).filter(|mention| !mention.span.overlaps(utterance.value));
+    utterance.timed && !utterance.cumulative && dates.any(|mention| is_behind(cues, utterance, found, mention))
 }
 
 /// Whether a date makes a beginning or an end: `since 2010`. `As of` may be listed as the words of a beginning as well.
@@ -138,6 +139,12 @@ fn is_behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Ne
     let date = bound.map_or(mention.span, |(_, hedge)| hedge.join(mention.span));
     let apart = Span::new(utterance.value.end.min(date.start), date.start);
     if date.start < utterance.value.end || !clause::unbroken(utterance, apart) || parted(found, apart) {
+        return false;
+    }
+    // `600 lits contre 300 lits en 2018`: the time is that of the older value.
+    let compares = |cue: &Cue| matches!(cue.kind, CueKind::Compared | CueKind::ComparedBehind) && apart.contains(cue.span);
+    let other = utterance.mentions.iter().any(|other| other.date.is_none() && apart.contains(other.span));
+    if other && found.iter().any(compares) {
         return false;
     }
     let after = Span::new(utterance.matched.end.clamp(utterance.value.end, date.start), date.start);
