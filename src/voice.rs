@@ -130,7 +130,23 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
             _ => false,
         }
     };
-    if cues.iter().filter(before).any(denies) { Polarity::Denied } else { Polarity::Affirmed }
+    let behind = cues.iter().any(|cue| cue.kind == CueKind::DeniedBehind && is_denied_behind(utterance, cues, cue));
+    if behind || cues.iter().filter(before).any(denies) { Polarity::Denied } else { Polarity::Affirmed }
+}
+
+/// Whether a cue behind the value denies the clause with `that` in which it stands: `reports that 40 people died are false`. A
+/// comma may close that clause.
+fn is_denied_behind(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
+    let apart = Span::new(utterance.value.end, cue.span.start.max(utterance.value.end));
+    let text = apart.of(utterance.text).trim_end();
+    let clause = Span::new(apart.start, apart.start + text.strip_suffix(',').unwrap_or(text).len());
+    let opens = |that: &&Cue| matches!(that.kind, CueKind::That | CueKind::Says) && that.span.end <= utterance.value.start;
+    let opened = cues.iter().filter(opens);
+    let same = |that: &Cue| clause::unbroken(utterance, Span::new(that.span.end, utterance.value.start));
+    cue.span.start >= utterance.value.end
+        && clause::unbroken(utterance, clause)
+        && !has(cues, CueKind::Clause, clause)
+        && opened.max_by_key(|that| that.span.end).is_some_and(same)
 }
 
 /// Planned or conditional, where such a cue stands in the clause before the value, in a gap of the match, or in the verb
@@ -155,6 +171,7 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     let mode = |cue: &Cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
+        CueKind::Wanted if utterance.timed => Some(Modality::Conditional),
         CueKind::Future if utterance.timed && !subject::is_passive(phrases, utterance, cues, cue) => Some(Modality::Planned),
         _ => None,
     };

@@ -333,6 +333,44 @@ fn hearsay_and_plans_have_many_words() {
 }
 
 #[test]
+fn what_is_denied_may_stand_before_its_denial() {
+    for (language, text) in [
+        ("en", "Reports that 600 beds are free at Alma are false."),
+        ("en", "Claims that Alma has 600 beds were false."),
+        ("fr", "Les informations selon lesquelles Alma a 600 lits sont fausses."),
+        ("de", "Berichte, wonach Alma 500 Soldaten hat, sind falsch."),
+        ("es", "La noticia de que Alma tiene 500 soldados es falsa."),
+        ("it", "Le notizie secondo cui Alma ha 500 soldati sono false."),
+        ("pt", "As notícias de que Alma tem 500 soldados são falsas."),
+    ] {
+        mode(language, text, ("denied", "actual"));
+    }
+    mode("en", "The mayor said that Alma has 600 beds and the reports are false.", ("affirmed", "actual"));
+    mode("en", "Alma has 600 beds, and the reports are false.", ("affirmed", "actual"));
+}
+
+#[test]
+fn what_is_wanted_is_not_there() {
+    for (language, text, expected) in [
+        ("en", "Alma needs 600 beds.", "conditional"),
+        ("en", "Alma should have 600 beds.", "conditional"),
+        ("en", "At Alma, 600 beds are to be built.", "planned"),
+        ("en", "Alma had hoped for 600 beds.", "conditional"),
+        ("en", "Alma has a target of 600 beds.", "conditional"),
+        ("fr", "Alma a besoin de 600 lits.", "conditional"),
+        ("fr", "À Alma, l'objectif est de 600 lits.", "conditional"),
+        ("de", "Alma braucht 500 Betten.", "conditional"),
+        ("de", "In Alma, Ziel sind 500 Betten.", "conditional"),
+        ("es", "Alma necesita 500 soldados.", "conditional"),
+        ("it", "Alma ha bisogno di 500 soldati.", "conditional"),
+        ("pt", "Alma precisa de 500 soldados.", "conditional"),
+    ] {
+        mode(language, text, ("affirmed", expected));
+    }
+    mode("en", "Alma opened a ward that was needed and has 600 beds.", ("affirmed", "actual"));
+}
+
+#[test]
 fn speakers_are_told_apart_without_their_articles() {
     speaker("de", "Nach Angaben der Armee hat Alma 600 Betten.", "armee");
     speaker("de", "Die Armee sagte, dass Alma 600 Betten hat.", "armee");

@@ -21,12 +21,16 @@ pub enum CueKind {
     SpeakerEnd,
     /// What follows is denied.
     Denied,
+    /// What `that` opened before it is denied.
+    DeniedBehind,
     /// The next words are negated.
     Not,
     /// What follows is planned.
     Planned,
     /// What follows is only possible.
     Conditional,
+    /// What follows is needed, asked for or aimed at.
+    Wanted,
     /// What follows is still to come.
     Future,
     /// No cue, though it contains one.
@@ -134,9 +138,11 @@ impl Cues {
             (CueKind::That, &voice.that),
             (CueKind::SpeakerEnd, &voice.speaker_ends),
             (CueKind::Denied, &voice.denied),
+            (CueKind::DeniedBehind, &voice.denied_behind),
             (CueKind::Not, &voice.not),
             (CueKind::Planned, &voice.planned),
             (CueKind::Conditional, &voice.conditional),
+            (CueKind::Wanted, &voice.wanted),
             (CueKind::Future, &voice.future),
             (CueKind::Plain, &voice.plain),
             (CueKind::AsOf, &voice.as_of),

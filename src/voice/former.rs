@@ -28,7 +28,7 @@ pub(super) fn is_superseded(utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
 }
 
 /// Whether a verb of change stands in the clause of the value, and the value to which it changed: `from 400 beds to 500`.
-fn is_changed(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
+pub(super) fn is_changed(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
     let start = clause::around(utterance).start;
     let clause = Span::new(start, subject::clause_end(utterance, cues));
     let inside = |kind: CueKind| cues.iter().filter(move |cue| cue.kind == kind && clause.contains(cue.span));

@@ -13,6 +13,8 @@ pub(super) fn is_difference(phrases: &Cues, utterance: &Utterance<'_>, cues: &[C
     cues.iter().filter(|cue| !is_spelled(utterance, cue.span)).any(|cue| match cue.kind {
         CueKind::Multiple => former::leads(phrases, utterance, cue),
         CueKind::Added => former::leads(phrases, utterance, cue) || is_behind(utterance, cues, cue),
+        // `Rose 21 to 218`.
+        CueKind::Change => former::leads(phrases, utterance, cue) && former::is_changed(phrases, utterance, cues),
         CueKind::ChangeBy => former::leads(phrases, utterance, cue) && behind_change(utterance, cues, cue),
         _ => false,
     })

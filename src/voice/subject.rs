@@ -120,8 +120,8 @@ pub(super) fn opens(cue: &Cue) -> bool {
 
 /// Whether a cue stands for a verb or for what says how it is meant.
 pub(super) fn is_verb(kind: CueKind) -> bool {
-    use CueKind::{Conditional, Denied, Planned, Says, Superseded};
-    matches!(kind, Says | Denied | Planned | Conditional | Superseded) || is_finite(kind) && kind != CueKind::Present
+    use CueKind::{Conditional, Denied, Planned, Says, Superseded, Wanted};
+    matches!(kind, Says | Denied | Planned | Conditional | Superseded | Wanted) || is_finite(kind) && kind != CueKind::Present
 }
 
 /// Whether a cue stands for a finite verb, whatever it tells.
