@@ -131,6 +131,9 @@ pub enum Modality {
     Conditional,
     /// An earlier value beside the one that holds: `up from 300`, `initially 12`.
     Former,
+    /// Told only by its relation to another value: a part of it (`of which 50`), an addition (`another 50`), a difference (`50
+    /// fewer than planned`) or what a multiple is of (`twice the 500`). It is compared with nothing.
+    Relative,
 }
 
 impl Polarity {
@@ -153,6 +156,7 @@ impl Modality {
             Self::Planned => "planned",
             Self::Conditional => "conditional",
             Self::Former => "former",
+            Self::Relative => "relative",
         }
     }
 }

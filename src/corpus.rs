@@ -13,7 +13,8 @@ use rayon::prelude::*;
 use regex::Regex;
 
 use crate::document::{Document, Location};
-use crate::value::date::Date;
+use crate::value::clock::Clock;
+use crate::value::date::{Date, Shape};
 use decode::Decoded;
 use kind::Kind;
 use unpack::Packing;
@@ -307,9 +308,13 @@ fn damage(decoded: &Decoded, file: &Found) -> Option<Problem> {
     Some(Problem::of_line(&file.name, first.line, Some(first.column), message))
 }
 
-/// The date that a field states, whose time of day is passed over.
+/// The date that a field states, with its time of day.
 fn date_of_field(words: &str) -> Option<Date> {
-    Date::parse_iso(words.trim().split(['T', ' ']).next().unwrap_or_default())
+    let words = words.trim();
+    let (day, time) = words.split_once(['T', ' ']).unwrap_or((words, ""));
+    let date = Date::parse_iso(day)?;
+    let clock = matches!(date.shape, Shape::Day { .. }).then(|| Clock::parse_iso(time)).flatten();
+    Some(Date { clock, ..date })
 }
 
 /// How a date is written.

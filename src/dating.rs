@@ -16,6 +16,7 @@ use crate::recognize::find::{Found, Reading};
 use crate::recognize::scan::Scan;
 use crate::recognize::token::Kind;
 use crate::span::Span;
+use crate::value::clock::Clock;
 use crate::value::date::{Date, Shape};
 
 /// When a document was written, as far as its text and its date lines tell.
@@ -46,6 +47,8 @@ pub struct Anchor {
     pub earliest: Option<NaiveDate>,
     /// Last day it can be.
     pub latest: Option<NaiveDate>,
+    /// The time of day, where the date lines of one day tell one.
+    pub clock: Option<Clock>,
     /// Whether it is a date line (`Header`) or what the text itself tells (`Inferred`).
     pub rests_on: RestsOn,
 }
@@ -132,6 +135,12 @@ impl Anchor {
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         Some(Date::between(self.earliest?, self.latest?))
+    }
+
+    /// The same with its time of day.
+    #[must_use]
+    pub fn moment(&self) -> Option<Date> {
+        Some(Date { clock: self.clock, ..self.date()? })
     }
 }
 
@@ -270,11 +279,14 @@ fn is_change(line: &DateLine, written: Option<NaiveDate>) -> bool {
 fn finest(lines: &[DateLine]) -> Option<Anchor> {
     let bounds = lines.iter().filter_map(|line| line.date.bounds());
     let (first, last) = bounds.min_by_key(|(first, last)| *last - *first)?;
-    Some(Anchor { earliest: Some(first), latest: Some(last), rests_on: RestsOn::Header })
+    // A text that was changed in the course of its day holds at no time of it that is known.
+    let mut clocks = lines.iter().filter(|line| line.date.bounds() == Some((first, last))).filter_map(|line| line.date.clock);
+    let clock = clocks.next().filter(|clock| clocks.all(|other| other == *clock));
+    Some(Anchor { earliest: Some(first), latest: Some(last), clock, rests_on: RestsOn::Header })
 }
 
 /// What the text itself tells, where it tells anything.
 fn inferred(dating: &Dating) -> Option<Anchor> {
     let known = dating.earliest.is_some() || dating.latest.is_some();
-    known.then_some(Anchor { earliest: dating.earliest, latest: dating.latest, rests_on: RestsOn::Inferred })
+    known.then_some(Anchor { earliest: dating.earliest, latest: dating.latest, clock: None, rests_on: RestsOn::Inferred })
 }

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Modality};
 use crate::document::Document;
 use crate::language::{Language, Languages};
 use crate::mention::Mention;
@@ -103,7 +103,7 @@ impl<'a> Matcher<'a> {
         let ((code, cell), language) = (self.languages.get_key_value(code)?, self.known.get(code)?);
         Some(cell.get_or_init(|| Prepared {
             triggers: Triggers::new(self.rules, code),
-            cues: Cues::new(&language.voice, &language.before_dates, &language.article_words),
+            cues: Cues::new(language),
             list_words: &language.list_words,
             language,
         }))
@@ -136,6 +136,8 @@ struct Match {
     /// The match, in the folded text.
     found: Found,
     claims: Vec<Claim>,
+    /// Whether the value is told as a part of another one, or beside it.
+    beside: bool,
 }
 
 /// All claims of one document, by place. A document of unknown language makes none.
@@ -146,14 +148,34 @@ pub fn claims(document: &Document, index: usize, reading: &Reading, matcher: &Ma
     let mut claims = Vec::new();
     for sentence in scene.sentences() {
         try_sentence(&scene, sentence, &hits, |_, _, outcome| {
-            claims.extend(outcome.into_iter().flat_map(|matched| matched.claims));
+            let matched = outcome.into_iter();
+            claims.extend(matched.flat_map(|Match { claims, beside, .. }| claims.into_iter().map(move |claim| (claim, beside))));
         });
     }
+    let mut claims = related(claims);
     claims.sort_by(|left, right| {
         let key = |claim: &Claim| (claim.mention.span, claim.rule.clone(), claim.fact.clone());
         key(left).cmp(&key(right))
     });
     claims
+}
+
+/// The claims of a document. One that is told beside another value of its fact is no total, if the text gives that value.
+fn related(claims: Vec<(Claim, bool)>) -> Vec<Claim> {
+    let mut totals: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
+    for (claim, _) in claims.iter().filter(|(claim, beside)| !beside && claim.modality == Modality::Actual) {
+        totals.entry(&claim.fact).or_default().push(&claim.mention);
+    }
+    let is_relative = |(claim, beside): &(Claim, bool)| {
+        let others = totals.get(claim.fact.as_str()).filter(|_| *beside);
+        others.is_some_and(|others| others.iter().any(|other| other.value != claim.mention.value))
+    };
+    let relative: Vec<bool> = claims.iter().map(is_relative).collect();
+    let mode = |(relative, (claim, _)): (bool, (Claim, bool))| {
+        let modality = if relative { Modality::Relative } else { claim.modality };
+        Claim { modality, ..claim }
+    };
+    relative.into_iter().zip(claims).map(mode).collect()
 }
 
 /// Tries all patterns that may match in a sentence on its values, in the order of the rules, and tells what came of each.
@@ -201,12 +223,12 @@ fn try_value<'a>(search: &Search<'_, 'a>, seen: &mut Seen<'a>) -> Result<Match, 
     let Search { scene, entry, place, occurrences, .. } = *search;
     let found = search::find(search)?;
     bind::check(scene, entry, &found, place, occurrences)?;
-    let mut claims = build::claims(scene, entry, &found, place, occurrences);
+    let (mut claims, beside) = build::claims(scene, entry, &found, place, occurrences);
     if claims.is_empty() {
         return Err(Miss::Subject);
     }
     claims.retain(|claim| seen.insert((&entry.rule.id, claim.fact.clone(), place.span)));
-    if claims.is_empty() { Err(Miss::Claimed) } else { Ok(Match { found, claims }) }
+    if claims.is_empty() { Err(Miss::Claimed) } else { Ok(Match { found, claims, beside }) }
 }
 
 /// Whether the document names the subject at all, so that most rules stop here.

@@ -11,6 +11,7 @@ pub mod raw;
 pub mod sum;
 pub mod table;
 pub mod units;
+mod voice;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -32,6 +33,7 @@ use phrase::{Phrases, Slot};
 use raw::{RawCompounds, RawLanguage, RawTense};
 use table::Table;
 use units::Units;
+pub use voice::Voice;
 
 /// The folder of language files: the folder is the list.
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/languages");
@@ -63,6 +65,10 @@ pub struct Language {
     pub before_dates: Vec<String>,
     /// Articles, those that are numbers as well among them.
     pub article_words: Vec<String>,
+    /// Words before some of what was told before: `dont`.
+    pub part_words: Vec<String>,
+    /// Words about a value that changes.
+    pub change: Change,
     /// Abbreviations, with their full stop, that end no sentence.
     pub abbreviations: Abbreviations,
     /// Whether months and weekdays are written with a capital.
@@ -154,73 +160,15 @@ pub struct Ends {
     pub last: IdSet,
 }
 
-/// Folded phrases that tell who speaks, what is denied, and what is only planned or possible (`[voice]` of the file).
-#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Voice {
-    /// Before a speaker: `selon`, `d'après`, `according to`.
-    pub according: Vec<String>,
-    /// Verbs of speech, all inflected forms in use: `a déclaré`, `affirment`, `said`.
-    pub says: Vec<String>,
-    /// Words that open what is said: `que`, `qu'`, `that`.
-    pub that: Vec<String>,
-    /// Words that end the name of a speaker: `dans`, `lors`, `at`.
-    pub speaker_ends: Vec<String>,
-    /// Verbs that deny what follows: `dément`, `a nié`, `denied`.
-    pub denied: Vec<String>,
-    /// Negation of the next few words: `pas`, `jamais`, `not`.
-    pub not: Vec<String>,
-    /// Plan, order or authorisation of what follows: `autorisé à`, `prévoit de`, `plans to`.
-    pub planned: Vec<String>,
-    /// Hearsay or condition: `aurait`, `auraient`, `would have`, `reportedly`.
-    pub conditional: Vec<String>,
-    /// Endings of verbs that tell hearsay or condition, where no other word ends so: `erait`.
-    pub conditional_suffixes: Vec<String>,
-    /// Finite verbs that tell what is still to come: `aura`, `will`. They mark a figure that holds for a time as planned.
-    pub future: Vec<String>,
-    /// Longer phrases in which a cue is none: `pas seulement`, `selon lesquelles`, `jusqu'au`.
-    pub plain: Vec<String>,
-    /// Before the date for which a figure is given: `au`, `as of`.
-    pub as_of: Vec<String>,
-    /// Before a date behind a figure that holds at that date: `en` in `600 lits en 2018`, `in`.
-    pub when: Vec<String>,
-    /// Right before the older figure of a comparison, whatever stands before them: `up from`, `compared with`.
-    pub compared: Vec<String>,
-    /// The same, where they mean that only behind the newer figure: `contre` in `600 lits contre 300`.
-    pub compared_behind: Vec<String>,
-    /// Before a figure that was put right later: `initially`, `dans un premier temps`.
-    pub superseded: Vec<String>,
-    /// Finite verbs that put a clause in the past by themselves: `était`, `comptait`, `had`.
-    pub past: Vec<String>,
-    /// Auxiliaries that do so before a participle: `a`, `ont`, `has`.
-    pub perfect: Vec<String>,
-    /// Finite verbs of the present. What a denial or a plan governs ends before an `and` with one behind it: `denied the
-    /// charge and is ready`.
-    pub present: Vec<String>,
-    /// Before what is replaced: `instead of`. No plan or denial before them reaches what follows.
-    pub instead: Vec<String>,
-    /// Endings of participles: `é`, `ées`, `ed`.
-    pub past_suffixes: Vec<String>,
-    /// Words other than `that` with which another clause begins: `et`, `qui`, `if`, `because`. A verb behind them tells nothing
-    /// of a value before them.
-    pub clauses: Vec<String>,
-    /// Words that stand before a number at the head of a subject: `les`, `ces`, `the`, `all`.
-    pub determiners: Vec<String>,
-    /// Words before the infinitive that ends a clause: `zu`. Only for a language that sets a comma before such clauses and
-    /// before `that`: what governs them stands before the comma.
-    pub infinitive: Vec<String>,
-    /// Words of `future` that make a passive of the present where their clause ends in a participle: `wird`.
-    pub passive: Vec<String>,
-    /// Endings of those participles, none of which ends an infinitive: `t`.
-    pub passive_suffixes: Vec<String>,
-    /// Behind a speaker: `zufolge`.
-    pub according_after: Vec<String>,
-    /// Before a speaker whose verb ends the clause: `wie` in `wie die Armee mitteilte`, `as` in `as the mayor said`.
-    pub as_said: Vec<String>,
-    /// Words for a speaker who is not named: `she`, `which`.
-    pub unnamed: Vec<String>,
-    /// Nouns beside a verb of speech that are no speaker: `le bilan fait état de`.
-    pub no_speakers: Vec<String>,
+/// Words about a value that changes.
+#[derive(Clone, Debug, Default)]
+pub struct Change {
+    /// Verbs: `rose`.
+    pub verbs: Vec<String>,
+    /// Before the older value: `from`.
+    pub from: Vec<String>,
+    /// Before the newer value: `to`.
+    pub to: Vec<String>,
 }
 
 impl Languages {
@@ -261,6 +209,10 @@ impl Language {
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
         cldr::merge(&mut raw);
+        let part_words = raw.figures.links.get(&LinkKind::OfWhich).cloned().unwrap_or_default();
+        let number = &raw.number;
+        let to = [number.range.clone(), number.change_to.clone()].concat();
+        let change = Change { verbs: number.change.clone(), from: number.from.clone(), to };
         let mut lexicon = Lexicon::default();
         enter_forms(&raw, &mut lexicon)?;
         numbers::enter(&raw, &mut lexicon);
@@ -294,6 +246,8 @@ impl Language {
             ages_are_times: !raw.extent.no_ages,
             code: raw.code,
             voice: raw.voice,
+            part_words,
+            change,
             article_words: [raw.articles.clone(), raw.number.articles.clone()].concat(),
             before_dates: [raw.prepositions, raw.articles, raw.list_words.clone()].concat(),
             list_words: raw.list_words,

@@ -3,6 +3,7 @@
 //! Everything rests on cues: phrases of the language's `[voice]` lists. Where no cue stands, nothing is marked.
 
 use crate::claim::{AsOf, Modality, Polarity};
+use crate::fold::Folded;
 use crate::mention::HedgeKind;
 use crate::span::Span;
 use crate::value::date::Date;
@@ -12,6 +13,7 @@ pub use cue::{CueKind, Cues};
 mod clause;
 mod cue;
 mod former;
+mod relative;
 mod speaker;
 mod subject;
 #[cfg(test)]
@@ -26,6 +28,10 @@ const NEGATED_WORDS: usize = 4;
 pub struct Utterance<'a> {
     /// The folded text of the document.
     pub text: &'a str,
+    /// That text with its places in the document.
+    pub folded: &'a Folded,
+    /// The document as it is written.
+    pub source: &'a str,
     /// The sentence.
     pub sentence: Span,
     /// The value with its hedge.
@@ -68,6 +74,10 @@ pub struct Spoken {
     pub past: bool,
     /// The time for which it is given, where the sentence says so.
     pub as_of: Option<AsOf>,
+    /// Whether it is the older value of a comparison, told with its own time.
+    pub older: bool,
+    /// Whether it is told as a part of another value of the text, or beside it.
+    pub beside: bool,
 }
 
 /// Who says something.
@@ -96,7 +106,9 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
         polarity: polarity(utterance, &found),
         modality: modality(cues, utterance, &found),
         past: past && !utterance.cumulative,
-        as_of: time::as_of(cues, utterance, &found, past && utterance.cumulative),
+        as_of: time::as_of(cues, utterance, &found, past),
+        older: former::is_older(cues, utterance, &found) && time::behind(cues, utterance, &found),
+        beside: relative::is_beside(cues, utterance, &found),
     }
 }
 
@@ -118,7 +130,23 @@ fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
             _ => false,
         }
     };
-    if cues.iter().filter(before).any(denies) { Polarity::Denied } else { Polarity::Affirmed }
+    let behind = cues.iter().any(|cue| cue.kind == CueKind::DeniedBehind && is_denied_behind(utterance, cues, cue));
+    if behind || cues.iter().filter(before).any(denies) { Polarity::Denied } else { Polarity::Affirmed }
+}
+
+/// Whether a cue behind the value denies the clause with `that` in which it stands: `reports that 40 people died are false`. A
+/// comma may close that clause.
+fn is_denied_behind(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
+    let apart = Span::new(utterance.value.end, cue.span.start.max(utterance.value.end));
+    let text = apart.of(utterance.text).trim_end();
+    let clause = Span::new(apart.start, apart.start + text.strip_suffix(',').unwrap_or(text).len());
+    let opens = |that: &&Cue| matches!(that.kind, CueKind::That | CueKind::Says) && that.span.end <= utterance.value.start;
+    let opened = cues.iter().filter(opens);
+    let same = |that: &Cue| clause::unbroken(utterance, Span::new(that.span.end, utterance.value.start));
+    cue.span.start >= utterance.value.end
+        && clause::unbroken(utterance, clause)
+        && !has(cues, CueKind::Clause, clause)
+        && opened.max_by_key(|that| that.span.end).is_some_and(same)
 }
 
 /// Planned or conditional, where such a cue stands in the clause before the value, in a gap of the match, or in the verb
@@ -128,8 +156,13 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     if utterance.sentence.of(utterance.text).trim_end().ends_with('?') {
         return Modality::Conditional;
     }
-    if former::is_former(phrases, utterance, cues) {
+    // The older value of a comparison that names its own time is a claim of that time.
+    let older = former::is_older(phrases, utterance, cues) && !time::behind(phrases, utterance, cues);
+    if older || former::is_superseded(utterance, cues) {
         return Modality::Former;
+    }
+    if relative::is_difference(phrases, utterance, cues) {
+        return Modality::Relative;
     }
     let governs = |cue: &&Cue| {
         let before = cue.span.end <= utterance.value.start && subject::governs(utterance, cues, cue);
@@ -138,6 +171,7 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     let mode = |cue: &Cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
+        CueKind::Wanted if utterance.timed => Some(Modality::Conditional),
         CueKind::Future if utterance.timed && !subject::is_passive(phrases, utterance, cues, cue) => Some(Modality::Planned),
         _ => None,
     };
@@ -160,7 +194,7 @@ fn is_past(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
         .map(|cue| cue.span.end)
         .fold(clause.start, usize::max);
     let puts_in_past = |cue: &Cue, limit: usize| match cue.kind {
-        CueKind::Past => true,
+        CueKind::Past | CueKind::State | CueKind::Copula | CueKind::Existence => true,
         CueKind::Perfect => cues.is_participle(Span::new(cue.span.end, limit.max(cue.span.end)).of(utterance.text)),
         _ => false,
     };

@@ -200,6 +200,13 @@ fn what_holds_at_its_time() {
     judge(&at, "11600", "15000", Verdict::Discrepancy, &[Reconcile::Time]);
     judge(&at, "11600 as of XXXX-06-16", "15000 as of 2023-06", Verdict::Discrepancy, &[Reconcile::Time]);
     judge(&at, "11600 as of 2023-06", "11600", Verdict::Agree, &[]);
+    // Where a year is left out, only what lies apart in any year is apart: a December and a January may follow each other.
+    judge(&at, "11600 as of XXXX-06-16", "15000 as of XXXX-06-16", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "11600 as of XXXX-12-16", "15000 as of XXXX-01-16", Verdict::Discrepancy, &[Reconcile::Time]);
+    let on_its_day = Compare { within_days: 0, ..compare(Holds::At) };
+    judge(&on_its_day, "11600 as of XXXX-06-16", "15000 as of XXXX-06-17", Verdict::Compatible, &[]);
+    judge(&on_its_day, "11600 as of XXXX-06-16", "15000 as of 2023-06-17", Verdict::Compatible, &[]);
+    judge(&on_its_day, "11600 as of XXXX-06-16", "15000 as of 2023-06", Verdict::Discrepancy, &[Reconcile::Time]);
     // Half a year is 183 days: from 30 June, 30 December is within, 31 December is not.
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-30", Verdict::Conflict, &[]);
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-31", Verdict::Compatible, &[]);

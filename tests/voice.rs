@@ -196,6 +196,57 @@ fn speakers_are_named_in_the_order_of_each_language() {
 }
 
 #[test]
+fn the_name_of_a_speaker_ends_where_the_sentence_goes_on() {
+    speaker("de", "Nach Angaben der Armee gab es in Alma 500 Soldaten.", "armee");
+    speaker("de", "Laut dem Bericht der neuen Regierung verließen Alma 500 Soldaten.", "bericht der neuen regierung");
+    speaker("de", "Laut Armee fielen bei Alma 500 Soldaten.", "armee");
+    speaker("fr", "Selon la mairie il y a 600 lits à Alma.", "mairie");
+    speaker("fr", "Selon la mairie on compte 600 lits à Alma.", "mairie");
+    speaker("en", "According to the army there were 600 beds at Alma.", "army");
+    speaker("es", "Según el ejército hubo 500 soldados en Alma.", "ejército");
+    speaker("it", "Secondo l'esercito ci sono stati 500 soldati ad Alma.", "esercito");
+    speaker("pt", "Segundo o exército houve 500 soldados em Alma.", "exército");
+}
+
+#[test]
+fn a_clause_that_names_the_speaker_may_stand_first() {
+    speaker("de", "Wie die Armee am Montag mitteilte, hat Alma 500 Soldaten.", "armee");
+    speaker("en", "As the mayor said on Monday, Alma has 600 beds.", "mayor");
+    speaker("fr", "Comme l'a indiqué la mairie, Alma a 600 lits.", "mairie");
+    speaker("es", "Según informó el ejército, Alma tiene 500 soldados.", "ejército");
+    speaker("it", "Come ha riferito l'esercito, Alma ha 500 soldati.", "esercito");
+    speaker("pt", "Como informou o exército, Alma tem 500 soldados.", "exército");
+    speaker("en", "As the mayor said goodbye, the town slept; Alma has 600 beds.", "");
+}
+
+#[test]
+fn those_who_are_spoken_to_are_no_speakers() {
+    speaker("en", "Alma has 600 beds, the mayor told Reuters.", "mayor");
+    speaker("en", "Alma has 600 beds, the mayor told the BBC on Friday.", "mayor");
+    speaker("en", "Alma has 600 beds, the mayor told the town it would never ever again have to beg.", "");
+    speaker("fr", "Alma a 600 lits, a déclaré à l'AFP le maire.", "maire");
+    speaker("es", "Alma tiene 500 soldados, dijo a Efe el alcalde.", "alcalde");
+    speaker("it", "Alma ha 500 soldati, ha detto all'Ansa il sindaco.", "sindaco");
+    speaker("pt", "Alma tem 500 soldados, disse à Lusa o autarca.", "autarca");
+    speaker("de", "Alma hat 500 Soldaten, sagte Müller der Agentur Reuters.", "müller");
+}
+
+#[test]
+fn what_is_done_is_not_said() {
+    speaker("en", "The town added 600 beds to Alma.", "");
+    speaker("en", "The mayor added that Alma has 600 beds.", "mayor");
+    speaker("fr", "La ville a ajouté 600 lits à Alma.", "");
+    speaker("de", "Die Stadt fügte in Alma 500 Betten hinzu.", "");
+}
+
+#[test]
+fn somebody_speaks_who_is_not_named() {
+    for (language, text) in [("de", "Alma hat 500 Betten, hieß es."), ("fr", "Alma a 600 lits, a-t-elle ajouté.")] {
+        assert_eq!(claim(text, language).according_to.map(|words| words.text), Some(String::new()), "in {text}");
+    }
+}
+
+#[test]
 fn a_date_behind_a_figure_in_its_clause_is_its_time() {
     as_of("en", "Alma had 600 beds in 2018.", "2018");
     as_of("en", "Alma had 600 beds at the end of 2018.", "2018-09-01/2018-12-31");
@@ -279,6 +330,44 @@ fn hearsay_and_plans_have_many_words() {
     mode("fr", "Alma doit ouvrir 600 lits.", ("affirmed", "planned"));
     mode("fr", "Alma veut ouvrir 600 lits.", ("affirmed", "planned"));
     mode("fr", "Alma gérait 600 lits.", ("affirmed", "actual"));
+}
+
+#[test]
+fn what_is_denied_may_stand_before_its_denial() {
+    for (language, text) in [
+        ("en", "Reports that 600 beds are free at Alma are false."),
+        ("en", "Claims that Alma has 600 beds were false."),
+        ("fr", "Les informations selon lesquelles Alma a 600 lits sont fausses."),
+        ("de", "Berichte, wonach Alma 500 Soldaten hat, sind falsch."),
+        ("es", "La noticia de que Alma tiene 500 soldados es falsa."),
+        ("it", "Le notizie secondo cui Alma ha 500 soldati sono false."),
+        ("pt", "As notícias de que Alma tem 500 soldados são falsas."),
+    ] {
+        mode(language, text, ("denied", "actual"));
+    }
+    mode("en", "The mayor said that Alma has 600 beds and the reports are false.", ("affirmed", "actual"));
+    mode("en", "Alma has 600 beds, and the reports are false.", ("affirmed", "actual"));
+}
+
+#[test]
+fn what_is_wanted_is_not_there() {
+    for (language, text, expected) in [
+        ("en", "Alma needs 600 beds.", "conditional"),
+        ("en", "Alma should have 600 beds.", "conditional"),
+        ("en", "At Alma, 600 beds are to be built.", "planned"),
+        ("en", "Alma had hoped for 600 beds.", "conditional"),
+        ("en", "Alma has a target of 600 beds.", "conditional"),
+        ("fr", "Alma a besoin de 600 lits.", "conditional"),
+        ("fr", "À Alma, l'objectif est de 600 lits.", "conditional"),
+        ("de", "Alma braucht 500 Betten.", "conditional"),
+        ("de", "In Alma, Ziel sind 500 Betten.", "conditional"),
+        ("es", "Alma necesita 500 soldados.", "conditional"),
+        ("it", "Alma ha bisogno di 500 soldati.", "conditional"),
+        ("pt", "Alma precisa de 500 soldados.", "conditional"),
+    ] {
+        mode(language, text, ("affirmed", expected));
+    }
+    mode("en", "Alma opened a ward that was needed and has 600 beds.", ("affirmed", "actual"));
 }
 
 #[test]

@@ -151,8 +151,10 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
     let mut sorted: BTreeMap<_, Vec<&'a Claim>> = BTreeMap::new();
     for &claim in &fact.claims {
         let as_of = compare::known(claim.as_of.as_ref()).filter(|_| timed).map(|days| (days, compare::clock(claim)));
+        // A time whose year is unknown may still lie apart from another.
+        let undated = claim.as_of.as_ref().filter(|_| timed && as_of.is_none()).map(|as_of| format!("{as_of:?}"));
         let voice = (compare::scope(claim), compare::speaker(claim).filter(|_| !fact.compare.on_record));
-        sorted.entry((value_text(claim), voice, claim.modality, claim.polarity, as_of)).or_default().push(claim);
+        sorted.entry((value_text(claim), voice, claim.modality, claim.polarity, as_of, undated)).or_default().push(claim);
     }
     let values: BTreeSet<String> = sorted.keys().map(|key| key.0.clone()).collect();
     let voices: BTreeSet<_> = sorted.keys().map(|key| key.1.clone()).collect();
@@ -161,7 +163,7 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
     let voice_numbers: BTreeMap<_, usize> = voices.into_iter().enumerate().map(|(index, voice)| (voice, index)).collect();
     sorted
         .into_iter()
-        .map(|((value, voice, .., as_of), claims)| Class {
+        .map(|((value, voice, _, _, as_of, _), claims)| Class {
             peak: compare::is_peak(claims[0]),
             as_of: as_of.map(|(days, _)| days),
             unnamed: voice.1 == Some(""),

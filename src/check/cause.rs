@@ -70,6 +70,6 @@ fn is_timed_by_document(claim: &Claim, reading: &Reading) -> bool {
         .find(|mention| in_sentence(mention.span) && matches!(&mention.value, Value::Date(date) if *date == as_of.date));
     match stated {
         Some(mention) => is_by_document(mention.rests_on),
-        None => reading.dating.anchor.as_ref().and_then(Anchor::date).as_ref() == Some(&as_of.date),
+        None => reading.dating.anchor.as_ref().and_then(Anchor::date).is_some_and(|date| date.shape == as_of.date.shape),
     }
 }

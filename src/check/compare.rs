@@ -2,14 +2,20 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::finding::{Reconcile, Verdict};
-use crate::claim::{AsOf, Claim, Polarity};
+use crate::claim::{AsOf, Claim, Modality, Polarity};
 use crate::mention::HedgeKind;
 use crate::rules::{Compare, Holds};
 use crate::value::clock::{self, Clock};
 use crate::value::relation::{Relation, relate, stated_order};
+
+/// First and last day.
+type Stretch = (NaiveDate, NaiveDate);
+
+/// A year that has every day, for days of which no year is known.
+const LEAP_YEAR: i32 = 2000;
 
 /// What comparing two claims gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +61,12 @@ pub fn compare(a: &Claim, b: &Claim, compare: &Compare) -> Comparison {
     }
 }
 
-/// Whether the claims are of one kind: made, not denied, and in one mode.
+/// Whether the claims are of one kind: made, not denied, and in one mode that can be compared.
 fn comparable(a: &Claim, b: &Claim) -> bool {
-    a.modality == b.modality && a.polarity == Polarity::Affirmed && b.polarity == Polarity::Affirmed
+    a.modality == b.modality
+        && a.modality != Modality::Relative
+        && a.polarity == Polarity::Affirmed
+        && b.polarity == Polarity::Affirmed
 }
 
 /// All that could explain why two claims differ.
@@ -105,12 +114,29 @@ fn below_peak(a: &Claim, b: &Claim) -> bool {
 
 /// How the as-of times bear on two claims whose values differ.
 fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
-    let times = (known(a.as_of.as_ref()), known(b.as_of.as_ref()));
-    match (compare.holds, times) {
+    match (compare.holds, known(a.as_of.as_ref()).zip(known(b.as_of.as_ref()))) {
         (Holds::Always, _) => Timing::Together,
         (Holds::Each, _) => Timing::Apart,
-        (_, (None, _) | (_, None)) => Timing::Unknown,
-        (Holds::At, (Some(one), Some(other))) => {
+        (_, Some(times)) => timing_at((a, b), times, compare),
+        (_, None) => undated(a, b, compare),
+    }
+}
+
+/// How times bear on two claims of which one lacks its year. Days that lie apart in any one year are told of two times; that they
+/// are one day is not known. A text of January may leave out another year than one of December does.
+fn undated(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
+    let open = [a, b].iter().any(|claim| claim.as_of.as_ref().is_some_and(|as_of| as_of.side.is_some()));
+    let shifts = if open || compare.holds != Holds::At { 0..=0 } else { -1..=1 };
+    let apart = |shift| in_one_year(a, b, shift).is_some_and(|times| timing_at((a, b), times, compare) == Timing::Apart);
+    if shifts.into_iter().all(apart) { Timing::Apart } else { Timing::Unknown }
+}
+
+/// How known times bear on two claims of what does not hold for ever.
+fn timing_at((a, b): (&Claim, &Claim), (one, other): (Stretch, Stretch), compare: &Compare) -> Timing {
+    match compare.holds {
+        Holds::Growing => cumulative((a, one), (b, other), Ordering::Greater),
+        Holds::Shrinking => cumulative((a, one), (b, other), Ordering::Less),
+        Holds::Always | Holds::At | Holds::Each => {
             if farthest(one, other) <= compare.within_days {
                 Timing::Together
             } else if days_between(one, other) > compare.within_days {
@@ -119,9 +145,20 @@ fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
                 Timing::Unknown
             }
         }
-        (Holds::Growing, (Some(one), Some(other))) => cumulative((a, one), (b, other), Ordering::Greater),
-        (Holds::Shrinking, (Some(one), Some(other))) => cumulative((a, one), (b, other), Ordering::Less),
     }
+}
+
+/// The as-of times of two claims as they lie if a year that is unknown is that of the other, or `shift` years later.
+fn in_one_year(a: &Claim, b: &Claim, shift: i32) -> Option<(Stretch, Stretch)> {
+    let (one, other) = (a.as_of.as_ref()?, b.as_of.as_ref()?);
+    let year = |as_of: &AsOf| as_of.date.bounds().map(|(first, _)| first.year());
+    let (first, second) = match (year(one), year(other)) {
+        (None, None) => (LEAP_YEAR, LEAP_YEAR + shift),
+        (known, other) => (other.unwrap_or_default() + shift, known.unwrap_or_default() + shift),
+    };
+    let may_be = |as_of: &AsOf, year| as_of.date.years.is_none_or(|(first, last)| (first..=last).contains(&year));
+    let days = |as_of: &AsOf, year| AsOf { date: as_of.date.in_year(year), side: as_of.side }.days();
+    if may_be(one, first) && may_be(other, second) { days(one, first).zip(days(other, second)) } else { None }
 }
 
 /// First and last day of an as-of time, where it is known. Of several days that may be meant, none is known.

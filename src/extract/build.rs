@@ -4,22 +4,22 @@ use super::names::Occurrence;
 use super::search::Found;
 use super::trigger::Entry;
 use super::{Place, Scene, template};
-use crate::claim::{AsOf, Claim, ScopeWords, Words};
+use crate::claim::{AsOf, Claim, Modality, ScopeWords, Words};
 use crate::dating::Anchor;
 use crate::rules::pattern::SlotKind;
-use crate::rules::{Holds, Subject};
+use crate::rules::{Compare, Holds, Subject};
 use crate::span::Span;
 use crate::value::Value;
 use crate::voice::{self, Neighbour, Utterance};
 
-/// The claims of one match: one for each subject that it fills in.
+/// The claims of one match: one for each subject that it fills in; and whether the value is told beside another one.
 pub(super) fn claims(
     scene: &Scene<'_>,
     entry: &Entry<'_>,
     found: &Found,
     place: &Place<'_>,
     occurrences: &[Occurrence<'_>],
-) -> Vec<Claim> {
+) -> (Vec<Claim>, bool) {
     let subjects = match &entry.rule.subject {
         Subject::Entity(id) => vec![id.clone()],
         Subject::Template(text) => template::fill(text, |name| fills(scene, entry, found, occurrences, name)),
@@ -30,19 +30,30 @@ pub(super) fn claims(
         &scene.language.cues,
         &Utterance {
             text: &scene.reading.folded.text,
+            folded: &scene.reading.folded,
+            source: &scene.document.text,
             sentence,
             value: place.hedge.map_or(place.span, |hedge| hedge.join(place.span)),
             matched: found.whole,
             gaps: &found.gaps,
             timed: entry.rule.compare.holds != Holds::Always,
-            cumulative: matches!(entry.rule.compare.holds, Holds::Growing | Holds::Shrinking),
+            cumulative: is_cumulative(&entry.rule.compare),
             mentions: &mentions.map(neighbour).collect::<Vec<_>>(),
         },
     );
     // What is told as present holds when the text was written; for a bare past the time is unknown.
     let anchor = scene.reading.dating.anchor.as_ref().filter(|_| !spoken.past);
-    let as_of = spoken.as_of.or_else(|| anchor.and_then(Anchor::date).map(AsOf::from));
     let compare = &entry.rule.compare;
+    // Only a total is one of its hour.
+    let told = |anchor: &Anchor| if is_cumulative(compare) { anchor.moment() } else { anchor.date() };
+    let as_of = spoken.as_of.or_else(|| anchor.and_then(told).map(AsOf::from));
+    // So near to the newer value, its time would not tell the two apart.
+    let is_near = || {
+        let (then, now) = (as_of.as_ref().and_then(AsOf::days), scene.reading.dating.anchor.as_ref().and_then(Anchor::date));
+        let written = now.map(AsOf::from).and_then(|now| now.days());
+        then.zip(written).is_some_and(|((_, last), (first, _))| (first - last).num_days() <= compare.within_days)
+    };
+    let modality = if spoken.older && is_near() { Modality::Former } else { spoken.modality };
     let claim = |subject: String| Claim {
         rule: entry.rule.id.clone(),
         fact: fact_key(scene, entry, found, &subject),
@@ -57,9 +68,14 @@ pub(super) fn claims(
             .as_ref()
             .map(|speaker| Words { text: speaker.name.clone(), ..words(scene, speaker.span) }),
         polarity: spoken.polarity,
-        modality: spoken.modality,
+        modality,
     };
-    subjects.into_iter().map(claim).collect()
+    (subjects.into_iter().map(claim).collect(), spoken.beside)
+}
+
+/// Whether a fact is a total that only moves one way.
+fn is_cumulative(compare: &Compare) -> bool {
+    matches!(compare.holds, Holds::Growing | Holds::Shrinking)
 }
 
 /// The first name in the braces of the rule's subject that nothing stands for.

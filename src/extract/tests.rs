@@ -98,7 +98,8 @@ fn reading_of(text: String, mentions: Vec<Mention>) -> (Document, Reading) {
     let folded = Folded::new(&text);
     let segments = Segments::new(&folded, &["m.".to_owned()].into_iter().collect());
     let (earliest, latest) = (NaiveDate::from_ymd_opt(2023, 8, 1), NaiveDate::from_ymd_opt(2023, 8, 31));
-    let dating = Dating { anchor: Some(Anchor { earliest, latest, rests_on: RestsOn::Header }), ..Dating::default() };
+    let dating =
+        Dating { anchor: Some(Anchor { earliest, latest, clock: None, rests_on: RestsOn::Header }), ..Dating::default() };
     let reading = Reading { language: Some("fr".to_owned()), folded, segments, dating, mentions, ..Reading::default() };
     let fields = BTreeMap::from([("incident".to_owned(), "Ber".to_owned())]);
     let document = Document { language: Some("fr".to_owned()), fields, ..Document::plain("test.txt", text) };

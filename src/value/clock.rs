@@ -57,6 +57,33 @@ pub fn order(one: Option<Clock>, other: Option<Clock>) -> Option<Ordering> {
 }
 
 impl Clock {
+    /// The time of a timestamp, behind its day: `08:00`, `08:00:30.5Z`, `08:00+02:00`. An offset makes it one of Universal Time;
+    /// where that is of another day, no time is known. Midnight is how programs write a day without its time, and is none.
+    #[must_use]
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (time, offset) = text.find(['Z', 'z', '+', '-', ' ']).map_or((text, ""), |at| text.split_at(at));
+        let (hour, minute) = hour_and_minute(time).filter(|&(hour, minute)| hour < 24 && minute < 60)?;
+        if (hour, minute) == (0, 0) {
+            return None;
+        }
+        let offset = offset.trim_start();
+        if offset.is_empty() {
+            return Some(Self::At { hour, minute, utc: false });
+        }
+        let sign = offset.strip_prefix(['+', '-']).map(|of| (offset.starts_with('+'), hour_and_minute(of)));
+        let of_day = hour * 60 + minute;
+        let utc = match sign {
+            None if offset.eq_ignore_ascii_case("z") => of_day,
+            Some((east, Some((hours, minutes)))) => {
+                let shift = hours * 60 + minutes;
+                if east { of_day.checked_sub(shift)? } else { of_day.checked_add(shift).filter(|of_day| *of_day < 24 * 60)? }
+            }
+            _ => return None,
+        };
+        Some(Self::At { hour: utc / 60, minute: utc % 60, utc: true })
+    }
+
     /// For people: `at 18:30`, `in the evening`.
     #[must_use]
     pub fn told(self) -> String {
@@ -116,6 +143,41 @@ impl DayPart {
             Self::Evening => "EV",
             Self::Night => "NI",
             Self::Daytime => "DT",
+        }
+    }
+}
+
+/// Hours and minutes of a time or an offset: `08:00`, `0800`, `08`, `08:00:30`.
+fn hour_and_minute(text: &str) -> Option<(u32, u32)> {
+    let digits: String = text.chars().filter(|letter| *letter != ':').collect();
+    let number = |from: usize| digits.get(from..from + 2).map_or(Some(0), |two| two.parse().ok());
+    let written = digits.len() >= 2 && text.starts_with(|letter: char| letter.is_ascii_digit());
+    if written { number(0).zip(number(2)) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_timestamp_tells_its_time_of_day() {
+        for (text, expected) in [
+            ("08:00", "T08:00"),
+            ("0830", "T08:30"),
+            ("18:05:30.250", "T18:05"),
+            ("08:00Z", "T08:00Z"),
+            ("08:00:00+02:00", "T06:00Z"),
+            ("08:00 -0500", "T13:00Z"),
+            // What is of another day by Universal Time, no time of day, or just a day.
+            ("01:00+02:00", ""),
+            ("23:00-05:00", ""),
+            ("00:00:00Z", ""),
+            ("25:00", ""),
+            ("-", ""),
+            ("é8:00", ""),
+            ("", ""),
+        ] {
+            assert_eq!(Clock::parse_iso(text).map_or(String::new(), Clock::timex), expected, "in {text}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use crate::fold::is_edge;
-use crate::language::Voice;
+use crate::language::Language;
 use crate::span::Span;
 
 /// What a phrase tells.
@@ -21,12 +21,16 @@ pub enum CueKind {
     SpeakerEnd,
     /// What follows is denied.
     Denied,
+    /// What `that` opened before it is denied.
+    DeniedBehind,
     /// The next words are negated.
     Not,
     /// What follows is planned.
     Planned,
     /// What follows is only possible.
     Conditional,
+    /// What follows is needed, asked for or aimed at.
+    Wanted,
     /// What follows is still to come.
     Future,
     /// No cue, though it contains one.
@@ -43,6 +47,12 @@ pub enum CueKind {
     Past,
     /// A verb that makes a past tense with the participle after it.
     Perfect,
+    /// A verb in a past tense that tells how things stood.
+    State,
+    /// The same, where the figure follows.
+    Copula,
+    /// A verb in a past tense that tells what there was.
+    Existence,
     /// What is replaced follows.
     Instead,
     /// A verb of the present.
@@ -57,8 +67,32 @@ pub enum CueKind {
     Passive,
     /// A speaker stands before it.
     Accordingly,
-    /// A speaker follows, and behind it the verb.
+    /// A speaker follows, and behind it the verb, or the verb and then the speaker.
     As,
+    /// A verb of speech with a speaker who is not named.
+    Someone,
+    /// Those who are spoken to follow.
+    Hearer,
+    /// A verb of change.
+    Change,
+    /// The older value of a change follows.
+    ChangeFrom,
+    /// The newer value of a change follows.
+    ChangeTo,
+    /// What a change comes to follows.
+    ChangeBy,
+    /// A part of a value follows.
+    Part,
+    /// A part of a value stands before it.
+    PartBehind,
+    /// The whole of a part follows, at the head of a sentence.
+    Whole,
+    /// A value beside another one follows, or stands before it.
+    Other,
+    /// An addition or a difference follows, or stands before it.
+    Added,
+    /// What a multiple is of follows.
+    Multiple,
 }
 
 /// All cues of a language.
@@ -77,6 +111,12 @@ pub struct Cues {
     articles: BTreeSet<String>,
     unnamed: BTreeSet<String>,
     no_speakers: BTreeSet<String>,
+    /// Verbs of speech that are deeds as well.
+    deeds: BTreeSet<String>,
+    /// Verbs of speech whose object is who is spoken to.
+    telling: BTreeSet<String>,
+    /// Whether nouns have a capital, so that other words behind one end a name.
+    pub(super) capital_nouns: bool,
 }
 
 /// A cue in a sentence.
@@ -88,18 +128,21 @@ pub(super) struct Cue {
 }
 
 impl Cues {
-    /// Prepares the phrases of a language, with the words that may stand before a date that opens a sentence, and its articles.
+    /// Prepares the phrases of a language.
     #[must_use]
-    pub fn new(voice: &Voice, before_dates: &[String], articles: &[String]) -> Self {
+    pub fn new(language: &Language) -> Self {
+        let voice = &language.voice;
         let lists = [
             (CueKind::According, &voice.according),
             (CueKind::Says, &voice.says),
             (CueKind::That, &voice.that),
             (CueKind::SpeakerEnd, &voice.speaker_ends),
             (CueKind::Denied, &voice.denied),
+            (CueKind::DeniedBehind, &voice.denied_behind),
             (CueKind::Not, &voice.not),
             (CueKind::Planned, &voice.planned),
             (CueKind::Conditional, &voice.conditional),
+            (CueKind::Wanted, &voice.wanted),
             (CueKind::Future, &voice.future),
             (CueKind::Plain, &voice.plain),
             (CueKind::AsOf, &voice.as_of),
@@ -110,12 +153,27 @@ impl Cues {
             (CueKind::Present, &voice.present),
             (CueKind::Past, &voice.past),
             (CueKind::Perfect, &voice.perfect),
+            (CueKind::State, &voice.state),
+            (CueKind::Copula, &voice.copulas),
+            (CueKind::Existence, &voice.existence),
             (CueKind::Clause, &voice.clauses),
             (CueKind::Determiner, &voice.determiners),
             (CueKind::Infinitive, &voice.infinitive),
             (CueKind::Passive, &voice.passive),
             (CueKind::Accordingly, &voice.according_after),
             (CueKind::As, &voice.as_said),
+            (CueKind::Someone, &voice.someone),
+            (CueKind::Hearer, &voice.hearers),
+            (CueKind::Change, &language.change.verbs),
+            (CueKind::ChangeFrom, &language.change.from),
+            (CueKind::ChangeTo, &language.change.to),
+            (CueKind::ChangeBy, &voice.changed_by),
+            (CueKind::Part, &language.part_words),
+            (CueKind::PartBehind, &voice.parts_behind),
+            (CueKind::Whole, &voice.wholes),
+            (CueKind::Other, &voice.others),
+            (CueKind::Added, &voice.added),
+            (CueKind::Multiple, &voice.multiples),
         ];
         let mut phrases: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
         for (kind, list) in lists {
@@ -126,13 +184,16 @@ impl Cues {
             automaton,
             kinds: phrases.into_values().collect(),
             past_suffixes: voice.past_suffixes.clone(),
-            before_dates: before_dates.iter().cloned().collect(),
+            before_dates: language.before_dates.iter().cloned().collect(),
             passive_suffixes: voice.passive_suffixes.clone(),
             conditional_suffixes: voice.conditional_suffixes.clone(),
             when: voice.when.clone(),
-            articles: articles.iter().cloned().collect(),
+            articles: language.article_words.iter().cloned().collect(),
             unnamed: voice.unnamed.iter().cloned().collect(),
             no_speakers: voice.no_speakers.iter().cloned().collect(),
+            deeds: voice.deeds.iter().cloned().collect(),
+            telling: voice.telling.iter().cloned().collect(),
+            capital_nouns: language.capitalised_nouns,
         }
     }
 
@@ -172,9 +233,24 @@ impl Cues {
         words.filter(ends).map(cue).collect()
     }
 
-    /// Whether a word is one that leads to a date: `in`, `le`, `and`.
+    /// Whether a word is one that leads to a date: `in`, `le`, `and`, `à`.
     pub(super) fn leads_to_date(&self, word: &str) -> bool {
-        self.before_dates.contains(word)
+        self.before_dates.contains(word) || self.when.iter().any(|other| other == word)
+    }
+
+    /// Whether a verb of speech is a deed as well: `added`.
+    pub(super) fn is_deed(&self, verb: &str) -> bool {
+        self.deeds.contains(verb)
+    }
+
+    /// Whether those who are spoken to stand behind a verb of speech, with no word between: `told`.
+    pub(super) fn is_telling(&self, verb: &str) -> bool {
+        self.telling.contains(verb)
+    }
+
+    /// Whether a word stands for a speaker who is not named, and so begins no name that has begun.
+    pub(super) fn is_unnamed(&self, word: &str) -> bool {
+        self.unnamed.contains(word)
     }
 
     /// Whether a word is an article.

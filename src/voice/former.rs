@@ -2,31 +2,49 @@
 //! right later (`initially 12`).
 
 use super::cue::{Cue, CueKind, Cues};
-use super::{Utterance, clause, is_spelled, subject, time};
+use super::{Utterance, clause, is_spelled, subject};
 use crate::span::Span;
 
 /// How many words may stand between the newer value of a comparison and the older one: `600 beds in the ward, against`.
 const MOST_WORDS_BETWEEN: usize = 6;
 
-/// Whether the value is one of an earlier time. One that names its own time is a claim of that time.
-pub(super) fn is_former(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
-    let compared = cues.iter().any(|cue| {
+/// Whether the value is the older one of a comparison.
+pub(super) fn is_older(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
+    cues.iter().any(|cue| {
         let leads = leads(phrases, utterance, cue) && !is_spelled(utterance, cue.span);
         match cue.kind {
             CueKind::Compared => leads,
             CueKind::ComparedBehind => leads && behind_another(utterance, cues, cue),
+            CueKind::ChangeFrom => leads && is_changed(phrases, utterance, cues),
             _ => false,
         }
-    });
-    let superseded = || {
-        cues.iter().filter(|cue| cue.kind == CueKind::Superseded).any(|cue| supersedes(utterance, cues, cue))
-            || subject::verb_group(utterance, cues).iter().any(|cue| cue.kind == CueKind::Superseded)
+    })
+}
+
+/// Whether the value was put right later.
+pub(super) fn is_superseded(utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
+    cues.iter().filter(|cue| cue.kind == CueKind::Superseded).any(|cue| supersedes(utterance, cues, cue))
+        || subject::verb_group(utterance, cues).iter().any(|cue| cue.kind == CueKind::Superseded)
+}
+
+/// Whether a verb of change stands in the clause of the value, and the value to which it changed: `from 400 beds to 500`.
+pub(super) fn is_changed(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
+    let start = clause::around(utterance).start;
+    let clause = Span::new(start, subject::clause_end(utterance, cues));
+    let inside = |kind: CueKind| cues.iter().filter(move |cue| cue.kind == kind && clause.contains(cue.span));
+    let newer = |to: &Cue| {
+        utterance.mentions.iter().filter(|mention| mention.date.is_none() && !mention.span.overlaps(utterance.value)).any(
+            |mention| {
+                let value = mention.hedge.map_or(mention.span, |(_, hedge)| hedge.join(mention.span));
+                leads(phrases, &Utterance { value, ..*utterance }, to)
+            },
+        )
     };
-    compared && !time::behind(phrases, utterance, cues) || superseded()
+    inside(CueKind::Change).next().is_some() && inside(CueKind::ChangeTo).any(newer)
 }
 
 /// Whether nothing but articles stands between a cue and the value.
-fn leads(phrases: &Cues, utterance: &Utterance<'_>, cue: &Cue) -> bool {
+pub(super) fn leads(phrases: &Cues, utterance: &Utterance<'_>, cue: &Cue) -> bool {
     cue.span.end <= utterance.value.start && {
         let between = Span::new(cue.span.end, utterance.value.start).of(utterance.text);
         between.split([' ', '\'']).filter(|word| !word.is_empty()).all(|word| phrases.is_article(word))

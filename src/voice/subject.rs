@@ -16,7 +16,7 @@ pub(super) fn verb_group(utterance: &Utterance<'_>, cues: &[Cue]) -> Vec<Cue> {
     for cue in cues.iter().filter(|cue| is_verb(cue.kind) && utterance.value.end <= cue.span.start && cue.span.end <= end) {
         // `were reportedly killed`: what stands right behind an auxiliary belongs to it.
         let belongs = group.last().is_none_or(|last| {
-            let auxiliary = matches!(last.kind, CueKind::Past | CueKind::Perfect);
+            let auxiliary = matches!(last.kind, CueKind::Past | CueKind::Perfect | CueKind::State | CueKind::Copula);
             let text = Span::new(last.span.end.min(cue.span.start), cue.span.start).of(utterance.text);
             last.span == cue.span || (auxiliary && text.trim().is_empty())
         });
@@ -120,12 +120,12 @@ pub(super) fn opens(cue: &Cue) -> bool {
 
 /// Whether a cue stands for a verb or for what says how it is meant.
 pub(super) fn is_verb(kind: CueKind) -> bool {
-    use CueKind::{Conditional, Denied, Planned, Says, Superseded};
-    matches!(kind, Says | Denied | Planned | Conditional | Superseded) || is_finite(kind) && kind != CueKind::Present
+    use CueKind::{Conditional, Denied, Planned, Says, Superseded, Wanted};
+    matches!(kind, Says | Denied | Planned | Conditional | Superseded | Wanted) || is_finite(kind) && kind != CueKind::Present
 }
 
 /// Whether a cue stands for a finite verb, whatever it tells.
 fn is_finite(kind: CueKind) -> bool {
-    use CueKind::{Future, Past, Perfect, Present};
-    matches!(kind, Future | Past | Perfect | Present)
+    use CueKind::{Copula, Existence, Future, Past, Perfect, Present, State};
+    matches!(kind, Future | Past | Perfect | Present | State | Copula | Existence)
 }

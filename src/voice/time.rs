@@ -1,7 +1,7 @@
 //! For which time a value is given: the date of an as-of phrase, one that opens its clause, or one behind it.
 
 use super::cue::{Cue, CueKind, Cues};
-use super::{Neighbour, Utterance, clause, subject};
+use super::{Neighbour, Utterance, clause, former, subject};
 use crate::claim::{AsOf, TimeSide};
 use crate::mention::HedgeKind;
 use crate::span::Span;
@@ -23,15 +23,19 @@ enum Given {
     OpeningSentence,
 }
 
-/// The time for which the value is given, the most telling that its sentence names. A date at the head of a clause may be
-/// `only_introduced`, where it else tells when something happened.
-pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], only_introduced: bool) -> Option<AsOf> {
+/// The time for which the value is given, the most telling that its sentence names. Beside a `past` total, a date at the head of a
+/// clause tells when something happened, unless the clause tells how things stood.
+pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], past: bool) -> Option<AsOf> {
+    let total = past && utterance.cumulative;
+    let stood = stood(cues, utterance, found);
     let dates = utterance.mentions.iter().filter(|mention| !mention.span.overlaps(utterance.value));
     let given = dates.filter_map(|mention| {
         // `Now` and `recently` tell no more than the tense does.
         let is_vague = |date: &&Date| matches!(date.shape, Shape::Past | Shape::Present | Shape::Future);
         let date = mention.date.filter(|date| !is_vague(date) && !is_open(utterance, found, mention))?;
-        let given = given(cues, utterance, found, mention, only_introduced)?;
+        let state = stood.is_some_and(|day| day || date.clock.is_some());
+        let telling = Telling { only_introduced: total && !state, behind: !utterance.cumulative || state };
+        let given = given(cues, utterance, found, mention, telling)?;
         let side = match mention.hedge {
             Some((HedgeKind::Before, _)) => Some(TimeSide::Before),
             Some((HedgeKind::After, _)) => Some(TimeSide::After),
@@ -43,10 +47,33 @@ pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], only_
     given.min_by_key(|(rank, _)| *rank).map(|(_, as_of)| as_of)
 }
 
-/// The time that stands behind a value in its clause: `300 en 2018`.
+/// Whether the clause of the value tells how things stood, and if so, whether it does even beside a day.
+fn stood(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> Option<bool> {
+    let opening = found.iter().filter(|cue| subject::opens(cue) && cue.span.end <= utterance.value.start).map(|cue| cue.span.end);
+    let clause = Span::new(opening.fold(clause::around(utterance).start, usize::max), subject::clause_end(utterance, found));
+    let told = found.iter().filter(|cue| clause.contains(cue.span)).filter_map(|cue| match cue.kind {
+        CueKind::State => Some(true),
+        CueKind::Copula => former::leads(cues, utterance, cue).then_some(true),
+        CueKind::Existence => Some(false),
+        _ => None,
+    });
+    told.max()
+}
+
+/// Where a date may stand that tells the time of the value.
+#[derive(Clone, Copy)]
+struct Telling {
+    /// Only behind an as-of phrase, not at the head of a clause.
+    only_introduced: bool,
+    /// Behind the value.
+    behind: bool,
+}
+
+/// Whether a known time stands behind a value in its clause: `300 en 2018`.
 pub(super) fn behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
-    let mut dates = utterance.mentions.iter().filter(|mention| mention.date.is_some() && !mention.span.overlaps(utterance.value));
-    dates.any(|mention| is_behind(cues, utterance, found, mention))
+    let is_known = |mention: &&Neighbour<'_>| mention.date.is_some_and(Date::is_known);
+    let mut dates = utterance.mentions.iter().filter(is_known).filter(|mention| !mention.span.overlaps(utterance.value));
+    utterance.timed && !utterance.cumulative && dates.any(|mention| is_behind(cues, utterance, found, mention))
 }
 
 /// Whether a date makes a beginning or an end: `since 2010`. `As of` may be listed as the words of a beginning as well.
@@ -54,12 +81,13 @@ fn is_open(utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) ->
     let introduces = |span: Span| found.iter().any(|cue| cue.kind == CueKind::AsOf && cue.span.overlaps(span));
     let closed = |span: Span| introduces(span) || utterance.value.overlaps(span);
     mention.hedge.is_some_and(|(kind, span)| {
-        matches!(kind, HedgeKind::Since | HedgeKind::From | HedgeKind::Until | HedgeKind::About) && !closed(span)
+        let vague = kind == HedgeKind::About && mention.date.is_none_or(|date| date.clock.is_none());
+        (vague || matches!(kind, HedgeKind::Since | HedgeKind::From | HedgeKind::Until)) && !closed(span)
     })
 }
 
 /// How a date gives the time of the value, if it does.
-fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>, only_introduced: bool) -> Option<Given> {
+fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>, telling: Telling) -> Option<Given> {
     let date = mention.span;
     let blank = |cue: &Cue| Span::new(cue.span.end, date.start).of(utterance.text).trim().is_empty();
     let phrase = found.iter().find(|cue| cue.kind == CueKind::AsOf && cue.span.end <= date.start && blank(cue));
@@ -74,14 +102,14 @@ fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighb
         return Some(Given::Introduced);
     }
     let head = mention.hedge.map_or(date, |(_, hedge)| hedge.join(date));
-    let bare = !only_introduced && opens_with(cues, utterance, utterance.sentence.start, head);
+    let bare = !telling.only_introduced && opens_with(cues, utterance, utterance.sentence.start, head);
     if (introduced || bare) && opens_sentence(utterance, date) && !apart.of(utterance.text).contains(';') {
         return Some(if parted(found, apart) { Given::OpeningSentence } else { Given::Opening });
     }
     if introduced && near {
         return Some(Given::OpeningSentence);
     }
-    if only_introduced {
+    if telling.only_introduced {
         return None;
     }
     let opens = date.end <= utterance.value.start && near && !parted(found, apart);
@@ -90,7 +118,7 @@ fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighb
     }
     // Behind a date stands another of its list, and no time of it: `en 2020 et 2021`.
     let is_date = utterance.mentions.iter().any(|other| other.date.is_some() && other.span.overlaps(utterance.value));
-    let holds_for_a_time = utterance.timed && !utterance.cumulative && !is_date;
+    let holds_for_a_time = utterance.timed && telling.behind && !is_date;
     (holds_for_a_time && is_behind(cues, utterance, found, mention)).then_some(Given::Behind)
 }
 
@@ -111,6 +139,12 @@ fn is_behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Ne
     let date = bound.map_or(mention.span, |(_, hedge)| hedge.join(mention.span));
     let apart = Span::new(utterance.value.end.min(date.start), date.start);
     if date.start < utterance.value.end || !clause::unbroken(utterance, apart) || parted(found, apart) {
+        return false;
+    }
+    // `600 lits contre 300 lits en 2018`: the time is that of the older value.
+    let compares = |cue: &Cue| matches!(cue.kind, CueKind::Compared | CueKind::ComparedBehind) && apart.contains(cue.span);
+    let other = utterance.mentions.iter().any(|other| other.date.is_none() && apart.contains(other.span));
+    if other && found.iter().any(compares) {
         return false;
     }
     let after = Span::new(utterance.matched.end.clamp(utterance.value.end, date.start), date.start);

@@ -17,7 +17,8 @@ use crate::value::relation::extent;
 pub(super) fn caps(classes: &[Class<'_>], rule: &Compare, alone: &[Verdict]) -> Vec<Verdict> {
     let mut by_mode: BTreeMap<Modality, Vec<usize>> = BTreeMap::new();
     for (index, class) in classes.iter().enumerate() {
-        if rule.holds != Holds::Each && class.claim().polarity == Polarity::Affirmed {
+        let compared = class.claim().polarity == Polarity::Affirmed && class.claim().modality != Modality::Relative;
+        if rule.holds != Holds::Each && compared {
             by_mode.entry(class.claim().modality).or_default().push(index);
         }
     }

@@ -137,8 +137,9 @@ pub(super) fn surest(mut statements: Vec<Statement>) -> Vec<Statement> {
     let mut surest: Vec<Statement> = Vec::new();
     for statement in statements {
         // What is stated again under the same name is about something else: an article that the page points to.
-        let told =
-            |other: &Statement| other.kind == statement.kind && (other.rank == statement.rank || other.date == statement.date);
+        let told = |other: &Statement| {
+            other.kind == statement.kind && (other.rank == statement.rank || other.date.shape == statement.date.shape)
+        };
         if !surest.iter().any(told) {
             surest.push(statement);
         }
@@ -203,7 +204,7 @@ const PLACEHOLDERS: [&str; 2] = ["0001-01-01", "1970-01-01"];
 /// A date as pages write it for programs: ISO 8601, also with slashes or without marks, and RFC 2822.
 fn read(words: &str) -> Option<Date> {
     let words = words.trim();
-    let day = words.split(['T', ' ']).next()?;
+    let (day, time) = words.find(['T', ' ']).map_or((words, ""), |at| words.split_at(at));
     let plain = match day.as_bytes() {
         [b'0'..=b'9', _, _, _, b'/', ..] => day.replace('/', "-"),
         [b'0'..=b'9', .., b'0'..=b'9'] if day.len() == 8 && day.is_ascii() => {
@@ -212,7 +213,7 @@ fn read(words: &str) -> Option<Date> {
         _ => day.to_owned(),
     };
     let mail = || chrono::DateTime::parse_from_rfc2822(words).ok().map(|time| Date::day(time.date_naive()));
-    let date = date_of_field(&plain).or_else(mail)?;
+    let date = date_of_field(&(plain + time)).or_else(mail)?;
     (!PLACEHOLDERS.contains(&date.edtf().as_str())).then_some(date)
 }
 
