@@ -120,10 +120,5 @@ fn hundredths(scan: &Scan<'_>, end: usize, amount: Number, currency: Code) -> (u
 /// Whether a number of two digits, or in words, stands at the end of its clause.
 fn is_bare(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let two = scan.digits(at).is_none_or(|length| length == 2);
-    let closes = match scan.kind(end) {
-        Some(Kind::Mark) => matches!(scan.text(end), "." | "," | ";" | ")" | "!" | "?" | "\""),
-        Some(Kind::Break) | None => true,
-        Some(Kind::Word | Kind::Digits) => false,
-    };
-    two && closes
+    two && scan.ends_clause(end) && scan.text(end) != ":"
 }
