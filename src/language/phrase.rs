@@ -309,6 +309,9 @@ pub struct Entry {
     /// Whether a clause must end behind the phrase: what goes on may be a noun that a number in it counts.
     #[serde(default)]
     pub ends_clause: bool,
+    /// Whether no noun may stand behind the phrase, as far as the language knows verbs and small words from nouns.
+    #[serde(default)]
+    pub no_noun: bool,
     /// Values that the tests check, told on 2023-08-16.
     #[serde(default)]
     pub examples: BTreeMap<String, String>,

@@ -235,8 +235,11 @@ fn duration(entry: &Entry, filled: &Filled) -> Option<Duration> {
         let (amount, unit) = parts.pop()?;
         parts.extend(added(amount, add, unit));
     }
+    // What adds up is told from the longest unit down: `entre 14 h et 19 h` is no sum, nor is `quinze minutes et une heure`.
+    let descends = parts.is_sorted_by(|(_, unit), (_, next)| unit > next);
     parts.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
-    (!parts.is_empty()).then_some(Duration { parts, vague })
+    let apart = parts.iter().all(|(_, unit)| *unit > TimeUnit::Hour) && parts.is_sorted_by(|(_, unit), (_, next)| unit > next);
+    (!parts.is_empty() && (descends || apart)).then_some(Duration { parts, vague })
 }
 
 /// A part of a duration with a fraction of its unit added.

@@ -336,7 +336,9 @@ impl Walk<'_, '_> {
         }
         let (first, last) = (self.scratch.names[end.first].0, self.scratch.names[end.last - 1].1);
         let Some(named) = build::named(*kind, entry, filled) else { return };
-        let out_of_place = entry.after_word && !stands_after_word(self.scan, first) || entry.ends_clause && !self.scan.ends_clause(at);
+        let out_of_place = entry.after_word && !stands_after_word(self.scan, first)
+            || entry.ends_clause && !self.scan.ends_clause(at)
+            || entry.no_noun && self.scan.is_counted(at);
         if out_of_place {
             return;
         }

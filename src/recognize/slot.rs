@@ -262,10 +262,10 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
         || stands_at(scan, at)
 }
 
-/// A day of the month in digits without any ending, that counts nothing: `martes 25`, but not `martes, 25 personas`.
+/// A day of the month in digits without any ending, which has no unit behind it.
 fn bare_day_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
     let unit = scan.sense(at + 1).is_some_and(|sense| sense.unit.is_some());
-    small(scan, at, 1, 31).filter(|_| !unit && !runs_on(scan, at + 1) && !scan.is_counted(at + 1))
+    small(scan, at, 1, 31).filter(|_| !unit && !runs_on(scan, at + 1))
 }
 
 /// Whether digits go on before a token: `25th`, `25.5`, `25:30`, `25%`.
