@@ -157,15 +157,8 @@ impl Slots {
     pub const BEGINS: Self = Self(1 << 31);
 
     /// The slots that a number or a rank in words may fill.
-    pub const COUNTED: Self = Self::of(&[
-        Slot::Day,
-        Slot::Year,
-        Slot::EarlyYear,
-        Slot::Number,
-        Slot::Ordinal,
-        Slot::ShortDecade,
-        Slot::CenturyName,
-    ]);
+    pub const COUNTED: Self =
+        Self::of(&[Slot::Day, Slot::Year, Slot::EarlyYear, Slot::Number, Slot::Ordinal, Slot::ShortDecade, Slot::CenturyName]);
 
     /// The slots named.
     #[must_use]

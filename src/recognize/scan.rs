@@ -287,7 +287,9 @@ impl<'a> Scan<'a> {
     /// Whether a clause ends before a token: at a mark that closes it, the end of a line or that of the text.
     pub(crate) fn ends_clause(&self, index: usize) -> bool {
         match self.kind(index) {
-            Some(Kind::Mark) => matches!(self.text(index), "." | "," | ";" | ":" | ")" | "\"" | "!" | "?") && !self.joins_digits(index),
+            Some(Kind::Mark) => {
+                matches!(self.text(index), "." | "," | ";" | ":" | ")" | "\"" | "!" | "?") && !self.joins_digits(index)
+            }
             Some(Kind::Break) | None => true,
             Some(Kind::Word | Kind::Digits) => false,
         }

@@ -111,7 +111,9 @@ fn has_case(scan: &Scan<'_>, at: usize) -> bool {
 fn is_beside_day(scan: &Scan<'_>, at: usize) -> bool {
     let ranked = |at: usize| scan.digits(at).is_some() || scan.sense(at).is_some_and(|sense| sense.ordinal.is_some());
     // `they march first to the palace` and `he may second it` go on.
-    let named = |at: usize| ordinal_at(scan, at).is_some_and(|(end, rank)| rank <= 31 && scan.ends_clause(end));
+    let named = |at: usize| {
+        ordinal_at(scan, at).is_some_and(|(end, rank)| rank <= 31 && (scan.ends_clause(end) || scan.digits(end) == Some(4)))
+    };
     let suffixed = |at: usize| scan.is(at, |word| scan.language.numbers.ordinal_suffixes.contains(word));
     let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
     scan.digits(at + 1).is_some() || named(at + 1) || at > 1 && light(at - 1) && (ranked(at - 2) || suffixed(at - 2))
@@ -123,7 +125,8 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     let abbreviated = scan.sense(at).is_some_and(|sense| sense.abbreviated);
     let stopped = scan.text(at + 1) == "." && scan.glued(at + 1);
     let after = at + 1 + usize::from(stopped || scan.kind(at + 1) == Some(Kind::Mark));
-    let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
+    let suffixed = at > 1 && scan.glued(at - 1) && scan.is(at - 1, |word| scan.language.numbers.ordinal_suffixes.contains(word));
+    let before = at.checked_sub(if suffixed || at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
     let day = |at: usize| scan.digits(at).is_some() || scan.fills.get(at).is_some_and(|fills| fills.has(Slot::Day));
     let beside = day(after) || before.is_some_and(day);
     !abbreviated || beside || stopped && scan.kind(at + 2).is_some() && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
@@ -240,8 +243,10 @@ fn year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         return year_in_words(scan, at);
     }
     scan.digits(at).filter(|&length| length == 4)?;
+    // `2018Q4` goes on in a part of the year.
+    let part = scan.glued(at + 2) && scan.digits(at + 2) == Some(1) && scan.text(at + 1).len() == 1;
     let runs_on = scan.glued(at + 1)
-        && (scan.kind(at + 1) == Some(Kind::Word)
+        && (scan.kind(at + 1) == Some(Kind::Word) && !part
             || matches!(scan.text(at + 1), "." | "," | "'") && scan.glued(at + 2) && scan.digits(at + 2).is_some())
         && !is_dotted_date(scan, at);
     scan.text(at).parse().ok().filter(|year| known(year) && !runs_on && !counts(scan, at + 1)).map(|year| (year, at + 1))
@@ -289,7 +294,8 @@ fn whole_day_at(scan: &Scan<'_>, at: usize) -> Option<NaiveDate> {
 
 /// A year from 100 to 999 that counts nothing, in three digits or in words.
 fn early_year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    let found = number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range() && !found.number.is_vague())?;
+    let found =
+        number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range() && !found.number.is_vague())?;
     let year = found.number.stated.to_i32().filter(|year| (100..1000).contains(year))?;
     let bare = if scan.digits(at).is_some() { found.plain && found.end == at + 1 } else { true };
     let goes_on = scan.digits(found.end).is_some() || runs_on(scan, found.end) || scan.is_counted(found.end);

@@ -12,7 +12,8 @@ use crate::value::number::Number;
 /// The quantity that a number of the unit at a token makes with the number of a smaller unit behind it, and the token after both.
 pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(usize, Value)> {
     let (end, measure) = measure_at(scan, at).filter(|_| is_count(found))?;
-    if let Some(hundredths) = hundredths(scan, end).filter(|_| measure.name == "m" && found.number.stated < Decimal::ONE_HUNDRED) {
+    if let Some(hundredths) = hundredths(scan, end).filter(|_| measure.name == "m" && found.number.stated < Decimal::ONE_HUNDRED)
+    {
         let length = Number::exact(found.number.stated.checked_add(hundredths)?);
         return Some((end + 1, measure.quantity(length)?));
     }

@@ -5,10 +5,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
+use super::super::unit::stands_at;
 use super::digits::digits_at;
 use super::draft::Draft;
 use super::fraction;
-use super::super::unit::stands_at;
 use super::words::{behind_of, is_money, scale, word};
 use crate::language::glued::CompoundKind;
 use crate::language::lexicon::NumberWord;
@@ -119,7 +119,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     fn is_article_behind(&self) -> bool {
         let language = self.scan.language;
         let article = self.scan.is(self.at, |word| language.articles.contains(word));
-        let one = self.sum.value() > 0 && self.after_digits() && self.scan.is(self.at, |word| language.numbers.articles.contains(word));
+        let one =
+            self.sum.value() > 0 && self.after_digits() && self.scan.is(self.at, |word| language.numbers.articles.contains(word));
         one || article && (self.after_digits() || self.sum.last_scale.is_some())
     }
 
