@@ -246,7 +246,9 @@ impl<'a> Resolver<'a> {
         };
         let date = shape.unwrap_or(vague);
         // `le 15 du mois dernier`, `en mars de l'an dernier`: parts that the words give within what they count.
-        let date = self.holiday_within(&time.fields, &date).or_else(|| calendar::within(&time.fields, &date)).unwrap_or(date);
+        let named = self.holiday_within(&time.fields, &date).or_else(|| calendar::within(&time.fields, &date));
+        let beside = || calendar::nearest(time.fields.weekday.filter(|_| time.counted)?, &date);
+        let date = named.or_else(beside).unwrap_or(date);
         (Date { part: time.part.or(date.part), clock: time.clock, ..date }, rests_on)
     }
 
@@ -260,7 +262,7 @@ impl<'a> Resolver<'a> {
     fn base(&self, time: &Time, look: Option<Direction>) -> (Option<Date>, RestsOn) {
         if let Some(inner) = &time.within {
             let (date, rests_on) = self.resolve(inner, look);
-            return (date.bounds().is_some().then_some(date), rests_on);
+            return (date.bounds().is_some().then(|| calendar::naming_week(&time.shift, date)), rests_on);
         }
         let now = self.now().map(|(first, last)| Date::between(first, last));
         let now = (now, self.anchored());

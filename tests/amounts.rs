@@ -207,3 +207,17 @@ fn points_of_percentage_are_no_share() {
     }
     read("en", "5 percent", &["5 percent=5"]);
 }
+
+#[test]
+fn a_measure_told_in_two_units_is_one_quantity() {
+    read("en", "5 feet 10 inches tall", &["5 feet 10 inches=1.778 m"]);
+    read("en", "12 pounds 5 ounces", &["12 pounds 5 ounces=5.584856055625 kg"]);
+    read("fr", "3 km 200 m", &["3 km 200 m=3200 m"]);
+    read("fr", "il mesure 1m80, mince", &["1m80=1.8 m"]);
+    read("fr", "1 mètre 50", &["1 mètre 50=1.5 m"]);
+    // The rest is less than one of the larger unit, and a unit of its own is no rest.
+    read("en", "6 feet 30 inches", &["6 feet=1.8288 m", "30 inches=0.762 m"]);
+    read("en", "5 miles, 10 yards", &["5 miles=8046.72 m", "10 yards=9.144 m"]);
+    read("fr", "à 1 m 80 personnes", &["1 m=1 m", "80=80"]);
+    read("en", "12 pounds", &["12 pounds=12 GBP"]);
+}

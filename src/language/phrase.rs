@@ -42,14 +42,22 @@ pub enum Slot {
     NthDay,
     /// Name of a month.
     Month,
+    /// Day of the month in digits without any ending.
+    BareDay,
+    /// Day of a year in eight digits: `20161016`.
+    WholeDay,
     /// Month in digits.
     MonthNumber,
     /// Year in four digits, or in words.
     Year,
     /// Year in four digits that nothing else tells from a number.
     BareYear,
+    /// Year in three digits, or in words.
+    EarlyYear,
     /// Year in two digits.
     ShortYear,
+    /// Year in two digits that can be no day.
+    LateYear,
     /// Name of a weekday.
     Weekday,
     /// A number, in digits or words.
@@ -72,6 +80,8 @@ pub enum Slot {
     ShortDecade,
     /// A century by its rank.
     Century,
+    /// A century by its hundreds, in one word with a capital: `Ottocento`.
+    CenturyName,
     /// Hour of a day.
     Hour,
     /// Minute of an hour.
@@ -90,14 +100,18 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot with its name.
-    pub const ALL: [(Self, &'static str); 25] = [
+    pub const ALL: [(Self, &'static str); 30] = [
         (Self::Day, "day"),
         (Self::NthDay, "nth_day"),
         (Self::Month, "month"),
+        (Self::BareDay, "bare_day"),
+        (Self::WholeDay, "whole_day"),
         (Self::MonthNumber, "month_number"),
         (Self::Year, "year"),
         (Self::BareYear, "bare_year"),
+        (Self::EarlyYear, "early_year"),
         (Self::ShortYear, "short_year"),
+        (Self::LateYear, "late_year"),
         (Self::Weekday, "weekday"),
         (Self::Number, "number"),
         (Self::Age, "age"),
@@ -109,6 +123,7 @@ impl Slot {
         (Self::Decade, "decade"),
         (Self::ShortDecade, "short_decade"),
         (Self::Century, "century"),
+        (Self::CenturyName, "century_name"),
         (Self::Hour, "hour"),
         (Self::Minute, "minute"),
         (Self::Holiday, "holiday"),
@@ -142,7 +157,8 @@ impl Slots {
     pub const BEGINS: Self = Self(1 << 31);
 
     /// The slots that a number or a rank in words may fill.
-    pub const COUNTED: Self = Self::of(&[Slot::Day, Slot::Year, Slot::Number, Slot::Ordinal, Slot::ShortDecade]);
+    pub const COUNTED: Self =
+        Self::of(&[Slot::Day, Slot::Year, Slot::EarlyYear, Slot::Number, Slot::Ordinal, Slot::ShortDecade, Slot::CenturyName]);
 
     /// The slots named.
     #[must_use]
@@ -250,6 +266,8 @@ pub struct Entry {
     pub base: Base,
     /// The rank of a unit, weekday or month within a date; -1 is the last.
     pub nth: Option<i64>,
+    /// The unit that the rank counts within, of the date under discussion, where no date is told.
+    pub within: Option<TimeUnit>,
     /// A third of what the slots name.
     pub part: Option<Part>,
     /// A season, where the word for it is too common to be one by itself: `last fall`.
@@ -281,6 +299,12 @@ pub struct Entry {
     /// Whether the phrase must stand behind a word that is no article and no hedge of a number.
     #[serde(default)]
     pub after_word: bool,
+    /// Whether a clause must end behind the phrase: what goes on may be a noun that a number in it counts.
+    #[serde(default)]
+    pub ends_clause: bool,
+    /// Whether no noun may stand behind the phrase, as far as the language knows verbs and small words from nouns.
+    #[serde(default)]
+    pub no_noun: bool,
     /// Values that the tests check, told on 2023-08-16.
     #[serde(default)]
     pub examples: BTreeMap<String, String>,

@@ -1,5 +1,6 @@
 //! Amounts: a number with what it is a number of.
 
+mod compound;
 mod money;
 mod range;
 
@@ -119,6 +120,9 @@ pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Optio
 
 /// The number with the unit at a token, if one stands there.
 fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Value)> {
+    if let Some(quantity) = compound::quantity(scan, &found, at) {
+        return Some(quantity);
+    }
     let quantity = measure_at(scan, at).and_then(|(end, measure)| Some((end, measure.quantity(found.number)?)));
     // A unit of several words may begin with a unit of time: `light-years` are no years.
     if quantity.as_ref().is_some_and(|(end, _)| *end > at + 1) {
@@ -142,12 +146,7 @@ fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a capitalised word within a sentence stands right before digits that end a clause.
 fn after_capital(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let clause_ends = match scan.kind(end) {
-        Some(Kind::Mark) => matches!(scan.text(end), "." | "," | ";" | ":" | ")" | "\"" | "!" | "?"),
-        Some(Kind::Break) | None => true,
-        Some(Kind::Word | Kind::Digits) => false,
-    };
     let name = at > 1 && scan.kind(at - 1) == Some(Kind::Word) && scan.named(at - 1);
     let within = at > 1 && scan.kind(at - 2) == Some(Kind::Word) && !scan.named(at - 2);
-    scan.language.numbers.id_capitals && clause_ends && name && within && scan.words[at - 1].is_none()
+    scan.language.numbers.id_capitals && scan.ends_clause(end) && name && within && scan.words[at - 1].is_none()
 }

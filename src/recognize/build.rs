@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Filled, Named};
 use super::time::{Fields, Nth, Step, Time};
-use crate::language::phrase::{Direction, Entry, Era, Kind, Meridiem, Zone};
+use crate::language::phrase::{Base, Direction, Entry, Era, Kind, Meridiem, Zone};
 use crate::value::Value;
 use crate::value::clock::Clock;
 use crate::value::date::{Date, Shape};
@@ -52,7 +52,7 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     time.refer = entry.refer.or(time.refer);
     time.length_in_past = entry.length_in_past;
     time.part = entry.part.or(time.part);
-    if entry.base != crate::language::phrase::Base::Now {
+    if entry.base != Base::Now {
         time.base = entry.base;
     }
     let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
@@ -185,12 +185,12 @@ fn ranked((rank, what): (i64, Nth), entry: &Entry, filled: &Filled) -> Time {
     }
     // `the first Sunday of {month}` gives its month by a slot of its own.
     let slots = (!own.is_empty()).then(|| Box::new(time(own)));
+    if let Some(unit) = entry.within.filter(|_| inner.is_none() && slots.is_none()) {
+        let whole = Time { shift: vec![Step { count: 0, unit }], base: Base::Context, ..Time::default() };
+        return Time { nth: Some((rank, what)), within: Some(Box::new(whole)), ..Time::default() };
+    }
     let counts_on = matches!(what, Nth::Weekday(_)) && (filled.number.is_some() || entry.nth.is_some());
-    let base = if entry.base == crate::language::phrase::Base::Now && !counts_on {
-        crate::language::phrase::Base::Context
-    } else {
-        entry.base
-    };
+    let base = if entry.base == Base::Now && !counts_on { Base::Context } else { entry.base };
     Time { nth: Some((rank, what)), base, within: within(filled).or(slots), ..Time::default() }
 }
 
@@ -221,18 +221,25 @@ fn duration(entry: &Entry, filled: &Filled) -> Option<Duration> {
     let mut parts: Vec<(Number, TimeUnit)> = filled.durations.iter().flat_map(|duration| duration.parts.clone()).collect();
     let vague = entry.vague || filled.durations.iter().any(|duration| duration.vague);
     // `dure 2h30`
-    let clock = [(filled.hour, TimeUnit::Hour), (filled.minute, TimeUnit::Minute)];
+    let clock = [(filled.hour.or(entry.hour), TimeUnit::Hour), (filled.minute, TimeUnit::Minute)];
     parts.extend(clock.into_iter().filter_map(|(count, unit)| Some((Number::exact(count?.into()), unit))));
     if let Some(unit) = entry.unit.or(filled.unit) {
         let count = entry.count.or(filled.number).unwrap_or(Decimal::ONE);
+        // `an hour and three quarters` is no hour and so many minutes.
+        if !parts.is_empty() && !count.is_integer() {
+            return None;
+        }
         parts.push((Number::exact(count), unit));
     }
     if let Some(add) = entry.add {
         let (amount, unit) = parts.pop()?;
         parts.extend(added(amount, add, unit));
     }
+    // What adds up is told from the longest unit down: `entre 14 h et 19 h` is no sum, nor is `quinze minutes et une heure`.
+    let descends = parts.is_sorted_by(|(_, unit), (_, next)| unit > next);
     parts.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
-    (!parts.is_empty()).then_some(Duration { parts, vague })
+    let apart = parts.iter().all(|(_, unit)| *unit > TimeUnit::Hour) && parts.is_sorted_by(|(_, unit), (_, next)| unit > next);
+    (!parts.is_empty() && (descends || apart)).then_some(Duration { parts, vague })
 }
 
 /// A part of a duration with a fraction of its unit added.

@@ -1,6 +1,8 @@
 //! Every phrase of a text by the token it begins at. The text is walked from its end to its beginning, so that a phrase
 //! that holds another (`la fin de {date}`) finds it read already.
 
+use chrono::Datelike;
+
 use super::amount::{ranged, unit_behind};
 use super::build;
 use super::number::{number_at, stands_alone};
@@ -334,7 +336,10 @@ impl Walk<'_, '_> {
         }
         let (first, last) = (self.scratch.names[end.first].0, self.scratch.names[end.last - 1].1);
         let Some(named) = build::named(*kind, entry, filled) else { return };
-        if entry.after_word && !stands_after_word(self.scan, first) {
+        let out_of_place = entry.after_word && !stands_after_word(self.scan, first)
+            || entry.ends_clause && !self.scan.ends_clause(at)
+            || entry.no_noun && self.scan.is_counted(at);
+        if out_of_place {
             return;
         }
         let turn = filled.turn.filter(|_| entry.range);
@@ -351,7 +356,7 @@ impl Filled {
         let mut filled = self.clone();
         // A part that comes a second time belongs to the other end of a stretch.
         let again = match filler {
-            Filler::Day(_) => self.fields.day.is_some(),
+            Filler::Day(_) | Filler::WholeDay(_) => self.fields.day.is_some(),
             Filler::Month(_) => self.fields.month.is_some(),
             Filler::Year(_) | Filler::ShortYear(_) => self.fields.year.is_some(),
             Filler::Weekday(_) => self.fields.weekday.is_some(),
@@ -366,6 +371,10 @@ impl Filled {
         match filler {
             Filler::Day(day) => filled.fields.day = Some(day),
             Filler::Month(month) => filled.fields.month = Some(month),
+            Filler::WholeDay(day) => {
+                let (year, month, day) = (Some(day.year()), Some(day.month()), Some(day.day()));
+                filled.fields = Fields { year, month, day, ..filled.fields };
+            }
             Filler::Year(year) => filled.fields.year = Some(year),
             Filler::ShortYear(year) => (filled.fields.year, filled.fields.short_year) = (Some(year), true),
             Filler::Weekday(weekday) => filled.fields.weekday = Some(weekday),

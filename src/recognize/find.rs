@@ -101,10 +101,14 @@ pub(crate) fn find(scan: &Scan<'_>, chart: &mut Chart, sentence_of: &dyn Fn(usiz
         if at < end || !(chart.has(at) || scan.fills[at].has(Slot::Number)) {
             continue;
         }
-        end = if let Some(days) = day_list(scan, chart, at) {
+        let value = value_at(scan, chart, at);
+        // A list of days may stand behind what begins the phrase of its first: `le 3, 5 et 9 mai`.
+        let behind = value.as_ref().filter(|(value, _)| value.first > at && is_bare_day(value)).map(|(value, _)| value.first);
+        let days = day_list(scan, chart, at).or_else(|| day_list(scan, chart, behind?));
+        end = if let Some(days) = days {
             found.extend(days);
             found.last().map_or(at + 1, |last: &Found| last.last)
-        } else if let Some((value, end)) = value_at(scan, chart, at) {
+        } else if let Some((value, end)) = value {
             found.push(value);
             let years = next_years(scan, found.last());
             let end = years.last().map_or(end, |year| year.last);
@@ -129,6 +133,12 @@ pub(crate) fn find(scan: &Scan<'_>, chart: &mut Chart, sentence_of: &dyn Fn(usiz
     share_days(scan, &mut found, sentence_of);
     join_lists(scan, &mut found);
     found
+}
+
+/// Whether a value is a day whose month is not told.
+fn is_bare_day(found: &Found) -> bool {
+    let day = Fields { day: Some(0), ..Fields::default() };
+    matches!(&found.reading, Reading::Time(Time { fields, from: None, .. }) if Fields { day: fields.day.map(|_| 0), ..*fields } == day)
 }
 
 /// What is told as past and counts ahead is how long it took: `doubled in three years`.

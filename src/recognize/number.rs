@@ -11,6 +11,7 @@ pub(crate) mod words;
 use rust_decimal::Decimal;
 
 use super::scan::Scan;
+use super::tense::verb;
 use super::token::Kind;
 use crate::language::numbers::VULGAR;
 use crate::language::phrase::Slot;
@@ -100,7 +101,7 @@ fn below_zero(scan: &Scan<'_>, index: usize) -> Option<NumberAt> {
     } else {
         before != Some(Kind::Digits)
             && numbers.not_minus.at_end(&scan.words[..=index]).is_none()
-            && !(positive.article && scan.kind(positive.end) == Some(Kind::Word))
+            && !(positive.article && scan.kind(positive.end) == Some(Kind::Word) && verb(scan, positive.end).is_none())
     };
     // A length of time below zero is none, and a month makes a day of the number.
     let behind = scan.sense(positive.end);

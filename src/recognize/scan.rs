@@ -284,6 +284,32 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// Whether a clause ends before a token: at a mark that closes it, the end of a line or that of the text.
+    pub(crate) fn ends_clause(&self, index: usize) -> bool {
+        match self.kind(index) {
+            Some(Kind::Mark) => {
+                matches!(self.text(index), "." | "," | ";" | ":" | ")" | "\"" | "!" | "?") && !self.joins_digits(index)
+            }
+            Some(Kind::Break) | None => true,
+            Some(Kind::Word | Kind::Digits) => false,
+        }
+    }
+
+    /// Whether what stands at a token is rather what a number before it counts than how its sentence goes on: a word that is no name,
+    /// no verb that tells a tense, and none of the small words before dates.
+    pub(crate) fn is_counted(&self, index: usize) -> bool {
+        let noun = self.language.capitalised_nouns || !self.capitalised(index);
+        let verb = |sense: &Sense| sense.tense.is_some() || sense.perfect || sense.being;
+        self.kind(index) == Some(Kind::Word) && noun && !self.is_particle(index) && !self.sense(index).is_some_and(verb)
+    }
+
+    /// Whether a token is a preposition, an article or a word that joins lists: no noun that a number counts.
+    pub(crate) fn is_particle(&self, index: usize) -> bool {
+        let language = self.language;
+        let known = [&language.prepositions, &language.articles, &language.joiners];
+        self.is(index, |word| known.iter().any(|words| words.contains(word)))
+    }
+
     /// Whether the original of a token begins with a capital.
     pub(crate) fn capitalised(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.span.of(&self.folded.cased).starts_with(char::is_uppercase))
@@ -327,8 +353,10 @@ fn by_form(token: Token, folded: &Folded) -> Slots {
     const SMALL: Slots = Slots::of(&[
         Slot::Day,
         Slot::NthDay,
+        Slot::BareDay,
         Slot::MonthNumber,
         Slot::ShortYear,
+        Slot::LateYear,
         Slot::ShortDecade,
         Slot::Quarter,
         Slot::Half,
@@ -339,7 +367,9 @@ fn by_form(token: Token, folded: &Folded) -> Slots {
     const YEARS: Slots = Slots::of(&[Slot::Year, Slot::BareYear, Slot::Decade]);
     match (token.kind, token.span.end - token.span.start) {
         (Kind::Digits, 1..=2) => RANKS.and(SMALL),
+        (Kind::Digits, 3) => RANKS.and(Slots::of(&[Slot::EarlyYear])),
         (Kind::Digits, 4) => RANKS.and(YEARS),
+        (Kind::Digits, 8) => RANKS.and(Slots::of(&[Slot::WholeDay])),
         (Kind::Digits, _) => RANKS,
         (Kind::Word | Kind::Mark, _) => match folded.cased.as_bytes()[token.span.start] {
             // Roman numerals.

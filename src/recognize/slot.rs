@@ -1,6 +1,6 @@
 //! What may fill the slots of a phrase.
 
-use chrono::Weekday;
+use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -8,7 +8,7 @@ use super::amount::ordinal_at;
 use super::number::number_at;
 use super::scan::Scan;
 use super::token::Kind;
-use super::unit::stands_at;
+use super::unit::{currency_before, stands_at};
 use crate::language::lexicon::NumberWord;
 use crate::language::phrase::Slot;
 use crate::value::clock::DayPart;
@@ -22,6 +22,7 @@ pub(crate) enum Filler {
     Month(u32),
     Year(i32),
     ShortYear(i32),
+    WholeDay(NaiveDate),
     Weekday(Weekday),
     Number(Decimal),
     Unit(TimeUnit),
@@ -49,10 +50,14 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
             let (day, end) = scan.digits(at).and_then(|_| day_at(scan, at)).filter(|(_, end)| *end == at + 2)?;
             scan.glued(at + 1).then_some((Filler::Day(day), end))
         }
+        Slot::BareDay => next(Filler::Day(bare_day_at(scan, at)?)),
+        Slot::WholeDay => next(Filler::WholeDay(whole_day_at(scan, at)?)),
         Slot::MonthNumber => next(Filler::Month(small(scan, at, 1, 12)?)),
         Slot::Year => year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
         Slot::BareYear => bare_year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
+        Slot::EarlyYear => early_year_at(scan, at).map(|(year, end)| (Filler::Year(year), end)),
         Slot::ShortYear => short_year_at(scan, at),
+        Slot::LateYear => next(Filler::ShortYear(late_year_at(scan, at)?)),
         Slot::Weekday => name_at(scan, at, Filler::Weekday(sense?.weekday?)),
         Slot::Number => {
             let found = number_at(scan, at).filter(|found| !found.number.is_range())?;
@@ -73,6 +78,7 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
         }
         Slot::ShortDecade => short_decade_at(scan, at),
         Slot::Century => century_at(scan, at),
+        Slot::CenturyName => next(Filler::Century(named_century_at(scan, at)?)),
         Slot::Hour => {
             let runs_on = scan.glued(at) && at > 1 && scan.text(at - 1) == ":" && scan.digits(at - 2).is_some();
             next(Filler::Hour(small(scan, at, 0, 24).filter(|_| !runs_on)?))
@@ -104,9 +110,13 @@ fn has_case(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a name of a month has the day beside it: `march 3`, `the third of march`.
 fn is_beside_day(scan: &Scan<'_>, at: usize) -> bool {
     let ranked = |at: usize| scan.digits(at).is_some() || scan.sense(at).is_some_and(|sense| sense.ordinal.is_some());
+    // `they march first to the palace` and `he may second it` go on.
+    let named = |at: usize| {
+        ordinal_at(scan, at).is_some_and(|(end, rank)| rank <= 31 && (scan.ends_clause(end) || scan.digits(end) == Some(4)))
+    };
     let suffixed = |at: usize| scan.is(at, |word| scan.language.numbers.ordinal_suffixes.contains(word));
     let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
-    scan.digits(at + 1).is_some() || at > 1 && light(at - 1) && (ranked(at - 2) || suffixed(at - 2))
+    scan.digits(at + 1).is_some() || named(at + 1) || at > 1 && light(at - 1) && (ranked(at - 2) || suffixed(at - 2))
 }
 
 /// Whether an abbreviation stands for a name: with its full stop, beside digits, or with nothing else in the text. `mer`
@@ -115,7 +125,8 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
     let abbreviated = scan.sense(at).is_some_and(|sense| sense.abbreviated);
     let stopped = scan.text(at + 1) == "." && scan.glued(at + 1);
     let after = at + 1 + usize::from(stopped || scan.kind(at + 1) == Some(Kind::Mark));
-    let before = at.checked_sub(if at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
+    let suffixed = at > 1 && scan.glued(at - 1) && scan.is(at - 1, |word| scan.language.numbers.ordinal_suffixes.contains(word));
+    let before = at.checked_sub(if suffixed || at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
     let day = |at: usize| scan.digits(at).is_some() || scan.fills.get(at).is_some_and(|fills| fills.has(Slot::Day));
     let beside = day(after) || before.is_some_and(day);
     !abbreviated || beside || stopped && scan.kind(at + 2).is_some() && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
@@ -232,8 +243,10 @@ fn year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         return year_in_words(scan, at);
     }
     scan.digits(at).filter(|&length| length == 4)?;
+    // `2018Q4` goes on in a part of the year.
+    let part = scan.glued(at + 2) && scan.digits(at + 2) == Some(1) && scan.text(at + 1).len() == 1;
     let runs_on = scan.glued(at + 1)
-        && (scan.kind(at + 1) == Some(Kind::Word)
+        && (scan.kind(at + 1) == Some(Kind::Word) && !part
             || matches!(scan.text(at + 1), "." | "," | "'") && scan.glued(at + 2) && scan.digits(at + 2).is_some())
         && !is_dotted_date(scan, at);
     scan.text(at).parse().ok().filter(|year| known(year) && !runs_on && !counts(scan, at + 1)).map(|year| (year, at + 1))
@@ -254,6 +267,55 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
         || stands_at(scan, at)
 }
 
+/// A day of the month in digits without any ending, which has no unit behind it.
+fn bare_day_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
+    let unit = scan.sense(at + 1).is_some_and(|sense| sense.unit.is_some());
+    small(scan, at, 1, 31).filter(|_| !unit && !runs_on(scan, at + 1))
+}
+
+/// Whether digits go on before a token: `25th`, `25.5`, `25:30`, `25%`.
+fn runs_on(scan: &Scan<'_>, at: usize) -> bool {
+    scan.glued(at) && scan.kind(at) == Some(Kind::Word) || scan.joins_digits(at) || counts(scan, at)
+}
+
+/// A day in eight digits, year first, as ISO 8601 writes it without marks. One that goes on behind a hyphen or another mark is
+/// part of a name, and so is one that stands behind letters.
+fn whole_day_at(scan: &Scan<'_>, at: usize) -> Option<NaiveDate> {
+    let number: i32 = scan.text(at).parse().ok().filter(|_| scan.digits(at) == Some(8))?;
+    let part = |divisor: i32| u32::try_from(number / divisor % 100).ok();
+    let day = NaiveDate::from_ymd_opt(number / 10_000, part(100)?, part(1)?).filter(|day| (1900..2100).contains(&day.year()))?;
+    let glued = |at: usize| scan.glued(at) && matches!(scan.kind(at), Some(Kind::Word | Kind::Digits));
+    let mark = at.checked_sub(1).filter(|_| scan.glued(at));
+    let bare = |mark: usize| mark == 0 || !scan.glued(mark) || !matches!(scan.kind(mark - 1), Some(Kind::Word | Kind::Digits));
+    let opens = mark.is_none_or(|mark| matches!(scan.text(mark), "-" | "(" | "\"") && bare(mark));
+    let goes_on = glued(at + 1) || scan.glued(at + 1) && glued(at + 2) || counts(scan, at + 1) || scan.is_counted(at + 1);
+    (opens && !goes_on && currency_before(scan, at).is_none()).then_some(day)
+}
+
+/// A year from 100 to 999 that counts nothing, in three digits or in words.
+fn early_year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let found =
+        number_at(scan, at).filter(|found| found.number.is_whole() && !found.number.is_range() && !found.number.is_vague())?;
+    let year = found.number.stated.to_i32().filter(|year| (100..1000).contains(year))?;
+    let bare = if scan.digits(at).is_some() { found.plain && found.end == at + 1 } else { true };
+    let goes_on = scan.digits(found.end).is_some() || runs_on(scan, found.end) || scan.is_counted(found.end);
+    (bare && !goes_on).then_some((year, found.end))
+}
+
+/// A year in two digits that can be no day of a month and counts nothing.
+fn late_year_at(scan: &Scan<'_>, at: usize) -> Option<i32> {
+    // Beyond those that are days more likely, misprinted.
+    let year = small(scan, at, 40, 99).filter(|_| !runs_on(scan, at + 1) && !scan.is_counted(at + 1))?;
+    i32::try_from(year).ok()
+}
+
+/// The first year of a century that one word with a capital names by its hundreds: the `Ottocento` after the year 1800.
+fn named_century_at(scan: &Scan<'_>, at: usize) -> Option<i32> {
+    let hundreds = scan.compound(at).filter(|_| scan.named(at))?.value;
+    let known = (200..1000).contains(&hundreds) && hundreds.is_multiple_of(100);
+    i32::try_from(hundreds).ok().filter(|_| known).map(|hundreds| 1000 + hundreds)
+}
+
 /// A year of these times in digits that count nothing: no noun stands behind them, as far as capitals tell nouns.
 fn bare_year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     scan.digits(at)?;
@@ -262,7 +324,7 @@ fn bare_year_at(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     (!counts).then_some((year, end))
 }
 
-/// A year in number words: whole, or as two numbers of two digits (`nineteen eighty six`).
+/// A year in number words: whole, or as two numbers of two digits (`nineteen eighty six`, `nineteen zero one`).
 fn year_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     scan.sense(at)?.number?;
     let whole = |at: usize| {
@@ -271,12 +333,21 @@ fn year_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         Some((found.number.stated.to_i32()?, found.end))
     };
     let (first, end) = whole(at)?;
-    // Round numbers in words count things (`two thousand people`) far more often than they name years.
-    if (1000..2200).contains(&first) && first % 100 != 0 {
+    // Round numbers in words count things (`two thousand people`) far more often than they name years, except behind a month.
+    if (1000..2200).contains(&first) && (first % 100 != 0 || scan.ends_clause(end) && is_behind_month(scan, at)) {
         return Some((first, end));
     }
-    let (second, end) = whole(end).filter(|(second, _)| (10..100).contains(second) && (10..22).contains(&first))?;
-    Some((first * 100 + second, end))
+    let (second, last) = whole(end).filter(|_| (10..22).contains(&first))?;
+    // Behind a zero that is said there is one more digit.
+    let zero = second < 10 && last == end + 2;
+    ((10..100).contains(&second) || zero && second > 0).then_some((first * 100 + second, last))
+}
+
+/// Whether a token stands behind a month, or behind a month with its day, and a comma.
+fn is_behind_month(scan: &Scan<'_>, at: usize) -> bool {
+    let month = |at: usize| scan.sense(at).is_some_and(|sense| sense.month.is_some());
+    let before = at - usize::from(at > 0 && scan.text(at - 1) == ",");
+    (before.saturating_sub(3)..before).any(month)
 }
 
 /// A year in two digits, with or without an apostrophe before it.

@@ -228,6 +228,13 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
     }
 }
 
+/// The day whose week is named by it: one that a Sunday names begins with it, `the week of 6 October` as `la semaine du 6 octobre`.
+pub(super) fn naming_week(steps: &[Step], day: Date) -> Date {
+    let whole = matches!(steps, [Step { count: 0, unit: TimeUnit::Week }]);
+    let sunday = day.bounds().filter(|(first, last)| whole && first == last && first.weekday() == Weekday::Sun);
+    sunday.and_then(|(day, _)| day.succ_opt()).map_or(day, Date::day)
+}
+
 /// The weekend before, where one that is still to come is told as past: on a Wednesday, `was shot at the weekend`.
 pub(super) fn gone_by(date: Date, look: Option<Direction>, now: &Date) -> Date {
     let ahead = date.first_day().zip(now.last_day()).filter(|(first, now)| first > now);
@@ -356,6 +363,13 @@ fn pick(rank: i64, mut days: impl Iterator<Item = NaiveDate>) -> Option<NaiveDat
     let days: Vec<NaiveDate> = days.collect();
     let index = days.len().checked_sub(usize::try_from(rank.unsigned_abs()).ok()?)?;
     days.get(index).copied()
+}
+
+/// The day of that weekday which is nearest to a day: `in three days on Friday` need not count to the day.
+pub(super) fn nearest(weekday: Weekday, date: &Date) -> Option<Date> {
+    let (day, _) = date.bounds().filter(|(first, last)| first == last)?;
+    let (from, to) = (day.checked_sub_days(Days::new(3))?, day.checked_add_days(Days::new(3))?);
+    from.iter_days().take_while(|day| *day <= to).find(|day| day.weekday() == weekday).map(Date::day)
 }
 
 /// The parts that words give within a date: the 15th of last month, March of last year, Friday of next week.

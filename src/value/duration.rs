@@ -130,28 +130,13 @@ impl Duration {
         Self { parts: vec![(amount, unit)], vague: false }
     }
 
-    /// The TIMEX3 value: `P10Y`, `P6M`, `PT48H`, `P1Y6M`, `PXY`.
+    /// The TIMEX3 value: `P10Y`, `P6M`, `PT48H`, `PT105M`, `P1Y6M`, `PXY`.
     #[must_use]
     pub fn timex(&self) -> String {
+        let parts: Vec<(Number, TimeUnit)> = self.parts.iter().map(|&(amount, unit)| in_whole_units(amount, unit)).collect();
+        let parts = if self.vague { None } else { in_one_unit(&parts) }.map_or(parts, |part| vec![part]);
         let (mut date, mut time) = ("P".to_owned(), String::new());
-        for (amount, unit) in &self.parts {
-            // TIMEX3 counts whole minutes rather than fractions of an hour: `an hour and a half` is PT90M.
-            // Half a day is twelve hours, and decimals of a minute are seconds.
-            let parts = match unit {
-                TimeUnit::Hour => !amount.stated.is_integer(),
-                TimeUnit::Day => amount.stated < Decimal::ONE && !amount.stated.is_zero(),
-                TimeUnit::Minute => !amount.stated.is_integer() && amount.low != amount.stated,
-                _ => false,
-            };
-            let finer = unit.finer().filter(|_| parts);
-            let (amount, unit) = match finer {
-                Some((factor, finer))
-                    if amount.stated.checked_mul(Decimal::from(factor)).is_some_and(|whole| whole.is_integer()) =>
-                {
-                    (amount.scaled(Decimal::from(factor)), finer)
-                }
-                _ => (*amount, *unit),
-            };
+        for (amount, unit) in parts {
             let (in_time, factor, letter) = unit.designator();
             // How many is not one number in `several years` and in `10 to 12 years`.
             let part = if in_time { &mut time } else { &mut date };
@@ -164,4 +149,36 @@ impl Duration {
         }
         if time.is_empty() { date } else { date + "T" + &time }
     }
+}
+
+/// A part of a length as TIMEX3 counts it: whole minutes rather than fractions of an hour, so that `an hour and a half` is PT90M. Half
+/// a day is twelve hours, and fractions of a minute are seconds.
+fn in_whole_units(amount: Number, unit: TimeUnit) -> (Number, TimeUnit) {
+    let fraction = match unit {
+        TimeUnit::Hour | TimeUnit::Minute => !amount.stated.is_integer(),
+        TimeUnit::Day => amount.stated < Decimal::ONE && !amount.stated.is_zero(),
+        _ => false,
+    };
+    let Some((factor, finer)) = unit.finer().filter(|_| fraction) else { return (amount, unit) };
+    let whole = amount.stated.checked_mul(Decimal::from(factor)).is_some_and(|whole| whole.is_integer());
+    if whole { (amount.scaled(Decimal::from(factor)), finer) } else { (amount, unit) }
+}
+
+/// Several parts by the clock as one in the smallest of their units: a length that is told in two ways has one text. Days and what is
+/// longer are told apart from them.
+fn in_one_unit(parts: &[(Number, TimeUnit)]) -> Option<(Number, TimeUnit)> {
+    let smallest = parts.iter().map(|(_, unit)| *unit).min().filter(|_| parts.len() > 1)?;
+    if parts.iter().any(|(amount, unit)| *unit > TimeUnit::Hour || amount.is_range()) {
+        return None;
+    }
+    let in_smallest = |(amount, unit): &(Number, TimeUnit)| {
+        let (mut count, mut unit) = (amount.stated, *unit);
+        while unit > smallest {
+            let (factor, finer) = unit.finer()?;
+            (count, unit) = (count.checked_mul(factor.into())?, finer);
+        }
+        Some(count)
+    };
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(in_smallest(part)?))?;
+    Some((Number::exact(sum), smallest))
 }

@@ -94,9 +94,19 @@ pub(super) fn minor(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usiz
 /// Adds the hundredths behind an amount: `2 euros and 5 cents`, `15 dollars 50`.
 fn hundredths(scan: &Scan<'_>, end: usize, amount: Number, currency: Code) -> (usize, Number) {
     let numbers = &scan.language.numbers;
+    // `10€50`: no other mark of money has two digits right behind it.
+    let tight = scan.glued(end) && scan.glued(end - 1) && scan.kind(end - 1) == Some(Kind::Mark) && scan.digits(end) == Some(2);
+    let goes_on = scan.glued(end + 1) && scan.kind(end + 1) == Some(Kind::Word) || scan.joins_digits(end + 1);
+    if tight
+        && whole_units(amount)
+        && !goes_on
+        && let Ok(hundredths) = scan.text(end).parse::<Decimal>()
+    {
+        return (end + 1, Number::exact(amount.stated.saturating_add(hundredths / Decimal::ONE_HUNDRED)));
+    }
     let joined = scan.is(end, |word| scan.language.joiners.contains(word) || numbers.fraction_connectors.contains(word));
     let at = end + usize::from(joined);
-    let whole = !amount.is_range() && amount.is_whole() && amount.low == amount.high && !scan.glued(end);
+    let whole = whole_units(amount) && !scan.glued(end);
     let minor = number_at(scan, at).filter(|minor| whole && !minor.article);
     // Where the coin is named after its share, the two read as a fraction: `cinque centesimi`.
     if let Some(share) = minor.filter(|minor| minor.number.stated < Decimal::ONE && minor_at(scan, minor.end - 1).is_some()) {
@@ -117,13 +127,13 @@ fn hundredths(scan: &Scan<'_>, end: usize, amount: Number, currency: Code) -> (u
     (behind.map_or(minor.end, |(end, _)| end), Number::exact(sum))
 }
 
+/// Whether an amount is so many whole units of a currency, known to the unit.
+fn whole_units(amount: Number) -> bool {
+    !amount.is_range() && amount.is_whole() && amount.low == amount.high
+}
+
 /// Whether a number of two digits, or in words, stands at the end of its clause.
 fn is_bare(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let two = scan.digits(at).is_none_or(|length| length == 2);
-    let closes = match scan.kind(end) {
-        Some(Kind::Mark) => matches!(scan.text(end), "." | "," | ";" | ")" | "!" | "?" | "\""),
-        Some(Kind::Break) | None => true,
-        Some(Kind::Word | Kind::Digits) => false,
-    };
-    two && closes
+    two && scan.ends_clause(end) && scan.text(end) != ":"
 }

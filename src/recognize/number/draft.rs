@@ -112,7 +112,9 @@ impl Draft {
             let (scale, goes_on) = match word {
                 NumberWord::Scale(scale) => (Decimal::from(scale), true),
                 NumberWord::Plural(unit) => (Decimal::from(unit), unit >= 1_000),
-                NumberWord::Hundred if scan.language.numbers.composition.before_hundred > 9 => (Decimal::ONE_HUNDRED, true),
+                NumberWord::Hundred if scan.language.numbers.composition.before_hundred > 9 && !words::is_money(scan, at) => {
+                    (Decimal::ONE_HUNDRED, true)
+                }
                 NumberWord::Collective(about) => (Decimal::from(about), false),
                 _ => return Some(()),
             };

@@ -111,9 +111,20 @@ fn over_denominator(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
     if count.some || count.noun || count.value.is_zero() || !count.value.is_integer() {
         return None;
     }
-    let hyphen = scan.text(count.end) == "-" && scan.glued(count.end) && scan.glued(count.end + 1);
+    let hyphen = scan.text(count.end) == "-" && scan.glued(count.end) == scan.glued(count.end + 1);
     let at = count.end + usize::from(hyphen);
-    let (under, end) = denominator(scan, at)?;
+    let one = count.value == Decimal::ONE && !scan.is(count.end - 1, |word| scan.language.articles.contains(word));
+    let ends = |end: usize| one && (scan.ends_clause(end) || behind_of(scan, end) > end);
+    let Some((under, end)) = denominator(scan, at) else {
+        // `one twenty-fifth`
+        let rank = if one { ordinal::ordinal_at(scan, at) } else { None };
+        let (end, rank) = rank.filter(|(end, _)| *end > at + 1 && ends(*end))?;
+        return Some(Draft { open: true, ..Draft::new(Decimal::ONE / Decimal::from(rank), end) });
+    };
+    // A dash with spaces around it begins something else, unless nothing follows: `one - fourth`.
+    if hyphen && !scan.glued(at) && !ends(end) {
+        return None;
+    }
     // The same word is a rank more often: `a third man`, `twenty-third`, `one second`.
     let plural = scan.is(at, |word| scan.language.numbers.plural_denominators.contains_key(&word));
     if !plural && let Some(rank) = scan.sense(at).and_then(|sense| sense.ordinal) {

@@ -136,13 +136,5 @@ pub(crate) fn is_range(scan: &Scan<'_>, low: usize, high: usize) -> bool {
         return true;
     }
     let round = from % 5 == 0 && to % 5 == 0 && from >= 10;
-    round && scan.kind(behind) == Some(Kind::Word) && !is_particle(scan, behind)
-}
-
-/// Whether a token is a preposition, an article or a word that joins lists: no noun that a number counts.
-pub(super) fn is_particle(scan: &Scan<'_>, at: usize) -> bool {
-    let language = scan.language;
-    scan.is(at, |word| {
-        language.prepositions.contains(word) || language.articles.contains(word) || language.joiners.contains(word)
-    })
+    round && scan.kind(behind) == Some(Kind::Word) && !scan.is_particle(behind)
 }

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
+use super::super::unit::stands_at;
 use super::digits::digits_at;
 use super::draft::Draft;
 use super::fraction;
@@ -90,7 +91,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             NumberWord::Scale(_) | NumberWord::Plural(_) | NumberWord::Collective(_) if self.small => return false,
             // `$33 million a year`, `358,000 a month`
             NumberWord::Add(_) if joint == Joint::Plain && self.is_article_behind() => return false,
-            NumberWord::Hundred if self.after_digits() && is_money(self.scan, self.at) => return false,
+            NumberWord::Hundred if is_money(self.scan, self.at) && self.counts_coins() => return false,
             _ => {}
         }
         if !self.sum.take(word, joint, self.scan.language.numbers.composition) {
@@ -105,10 +106,22 @@ impl<'s, 'a> Reader<'s, 'a> {
         true
     }
 
-    /// Whether the word at hand is an article that stands behind digits or a scale: it begins what follows.
+    /// Whether a word for a hundred that is one for a coin as well means the coin: behind digits, and behind words for more than nine
+    /// unless the number goes on or counts what follows (`quinze cents`, but `dix-neuf cent douze` and `quinze cents soldats`).
+    fn counts_coins(&self) -> bool {
+        let next = self.at + 1;
+        let goes_on = || word(self.scan, next).is_some() || self.scan.is_counted(next) || is_unit(self.scan, next);
+        self.after_digits() || self.sum.value() > 9 && self.sum.last_scale.is_none() && !goes_on()
+    }
+
+    /// Whether the word at hand is an article that stands behind digits or a scale: it begins what follows. Digits go on in no word
+    /// for one, whatever else it means: `contre 400 un an plus tôt`.
     fn is_article_behind(&self) -> bool {
-        let article = self.scan.is(self.at, |word| self.scan.language.articles.contains(word));
-        article && (self.after_digits() || self.sum.last_scale.is_some())
+        let language = self.scan.language;
+        let article = self.scan.is(self.at, |word| language.articles.contains(word));
+        let one =
+            self.sum.value() > 0 && self.after_digits() && self.scan.is(self.at, |word| language.numbers.articles.contains(word));
+        one || article && (self.after_digits() || self.sum.last_scale.is_some())
     }
 
     /// Whether digits stand right before the word at hand.
@@ -203,4 +216,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         draft
     }
+}
+
+/// Whether a unit of time, a currency or a measure stands at a token.
+fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
+    scan.sense(at).is_some_and(|sense| sense.unit.is_some()) || stands_at(scan, at)
 }

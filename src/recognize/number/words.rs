@@ -8,7 +8,6 @@ use super::super::token::Kind;
 use super::super::unit::{currency_at, minor_at};
 use super::digits::digits_at;
 use super::draft::Draft;
-use super::name::is_particle;
 use super::reader::Reader;
 use super::{NumberAt, fraction, stands_alone};
 use crate::language::glued::CompoundKind;
@@ -45,7 +44,7 @@ fn is_other_word(scan: &Scan<'_>, index: usize, number: &NumberAt) -> bool {
     // `une quarantaine` may be a place, and counts only what a preposition joins to it.
     let noun = matches!(word(scan, index), Some(NumberWord::Collective(_)));
     let counts = noun && behind_of(scan, number.end) > number.end
-        || !noun && scan.kind(number.end) == Some(Kind::Word) && !is_particle(scan, number.end)
+        || !noun && scan.kind(number.end) == Some(Kind::Word) && !scan.is_particle(number.end)
         || scan.language.numbers.percent.at_start(scan.words_from(number.end)).is_some();
     !counts && !stands_alone(scan, index, number.end)
 }
@@ -127,6 +126,12 @@ pub(super) fn go_on(scan: &Scan<'_>, draft: &mut Draft) {
         return;
     }
     let start = behind_hyphen(scan, draft.end);
+    // `322 hundred`, where words count no more than ninety-nine.
+    let hundreds = word(scan, start) == Some(NumberWord::Hundred) && scan.language.numbers.composition.before_hundred > 9;
+    if hundreds && (100..1_000).contains(&value) && !is_money(scan, start) {
+        *draft = Draft { plain: false, ..Draft::new(draft.value * Decimal::ONE_HUNDRED, start + 1) };
+        return;
+    }
     let mut reader = Reader::new(scan, sum, start);
     reader.run();
     if reader.end > start {

@@ -1,0 +1,55 @@
+//! Measures told in two units, which are one quantity: `5 feet 10 inches`, `3 km 200 m`, `1 m 80`.
+
+use rust_decimal::Decimal;
+
+use super::super::number::{NumberAt, number_at};
+use super::super::scan::Scan;
+use super::super::unit::{measure_at, stands_at};
+use crate::value::Value;
+use crate::value::measure::Measure;
+use crate::value::number::Number;
+
+/// The quantity that a number of the unit at a token makes with the number of a smaller unit behind it, and the token after both.
+pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(usize, Value)> {
+    let (end, measure) = measure_at(scan, at).filter(|_| is_count(found))?;
+    if let Some(hundredths) = hundredths(scan, end).filter(|_| measure.name == "m" && found.number.stated < Decimal::ONE_HUNDRED)
+    {
+        let length = Number::exact(found.number.stated.checked_add(hundredths)?);
+        return Some((end + 1, measure.quantity(length)?));
+    }
+    let joined = scan.is(end, |word| scan.language.joiners.contains(word));
+    let rest = number_at(scan, end + usize::from(joined)).filter(is_count)?;
+    let (last, smaller) = measure_at(scan, rest.end).filter(|(_, smaller)| smaller.kind == measure.kind)?;
+    let (whole, rest) = (in_base(measure, found.number)?, in_base(smaller, rest.number)?);
+    // The rest is less than one of the larger unit.
+    if rest >= in_base(measure, Number::exact(Decimal::ONE))? {
+        return None;
+    }
+    let step = smaller.quantity(Number::exact(Decimal::ONE))?;
+    let Value::Quantity { amount: Number { high, low, .. }, unit, kind } = step else { return None };
+    let amount = Number::rounded(whole.checked_add(rest)?, high.checked_sub(low)?);
+    Some((last, Value::Quantity { amount, unit, kind }))
+}
+
+/// Whether a number is a whole one that may be counted on from.
+fn is_count(found: &NumberAt) -> bool {
+    !found.article && found.number.is_whole() && !found.number.is_range() && found.number.low == found.number.high
+}
+
+/// So many of a unit in the base unit.
+fn in_base(measure: &Measure, number: Number) -> Option<Decimal> {
+    match measure.quantity(number)? {
+        Value::Quantity { amount, .. } if measure.kind != "temperature" => Some(amount.stated),
+        _ => None,
+    }
+}
+
+/// The hundredths that two digits behind metres are: the `80` of `1 m 80`, unless they count something of their own.
+fn hundredths(scan: &Scan<'_>, at: usize) -> Option<Decimal> {
+    scan.digits(at).filter(|&length| length == 2)?;
+    let next = at + 1;
+    let unit = stands_at(scan, next) || scan.sense(next).is_some_and(|sense| sense.unit.is_some() || sense.number.is_some());
+    let goes_on = scan.joins_digits(next) || scan.digits(next).is_some() || unit || scan.is_counted(next);
+    let hundredths: Decimal = scan.text(at).parse().ok()?;
+    (!goes_on).then_some(hundredths / Decimal::ONE_HUNDRED)
+}
