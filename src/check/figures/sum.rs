@@ -174,7 +174,8 @@ impl Sum {
         let fits = match self.kind {
             Parts::All => least <= high && low <= most,
             Parts::Beside => least <= high && low <= most || !is_near(stated, total.stated),
-            Parts::Some => least <= high,
+            // What is more than all by itself counts something else: `625 armes, dont 78 de guerre, et 752 personnes`.
+            Parts::Some => least <= high || extents.iter().any(|(low, _)| *low > high),
         };
         if fits || !comparable(stated, total.stated) || other_arithmetic(&told, total.stated) {
             return None;
