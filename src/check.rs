@@ -69,9 +69,10 @@ pub fn all_findings(
     findings.extend(supersedes::findings(corpus));
     let causes = Causes::new(&findings, facts, from);
     let known = known::findings(facts, rules, from, None);
-    let of_facts = facts.iter().filter_map(|fact| of_fact(fact, from, None)).map(|finding| under_known(finding, &known));
-    let of_claims: Vec<Finding> = of_facts.chain(relation::findings(facts, rules, from)).collect();
-    findings.extend(of_claims.into_iter().chain(known).map(|finding| causes.under(finding)));
+    let disputes = facts.iter().filter_map(|fact| of_fact(fact, from, None)).map(|finding| under_known(finding, &known));
+    let disputes: Vec<Finding> = disputes.collect();
+    let related = relation::findings(facts, rules, from, &disputes);
+    findings.extend(disputes.into_iter().chain(related).chain(known).map(|finding| causes.under(finding)));
     if is_on("figures", rules) {
         findings.extend(figures::reworded::findings(corpus, readings));
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::recognize::scan::Scan;
+use crate::recognize::token::Kind;
 use crate::span::Span;
 
 /// A word or phrase between figures.
@@ -37,6 +38,20 @@ pub enum LinkKind {
     For,
     /// Names those who are against it.
     Against,
+    /// Names those who are neither: `sans opinion`.
+    Neither,
+    /// Tells that the shares behind it are all of one whole: `se compose de`.
+    MadeUp,
+    /// Tells that a share is all that the others leave: `restants`.
+    Rest,
+    /// Tells that a figure rose or fell: `augmenté`.
+    Change,
+    /// Stands before the old figure of a change. `[number]` of the language has these words.
+    #[serde(skip)]
+    From,
+    /// Stands before the new figure of a change.
+    #[serde(skip)]
+    To,
 }
 
 /// The words that link figures in some sentences of a document, in order and without overlaps.
@@ -45,6 +60,7 @@ pub(crate) fn links(scan: &Scan<'_>, sentences: impl Iterator<Item = Span>) -> V
     let start = |&at: &usize| scan.tokens[at].span.start;
     for sentence in sentences {
         let first = scan.begins.partition_point(|at| start(at) < sentence.start);
+        let known = links.len();
         let mut end = 0;
         for &at in scan.begins[first..].iter().take_while(|at| start(at) < sentence.end) {
             if at >= end
@@ -54,6 +70,29 @@ pub(crate) fn links(scan: &Scan<'_>, sentences: impl Iterator<Item = Span>) -> V
                 links.push(Link { kind, span: scan.span(at, end) });
             }
         }
+        if links[known..].iter().any(|link| link.kind == LinkKind::Change) {
+            let ends = ends_of_changes(scan, sentence, &links[known..]);
+            links.extend(ends);
+            links[known..].sort_unstable_by_key(|link| link.span);
+        }
     }
     links
+}
+
+/// The words of a sentence that stand before the old and the new figure of a change, besides those that are links already.
+fn ends_of_changes(scan: &Scan<'_>, sentence: Span, links: &[Link]) -> Vec<Link> {
+    let numbers = &scan.language.numbers;
+    let first = scan.tokens.partition_point(|token| token.span.start < sentence.start);
+    let words = (first..scan.tokens.len()).take_while(|&at| scan.tokens[at].span.start < sentence.end);
+    let found = words.filter(|&at| scan.kind(at) == Some(Kind::Word)).filter_map(|at| {
+        let kind = if scan.is(at, |word| numbers.from.contains(word)) {
+            LinkKind::From
+        } else if scan.is(at, |word| numbers.range.contains(word) || numbers.change_to.contains(word)) {
+            LinkKind::To
+        } else {
+            return None;
+        };
+        Some(Link { kind, span: scan.span(at, at + 1) })
+    });
+    found.filter(|link| !links.iter().any(|other| other.span.overlaps(link.span))).collect()
 }

@@ -64,8 +64,37 @@ fn some_that_are_more_than_all() {
 }
 
 #[test]
+fn some_parts_that_are_more_than_all() {
+    says("fr", "L'attaque a fait 9 morts, dont 6 femmes et 5 enfants.", &["Warning 6 + 5 make 11, but are told to be among 9"]);
+    says(
+        "fr",
+        "Ils sont 13.000 hommes, dont 11.600 soldats et 1.500 policiers.",
+        &["Warning 11,600 + 1,500 make 13,100, but are told to be among 13,000"],
+    );
+}
+
+#[test]
+fn parts_listed_behind_their_total() {
+    says(
+        "de",
+        "Insgesamt 13.640 Menschen, 11.600 Soldaten und 1.900 Polizisten, kamen.",
+        &["Error 11,600 + 1,900 make 13,500, not 13,640"],
+    );
+    says(
+        "en",
+        "There was a total of 13,640: 11,600 soldiers and 1,900 police officers.",
+        &["Error 11,600 + 1,900 make 13,500, not 13,640"],
+    );
+    says("en", "A total of 10 dead, 6 wounded and 5 missing were found.", &[]);
+    says("en", "A total of 100 dead, 60 wounded and 30 missing were found.", &[]);
+}
+
+#[test]
 fn what_is_no_wrong_sum_is_silent() {
     for text in [
+        "Six des victimes, dont neuf enfants, étaient françaises.",
+        "Six des dix victimes, dont neuf enfants, étaient françaises.",
+        "Ils sont 13.000 hommes, dont 10.600 soldats et 1.500 policiers.",
         "La mission compte quelque 11.600 soldats et 1.500 policiers, soit environ 13.000 hommes.",
         "La mission compte plus de 11.600 soldats et 1.500 policiers, soit 13.500 hommes.",
         "Il a payé 300 francs et 200 francs, soit 75 euros.",
@@ -99,7 +128,82 @@ fn a_percentage_that_its_figures_do_not_give() {
     says("en", "It won 200 of 400 seats (60%).", &["Error 200 of 400 are 50 %, not 60 %"]);
     says("en", "Some 60% (200 of 400) agreed.", &["Error 200 of 400 are 50 %, not 60 %"]);
     says("de", "Dafür stimmten 133 von 184 Abgeordneten, das sind 62,5 Prozent.", &["Error 133 of 184 are 72.3 %, not 62.5 %"]);
-    says("fr", "Il y a eu 52,4 % pour et 49,8 % contre.", &["Error 52.4 % for and 49.8 % against are more than 100 %"]);
+    says(
+        "fr",
+        "Il y a eu 52,4 % pour et 49,8 % contre.",
+        &["Error 52.4 % + 49.8 % are 102.2 %, but shares of one vote can't be more than 100 %"],
+    );
+}
+
+#[test]
+fn a_share_told_in_another_order() {
+    let wrong = &["Error 133 of 184 are 72.3 %, not 62 %"];
+    says("fr", "Sur 184 députés, 133, soit 62 %, ont voté.", wrong);
+    says("fr", "Sur 184 députés, 133 ont voté, soit 62 %.", wrong);
+    says("fr", "Ils sont 62 % des 184 députés, soit 133, à voter.", wrong);
+    says("en", "Of the 184 deputies, 133 (62 percent) voted.", wrong);
+    says("en", "133 (62 percent) of the 184 deputies voted.", wrong);
+    says("en", "133 of 184 deputies, or 62%, voted.", wrong);
+    says("de", "Es stimmten 133 der 184 Abgeordneten (62 Prozent) dafür.", wrong);
+    for text in [
+        "Sur 184 députés, 133, soit 72 %, ont voté.",
+        "133 députés sur 184, soit 42 % des inscrits, ont voté.",
+        "Dans les villes des 184 députés, 133 personnes (62 %) ont voté.",
+    ] {
+        says("fr", text, &[]);
+    }
+}
+
+#[test]
+fn a_change_that_its_figures_do_not_give() {
+    let wrong = &["Error 480 is 20 % more than 400, not 25 %"];
+    says("fr", "Leur nombre a augmenté de 25 %, passant de 400 à 480.", wrong);
+    says("en", "It rose 25 % from 400 to 480.", wrong);
+    says("en", "It rose by 25 % last year to 480, from 400.", wrong);
+    says("de", "Die Zahl stieg um 25 Prozent von 400 auf 480.", wrong);
+    says(
+        "fr",
+        "Le prix est passé de 480 à 400 euros, soit une baisse de 20 %.",
+        &["Error 400 EUR is 16.7 % less than 480 EUR, not 20 %"],
+    );
+    for text in [
+        "It rose 20 % from 400 to 480.",
+        "It rose about 22 % from 400 to 480.",
+        "It fell 16.7 % from 480 to 400.",
+        "It rose 25 % and the staff grew from 400 to 480.",
+        "It rose 25 % in 12 towns, from 400 to 480.",
+        "It rose 5 points from 20 to 25 %.",
+        "It rose from about 400 to about 480, up 22 %.",
+    ] {
+        says("en", text, &[]);
+    }
+}
+
+#[test]
+fn shares_of_one_whole_that_are_more_than_all() {
+    says(
+        "fr",
+        "Le groupe se compose de 40 % de femmes, 35 % d'hommes et 30 % d'enfants.",
+        &["Error 40 % + 35 % + 30 % are 105 %, but parts of one whole can't be more than 100 %"],
+    );
+    says(
+        "en",
+        "The poll has 40% for, 35% against and 30% undecided.",
+        &["Error 40 % + 35 % + 30 % are 105 %, but shares of one vote can't be more than 100 %"],
+    );
+    says(
+        "en",
+        "Some 75% said yes, the remaining 35% said no.",
+        &["Error 75 % + 35 % are 110 %, but a share and the rest can't be more than 100 %"],
+    );
+    for text in [
+        "60 % des hommes et 50 % des femmes ont voté.",
+        "Le groupe se compose de 33,4 % de femmes, 33,3 % d'hommes et 33,4 % d'enfants.",
+        "Le groupe se compose de 60 % de femmes, 40 % d'hommes et 30 % d'étrangers.",
+        "Il y a eu 50 % pour, 51 % contre.",
+    ] {
+        says("fr", text, &[]);
+    }
 }
 
 #[test]

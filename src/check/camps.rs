@@ -349,7 +349,7 @@ fn of_one_value<'a>(claims: &[(&'a Claim, bool)], corpus: &Corpus) -> Vec<Source
 }
 
 /// Where a claim stands: file, place of the document in it, document, place and rule.
-fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> impl Ord + use<'c> {
+pub(super) fn place<'c>(claim: &'c Claim, corpus: &'c Corpus) -> impl Ord + use<'c> {
     let document = corpus.documents.get(claim.document);
     let document = document.map(|document| (document.path.as_str(), document.location(0), document.id.as_str()));
     (document, claim.mention.span.start, claim.rule.as_str())

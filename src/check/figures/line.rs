@@ -26,7 +26,9 @@ pub(super) enum Piece {
 /// The pieces of each sentence that has two figures and a word that may tell how they hang together.
 pub(super) fn lines(reading: &Reading) -> Vec<Vec<Piece>> {
     let folded: Vec<Span> = reading.mentions.iter().map(|mention| reading.folded.folded(mention.span)).collect();
-    let telling = |kind: LinkKind| !matches!(kind, LinkKind::And | LinkKind::Rate | LinkKind::For | LinkKind::Of);
+    let telling = |kind: LinkKind| {
+        !matches!(kind, LinkKind::And | LinkKind::Rate | LinkKind::For | LinkKind::Of | LinkKind::From | LinkKind::To)
+    };
     let mut lines = Vec::new();
     for &sentence in &reading.segments.sentences {
         let mentions = within(sentence, folded.len(), |at| folded[at]);
@@ -79,7 +81,25 @@ fn pieces(reading: &Reading, sentence: Span, folded: &[Span], mentions: Range<us
         }
     }
     placed.sort_by_key(|(at, _)| *at);
-    placed.into_iter().map(|(_, piece)| piece).collect()
+    let mut pieces: Vec<Piece> = placed.into_iter().map(|(_, piece)| piece).collect();
+    plain_words(&mut pieces);
+    pieces
+}
+
+/// Makes words of prepositions that belong to no figure, as most do: `des` in `3 femmes des environs`, unlike `six des victimes`.
+fn plain_words(pieces: &mut [Piece]) {
+    for at in 0..pieces.len() {
+        let is_figure = |at: usize| matches!(pieces.get(at), Some(Piece::Figure(_)));
+        let before_figure = is_figure(at + 1) || pieces.get(at + 1) == Some(&Piece::Word) && is_figure(at + 2);
+        let stands = match pieces[at] {
+            Piece::Link(LinkKind::Of) => before_figure || at > 0 && is_figure(at - 1),
+            Piece::Link(LinkKind::From | LinkKind::To) => is_figure(at + 1),
+            _ => true,
+        };
+        if !stands {
+            pieces[at] = Piece::Word;
+        }
+    }
 }
 
 /// The number that a figure tells, and the kind and unit of what it is told in: figures add up only where these are the same.

@@ -37,9 +37,12 @@ pub fn findings(corpus: &Corpus, readings: &[Reading]) -> Vec<Finding> {
     let mut told: Vec<Reworded> = Vec::new();
     for pair in &near {
         let (one, other) = (&sentences[pair.first], &sentences[pair.second]);
-        let slots = differing(one, other, corpus, readings);
+        let slots = differing(pair, &sentences, corpus, readings);
         // A document that has both sentences tells of two things.
-        if !slots.is_empty() && !one.shares_document(other) && kin.same_event(pair, &sentences) {
+        if slots.is_empty() || one.shares_document(other) || !kin.same_event(pair, &sentences) {
+            continue;
+        }
+        if pair.close || pair.alike >= kin::ENOUGH && slot::are_past(one, other, &slots, readings) {
             told.push(Reworded { first: pair.first, second: pair.second, alike: pair.alike, slots });
         }
     }

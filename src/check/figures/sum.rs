@@ -27,6 +27,7 @@ pub(super) fn faults(line: &[Piece], reading: &Reading) -> Vec<Fault> {
         let found = match line[at] {
             Piece::Link(LinkKind::Total | LinkKind::Equals) => told_behind(line, at, reading).or_else(|| told_before(line, at)),
             Piece::Mark('(') => told_in_parentheses(line, at, reading),
+            Piece::Link(LinkKind::OfWhich) => some_of_which(line, at),
             _ => None,
         };
         sums.extend(found.filter(|found| sums.iter().all(|sum| sum.total != found.total)));
@@ -38,6 +39,18 @@ pub(super) fn faults(line: &[Piece], reading: &Reading) -> Vec<Fault> {
 struct Sum {
     total: usize,
     parts: Vec<usize>,
+    kind: Parts,
+}
+
+/// How surely parts make up a total.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// Words tell that they do.
+    All,
+    /// They stand beside it, and may be counted besides: `insgesamt 100 Tote, 60 Verletzte und 30 Vermisste`.
+    Beside,
+    /// They are told to be some of it, so that they can't be more.
+    Some,
 }
 
 /// Parts, then their total: `3 femmes et 5 enfants, au total 9 personnes`.
@@ -45,7 +58,7 @@ fn told_behind(line: &[Piece], at: usize, reading: &Reading) -> Option<Sum> {
     let parts = list_before(line, at, reading)?;
     let more = line[at..].iter().take_while(|piece| matches!(piece, Piece::Link(LinkKind::Total | LinkKind::Equals))).count();
     let (total, _) = figure_after(line, skip_comma(line, at + more), BEFORE_TOTAL)?;
-    Some(Sum { total, parts })
+    Some(Sum { total, parts, kind: Parts::All })
 }
 
 /// Parts, then their total in parentheses: `3 femmes et 5 enfants (9 personnes au total)`.
@@ -53,7 +66,7 @@ fn told_in_parentheses(line: &[Piece], at: usize, reading: &Reading) -> Option<S
     let (total, end) = figure_after(line, at + 1, BEFORE_TOTAL)?;
     let behind = line.get(skip_words(line, end, COUNTED));
     let parts = list_before(line, at, reading).filter(|_| behind == Some(&Piece::Link(LinkKind::Total)))?;
-    Some(Sum { total, parts })
+    Some(Sum { total, parts, kind: Parts::All })
 }
 
 /// A total, then its parts behind a colon to the end of the sentence, or in parentheses: `au total 9 morts : 3 femmes et 5
@@ -71,9 +84,17 @@ fn told_before(line: &[Piece], at: usize) -> Option<Sum> {
     let closed = match opened? {
         Piece::Mark('(') => line.get(end) == Some(&Piece::Mark(')')),
         Piece::Mark(':') => line[end..].iter().all(|piece| *piece == Piece::Mark('.')),
+        Piece::Mark(',') => return Some(Sum { total, parts, kind: Parts::Beside }),
         _ => false,
     };
-    closed.then_some(Sum { total, parts })
+    closed.then_some(Sum { total, parts, kind: Parts::All })
+}
+
+/// A whole, then several of its parts: `9 morts, dont 6 femmes et 5 enfants`.
+fn some_of_which(line: &[Piece], at: usize) -> Option<Sum> {
+    let total = figure_before(line, at - usize::from(at > 0 && line[at - 1] == Piece::Mark(',')))?;
+    let (parts, _) = list_from(line, at + 1).filter(|_| line[at] == Piece::Link(LinkKind::OfWhich))?;
+    Some(Sum { total, parts, kind: Parts::Some })
 }
 
 /// The figure whose counted words end before a piece.
@@ -150,25 +171,36 @@ impl Sum {
         let most = extents.iter().map(|(_, high)| high).fold(Decimal::ZERO, add);
         let stated = amounts.iter().map(|(number, _)| &number.stated).fold(Decimal::ZERO, add);
         let told: Vec<Decimal> = amounts.iter().map(|(number, _)| number.stated).collect();
-        let adds_up = least <= high && low <= most;
-        if adds_up || !comparable(stated, total.stated) || other_arithmetic(&told, total.stated) {
+        let fits = match self.kind {
+            Parts::All => least <= high && low <= most,
+            Parts::Beside => least <= high && low <= most || !is_near(stated, total.stated),
+            // What is more than all by itself counts something else: `625 armes, dont 78 de guerre, et 752 personnes`.
+            Parts::Some => least <= high || extents.iter().any(|(low, _)| *low > high),
+        };
+        if fits || !comparable(stated, total.stated) || other_arithmetic(&told, total.stated) {
             return None;
         }
         let gap = (least - high).max(low - most);
         let rounded = gap <= amounts.iter().map(|(number, _)| slack(number)).fold(slack(total), |sum, add| sum + add);
+        let (severity, help) = match self.kind {
+            _ if rounded => (Severity::Warning, "the total may be rounded; then a word such as \"about\" should say so"),
+            Parts::Some => (Severity::Warning, "one of the figures is wrong, or some are counted in several of them"),
+            Parts::All | Parts::Beside => (Severity::Error, "one of the figures is wrong, or a part is missing from the list"),
+        };
         let shown = |at: usize| mention(at).value.display();
         let parts: Vec<String> = self.parts.iter().map(|&part| shown(part)).collect();
         let sum = format!("{} {unit}", Number::exact(stated).grouped());
         Some(Fault {
             code: Code::FiguresSum,
-            severity: if rounded { Severity::Warning } else { Severity::Error },
-            message: format!("{} make {}, not {}", parts.join(" + "), sum.trim_end(), shown(self.total)),
-            help: if rounded {
-                "the total may be rounded; then a word such as \"about\" should say so".to_owned()
-            } else {
-                "one of the figures is wrong, or a part is missing from the list".to_owned()
+            severity,
+            message: match self.kind {
+                Parts::Some => {
+                    format!("{} make {}, but are told to be among {}", parts.join(" + "), sum.trim_end(), shown(self.total))
+                }
+                Parts::All | Parts::Beside => format!("{} make {}, not {}", parts.join(" + "), sum.trim_end(), shown(self.total)),
             },
-            stated: (self.total, "told as the total".to_owned()),
+            help: help.to_owned(),
+            stated: (self.total, if self.kind == Parts::Some { "told as all" } else { "told as the total" }.to_owned()),
             others: self.parts.iter().map(|&part| (part, "a part".to_owned())).collect(),
         })
     }
@@ -183,6 +215,12 @@ fn slack(number: &Number) -> Decimal {
 /// those who live in them.
 fn comparable(one: Decimal, other: Decimal) -> bool {
     one <= other.saturating_mul(Decimal::TWO) && other <= one.saturating_mul(Decimal::TWO)
+}
+
+/// Whether two figures lie so close that one was meant to be the other: a twentieth apart, and too large for that to be chance.
+fn is_near(one: Decimal, other: Decimal) -> bool {
+    let apart = (one - other).abs();
+    one.min(other) >= Decimal::ONE_HUNDRED && apart.saturating_mul(Decimal::from(20)) <= one.max(other)
 }
 
 /// Whether a total may be had from two figures in another way than by adding them up: as a difference or a product.

@@ -18,7 +18,7 @@ use crate::span::Span;
 use crate::value::Value;
 use crate::value::relation::extent;
 
-/// How many choices are looked at before a relation of facts with very many values is let pass.
+/// Of facts with very many values, so many choices are looked at.
 const MOST_CHOICES: usize = 1_000_000;
 
 /// First and last day of a time.
@@ -27,10 +27,9 @@ type Days = (NaiveDate, NaiveDate);
 /// What may be chosen for a fact.
 pub(super) struct Terms<'a> {
     pub(super) fact: &'a Fact<'a>,
-    /// The narrowest claim of each camp, for each time: what decides whether the relation is broken.
-    narrow: Vec<Term<'a>>,
-    /// The same for each speaker as well: what may be shown.
-    voiced: Vec<Term<'a>>,
+    /// One claim for each of what claims allow, each time and each speaker. A claim more adds to these and takes none away, so that it
+    /// never hides that others break a relation.
+    terms: Vec<Term<'a>>,
     /// The values of each camp, that by which it goes first.
     pub(super) values: Vec<Vec<String>>,
 }
@@ -48,7 +47,7 @@ impl Terms<'_> {
     }
 }
 
-/// A claim that stands for its camp.
+/// A claim that stands for all that allow as much at its time.
 pub(super) struct Term<'a> {
     pub(super) fact: &'a Fact<'a>,
     pub(super) claim: &'a Claim,
@@ -56,7 +55,7 @@ pub(super) struct Term<'a> {
     pub(super) reach: (Decimal, Decimal),
     /// The time for which it is made, where that matters and is known.
     pub(super) as_of: Option<Days>,
-    /// The documents in which its camp allows just as much, each with the place of the first claim that does.
+    /// The documents that allow just as much for its time, each with the place of the first claim that does.
     pub(super) documents: BTreeMap<usize, Span>,
 }
 
@@ -65,6 +64,8 @@ pub(super) struct Choice<'t> {
     pub(super) terms: Vec<&'t Term<'t>>,
     /// What could explain it.
     pub(super) reconcile: Vec<Reconcile>,
+    /// Whether other claims meet the relation, so that the facts are in dispute by themselves.
+    pub(super) contested: bool,
 }
 
 /// What may be chosen for a fact, of one document or of all: claims that are made, not denied, of what is and not of what is
@@ -74,38 +75,30 @@ pub(super) fn terms<'a>(fact: &'a Fact<'a>, document: Option<usize>, corpus: &Co
         let plain = claim.polarity == Polarity::Affirmed && claim.modality == Modality::Actual;
         plain && document.is_none_or(|document| claim.document == document) && reach(&claim.mention).is_some()
     });
-    let stated = Fact { claims: stated.collect(), history: Vec::new(), ..*fact };
+    let mut stated = Fact { claims: stated.collect(), history: Vec::new(), ..*fact };
     if stated.claims.is_empty() {
         return None;
     }
-    let camps = camps::verdict(&stated, corpus).camps;
-    let all = |voices: bool| camps.iter().flat_map(move |camp| of_camp(fact, camp, voices)).collect();
-    let (narrow, voiced) = (all(false), all(true));
-    Some(Terms { fact, narrow, voiced, values: camps.iter().map(Camp::values).collect() })
+    stated.claims.sort_by_cached_key(|claim| camps::place(claim, corpus));
+    let values = camps::verdict(&stated, corpus).camps.iter().map(Camp::values).collect();
+    Some(Terms { fact, terms: distinct(fact, &stated.claims), values })
 }
 
-/// The narrowest claims of a camp, one for each time and, if asked for, each speaker. Of claims that allow as much, the first in
-/// the document's own voice.
-fn of_camp<'a>(fact: &'a Fact<'a>, camp: &Camp<'a>, voices: bool) -> Vec<Term<'a>> {
+/// The first claim of each of what claims allow, each time and each speaker.
+fn distinct<'a>(fact: &'a Fact<'a>, claims: &[&'a Claim]) -> Vec<Term<'a>> {
     let time = |claim: &Claim| compare::known(claim.as_of.as_ref()).filter(|_| fact.compare.holds != Holds::Always);
-    let mut groups: BTreeMap<_, Vec<(&'a Claim, (Decimal, Decimal))>> = BTreeMap::new();
-    for claim in camp.claims() {
+    let mut first: BTreeMap<_, &'a Claim> = BTreeMap::new();
+    let mut places: BTreeMap<_, BTreeMap<usize, Span>> = BTreeMap::new();
+    for claim in claims {
         let Some(reach) = reach(&claim.mention) else { continue };
-        let speaker = compare::speaker(claim).filter(|_| voices);
-        groups.entry((time(claim), speaker)).or_default().push((claim, reach));
+        first.entry((reach, time(claim), compare::speaker(claim))).or_insert(claim);
+        places.entry((reach, time(claim))).or_default().entry(claim.document).or_insert(claim.mention.span);
     }
-    let narrowest = |((as_of, _), claims): (_, Vec<(&'a Claim, (Decimal, Decimal))>)| {
-        let width = |(low, high): (Decimal, Decimal)| high.saturating_sub(low);
-        let best = claims.iter().min_by_key(|(claim, reach)| (width(*reach), compare::speaker(claim).is_some()));
-        let &(claim, reach) = best?;
-        let alike = camp.claims().filter(|other| self::reach(&other.mention) == Some(reach) && time(other) == as_of);
-        let mut documents = BTreeMap::new();
-        for claim in alike {
-            documents.entry(claim.document).or_insert(claim.mention.span);
-        }
-        Some(Term { fact, claim, reach, as_of, documents })
+    let term = |((reach, as_of, _), claim): ((_, Option<Days>, _), &'a Claim)| {
+        let documents = places.get(&(reach, as_of)).cloned().unwrap_or_default();
+        Term { fact, claim, reach, as_of, documents }
     };
-    groups.into_iter().filter_map(narrowest).collect()
+    first.into_iter().map(term).collect()
 }
 
 /// Least and greatest value that a mention allows. Beside a peak and a day by which something happens, all below is possible.
@@ -118,31 +111,38 @@ fn reach(mention: &Mention) -> Option<(Decimal, Decimal)> {
     Some((if below { Decimal::MIN } else { low }, high))
 }
 
-/// The claims that show a relation broken, if no choice meets it. `meets` is `None` where claims can't be held against one
-/// another. The claims shown are those with the least to explain them, then those of the fewest documents, then of the most sources.
+/// The claims that show a relation broken, if some choice does. `meets` is `None` where claims can't be held against one another. The
+/// claims shown are those with the least to explain them, then those of the fewest documents, then the narrowest, then those of the most
+/// sources.
 pub(super) fn broken<'t>(among: &[&'t Terms<'t>], meets: impl Fn(&[&Term<'_>]) -> Option<bool>) -> Option<Choice<'t>> {
-    let narrow: Vec<&[Term<'_>]> = among.iter().map(|terms| terms.narrow.as_slice()).collect();
-    let mut comparable = false;
-    for choice in choices(&narrow) {
-        if timing(&choice).is_some() {
-            match meets(&choice) {
-                Some(true) => return None,
-                Some(false) => comparable = true,
-                None => {}
+    let lists: Vec<&[Term<'_>]> = among.iter().map(|terms| terms.terms.as_slice()).collect();
+    let mut contested = false;
+    let mut worst: Option<(Rank, Choice<'t>)> = None;
+    for terms in choices(&lists) {
+        let Some(reconcile) = reconcile(&terms) else { continue };
+        match meets(&terms) {
+            Some(true) => contested = true,
+            Some(false) => {
+                let rank = rank(&terms, &reconcile);
+                if worst.as_ref().is_none_or(|(least, _)| rank < *least) {
+                    worst = Some((rank, Choice { terms, reconcile, contested: false }));
+                }
             }
+            None => {}
         }
     }
-    if !comparable || count(&narrow) > MOST_CHOICES {
-        return None;
-    }
-    let voiced: Vec<&[Term<'_>]> = among.iter().map(|terms| terms.voiced.as_slice()).collect();
-    let breaking = choices(&voiced).filter(|choice| meets(choice) == Some(false));
-    let shown = breaking.filter_map(|terms| Some(Choice { reconcile: reconcile(&terms)?, terms }));
-    shown.min_by_key(|choice| {
-        let documents: BTreeSet<usize> = choice.terms.iter().map(|term| term.claim.document).collect();
-        let sources: usize = choice.terms.iter().map(|term| term.documents.len()).sum();
-        (!choice.reconcile.is_empty(), documents.len(), Reverse(sources))
-    })
+    worst.map(|(_, choice)| Choice { contested, ..choice })
+}
+
+/// Whether something explains a choice, its documents, how much its claims allow, and their sources.
+type Rank = (bool, usize, Decimal, Reverse<usize>);
+
+/// How late a choice is shown.
+fn rank(terms: &[&Term<'_>], reconcile: &[Reconcile]) -> Rank {
+    let width = terms.iter().map(|term| term.reach.1.saturating_sub(term.reach.0)).fold(Decimal::ZERO, Decimal::saturating_add);
+    let documents: BTreeSet<usize> = terms.iter().map(|term| term.claim.document).collect();
+    let sources: usize = terms.iter().map(|term| term.documents.len()).sum();
+    (!reconcile.is_empty(), documents.len(), width, Reverse(sources))
 }
 
 /// How many choices there are.

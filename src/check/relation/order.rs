@@ -1,28 +1,27 @@
 //! Dates that follow one another.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::choice::{self, Choice, Terms};
 use super::{Code, Facts, Finding, Term, finding, prose};
 use crate::value::Value;
 
 /// One finding for two facts whose dates stand in the wrong order. Two that lie further apart in the order are told only
-/// where neither is out of order with one between them.
+/// where neither is as badly out of order with one between them.
 pub(super) fn findings(keys: &[String], facts: Facts<'_, '_>) -> Vec<Finding> {
     let dated: Vec<Terms<'_>> = keys.iter().filter_map(|key| facts.terms(key, None)).collect();
-    let mut broken: BTreeSet<(usize, usize)> = BTreeSet::new();
+    // The pairs that are out of order, and whether nothing explains it.
+    let mut broken: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     let mut findings = Vec::new();
     for apart in 1..dated.len() {
         for (first, last) in (apart..dated.len()).map(|last| (last - apart, last)) {
-            if (first + 1..last).any(|between| broken.contains(&(first, between)) || broken.contains(&(between, last))) {
-                broken.insert((first, last));
-                continue;
-            }
             let pair = [&dated[first], &dated[last]];
-            if let Some(choice) = choice::broken(&pair, in_order) {
-                broken.insert((first, last));
-                findings.extend(of_pair(&choice, &pair, facts));
-            }
+            let Some(choice) = choice::broken(&pair, in_order) else { continue };
+            let plain = choice.reconcile.is_empty();
+            let tells = |pair: (usize, usize)| broken.get(&pair).is_some_and(|other| *other || !plain);
+            let told = (first + 1..last).any(|between| tells((first, between)) || tells((between, last)));
+            broken.insert((first, last), plain);
+            findings.extend(of_pair(&choice, &pair, facts).filter(|_| !told));
         }
     }
     findings
@@ -48,5 +47,5 @@ fn of_pair(choice: &Choice<'_>, pair: &[&Terms<'_>], facts: Facts<'_, '_>) -> Op
         prose::elsewhere(later, sooner, facts.from),
     );
     let help = prose::help(choice, "at least one of the two dates is wrong", facts.pack, facts.from);
-    finding(Code::RelationOrder, choice, pair, [message, help], facts.from)
+    finding(Code::RelationOrder, choice, pair, [message, help], facts)
 }

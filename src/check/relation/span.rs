@@ -54,7 +54,7 @@ fn of_choice(choice: &Choice<'_>, among: &[&Terms<'_>], facts: Facts<'_, '_>) ->
         distance(apart(from, to)),
     );
     let help = prose::help(choice, "at least one of the three is wrong", facts.pack, facts.from);
-    finding(Code::RelationSpan, choice, among, [message, help], facts.from)
+    finding(Code::RelationSpan, choice, among, [message, help], facts)
 }
 
 /// How far apart two dates lie, as people say it.

@@ -11,17 +11,15 @@ use crate::rules::Tolerance;
 use crate::value::number::Number;
 use crate::value::{Value, ValueType};
 
-/// One finding for each document in which the parts do not add up to the total. Where no document states them all, one for the
-/// figures of several documents together.
+/// One finding for each document in which the parts do not add up to the total. Where there is none, one for the figures of several
+/// documents together.
 pub(super) fn findings(total: &str, parts: &[String], facts: Facts<'_, '_>) -> Vec<Finding> {
     let keys: Vec<&str> = std::iter::once(total).chain(parts.iter().map(String::as_str)).collect();
     let terms = |document: Option<usize>| keys.iter().map(|key| facts.terms(key, document)).collect::<Option<Vec<_>>>();
     let Some(all) = terms(None) else { return Vec::new() };
-    let mut alone = documents(&all).into_iter().filter_map(|document| terms(Some(document))).peekable();
-    if alone.peek().is_none() {
-        return judge(&all, true, facts).into_iter().collect();
-    }
-    alone.filter_map(|terms| judge(&terms, false, facts)).collect()
+    let alone = documents(&all).into_iter().filter_map(|document| judge(&terms(Some(document))?, false, facts));
+    let alone: Vec<Finding> = alone.collect();
+    if alone.is_empty() { judge(&all, true, facts).into_iter().collect() } else { alone }
 }
 
 /// The documents that claim something of each fact.
@@ -41,7 +39,7 @@ fn judge(all: &[Terms<'_>], across: bool, facts: Facts<'_, '_>) -> Option<Findin
     let told = prose::told(total, facts.from);
     let message = format!("{} is {told} here, but its parts add up to {}", total.fact.key, sum_told(parts));
     let help = prose::help(&choice, "all figures stand in one document and hold at one time", facts.pack, facts.from);
-    finding(Code::RelationSum, &choice, &among, [message, help], facts.from)
+    finding(Code::RelationSum, &choice, &among, [message, help], facts)
 }
 
 /// Whether the parts can add up to the total, give or take the tolerance of its rule.

@@ -3,8 +3,9 @@
 use super::sentence::Piece;
 use super::slot::Slot;
 
-/// The values that stand in the same place of two lists of pieces, between like pieces on both sides.
-pub(super) fn aligned(one: &[Piece], other: &[Piece]) -> Vec<Slot> {
+/// The values that stand in the same place of two lists of pieces, between like pieces on both sides; where `counted` says so, before
+/// a like piece is enough.
+pub(super) fn aligned(one: &[Piece], other: &[Piece], counted: bool) -> Vec<Slot> {
     let matched = matched(one, other);
     let like = |i: Option<usize>, j: Option<usize>| match (i.and_then(|i| one.get(i)), j.and_then(|j| other.get(j))) {
         (Some(one), Some(other)) => one.is_like(*other),
@@ -13,7 +14,7 @@ pub(super) fn aligned(one: &[Piece], other: &[Piece]) -> Vec<Slot> {
     };
     let slots = matched.into_iter().filter_map(|(i, j)| match (one[i], other[j]) {
         (Piece::Value(_, first), Piece::Value(_, second)) => {
-            let between = like(i.checked_sub(1), j.checked_sub(1)) && like(Some(i + 1), Some(j + 1));
+            let between = (counted || like(i.checked_sub(1), j.checked_sub(1))) && like(Some(i + 1), Some(j + 1));
             between.then_some((first, second))
         }
         _ => None,

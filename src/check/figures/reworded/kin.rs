@@ -4,7 +4,7 @@ use super::near::Pair;
 use super::sentence::Sentence;
 
 /// From so much likeness on, in thousandths, one sentence is enough.
-const ENOUGH: u64 = 750;
+pub(super) const ENOUGH: u64 = 750;
 
 /// So many sentences must be shared otherwise.
 const SHARED: usize = 2;
@@ -28,7 +28,7 @@ impl Kin {
             }
         }
         let mut near = vec![Vec::new(); sentences.len()];
-        for pair in pairs {
+        for pair in pairs.iter().filter(|pair| pair.close) {
             near[pair.first].push(pair.second);
             near[pair.second].push(pair.first);
         }

@@ -14,6 +14,8 @@ pub(super) struct Pair {
     pub(super) second: usize,
     /// The words that both have, in thousandths of all that one of them has.
     pub(super) alike: u64,
+    /// Whether both were written at about the same time.
+    pub(super) close: bool,
 }
 
 /// The least share, in hundredths.
@@ -34,8 +36,8 @@ pub(super) fn pairs(sentences: &[Sentence]) -> Vec<Pair> {
         candidates.clear();
         for &word in words.iter().take(rarest) {
             let with = postings.entry(word).or_default();
-            let close = |first: &&usize| are_close(&sentences[**first], sentence);
-            candidates.extend(with.iter().rev().take(WINDOW).take_while(close));
+            let within = |first: &&usize| are_within(YEAR, &sentences[**first], sentence);
+            candidates.extend(with.iter().rev().take(WINDOW).take_while(within));
             with.push(second);
         }
         candidates.sort_unstable();
@@ -44,17 +46,18 @@ pub(super) fn pairs(sentences: &[Sentence]) -> Vec<Pair> {
             let common = common(&sentences[first].words, words);
             let all = sentences[first].words.len() + words.len() - common;
             if common * 100 >= all * LEAST_ALIKE {
-                pairs.push(Pair { first, second, alike: (common * 1000 / all) as u64 });
+                let close = are_within(DAYS, &sentences[first], sentence);
+                pairs.push(Pair { first, second, alike: (common * 1000 / all) as u64, close });
             }
         }
     }
     pairs
 }
 
-/// Whether two sentences are of about the same time; those without a date are, of each other.
-fn are_close(one: &Sentence, other: &Sentence) -> bool {
+/// Whether at most so many days lie between two sentences; those without a date are together.
+fn are_within(days: i64, one: &Sentence, other: &Sentence) -> bool {
     match (one.day, other.day) {
-        (Some(one), Some(other)) => (other - one).num_days() <= DAYS,
+        (Some(one), Some(other)) => (other - one).num_days() <= days,
         (one, other) => one == other,
     }
 }
@@ -62,6 +65,9 @@ fn are_close(one: &Sentence, other: &Sentence) -> bool {
 /// So many days may lie between two documents on one event. The same words later are mostly said of something new: of the
 /// next poll, the next month, the next storm.
 const DAYS: i64 = 7;
+
+/// So many days may lie between two documents that tell of a past that is the same for both.
+const YEAR: i64 = 366;
 
 /// How many numbers two sorted lists have in common.
 fn common(one: &[u32], other: &[u32]) -> usize {

@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 use crate::check::finding::Place;
 use crate::corpus::Corpus;
 use crate::document::Document;
+use crate::mention::RestsOn;
 use crate::reading::Reading;
 use crate::recognize::token::{Kind, tokens};
 use crate::span::Span;
@@ -24,7 +25,7 @@ const MOST_PIECES: usize = 150;
 pub(super) struct Sentence {
     /// The first document that has it, by day and path.
     pub(super) document: usize,
-    /// The first day on which that document can have been written.
+    /// The first day on which that document can have been written, where that is known.
     pub(super) day: Option<NaiveDate>,
     /// Its place in the folded text there.
     pub(super) span: Span,
@@ -111,10 +112,16 @@ fn place(document: &Document, reading: &Reading) -> impl Ord + use<> {
     (day(reading), document.path.clone(), document.location(0), document.id.clone())
 }
 
-/// The first day on which a document can have been written.
+/// The first day on which a document can have been written, where that is stated or known to a month. Else a text is as good as
+/// undated: that it tells of 2013 says only that it is no older.
 fn day(reading: &Reading) -> Option<NaiveDate> {
-    reading.dating.anchor.as_ref().and_then(|anchor| anchor.earliest)
+    let anchor = reading.dating.anchor.as_ref()?;
+    let days = anchor.latest.zip(anchor.earliest).map(|(latest, earliest)| (latest - earliest).num_days());
+    anchor.earliest.filter(|_| anchor.rests_on == RestsOn::Header || days.is_some_and(|days| days <= MONTH))
 }
+
+/// Days of a month.
+const MONTH: i64 = 31;
 
 /// The words of a corpus, numbered as they come.
 #[derive(Default)]

@@ -6,6 +6,7 @@ use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::align::aligned;
+use super::near::Pair;
 use super::sentence::{Piece, Sentence};
 use crate::corpus::Corpus;
 use crate::mention::{Mention, RestsOn};
@@ -20,10 +21,11 @@ use crate::value::{Value, ValueType};
 pub(super) type Slot = (usize, usize);
 
 /// The slots whose values differ, where both sentences tell of the same occasion. Empty where they don't.
-pub(super) fn differing(one: &Sentence, other: &Sentence, corpus: &Corpus, readings: &[Reading]) -> Vec<Slot> {
+pub(super) fn differing(pair: &Pair, sentences: &[Sentence], corpus: &Corpus, readings: &[Reading]) -> Vec<Slot> {
+    let (one, other) = (&sentences[pair.first], &sentences[pair.second]);
     let (first, second) = (&readings[one.document].mentions, &readings[other.document].mentions);
     let differ = |slot: &Slot| relate(&first[slot.0], &second[slot.1], None) == Relation::Differ;
-    let slots: Vec<Slot> = aligned(&one.pieces, &other.pieces).into_iter().filter(differ).collect();
+    let slots: Vec<Slot> = aligned(&one.pieces, &other.pieces, pair.alike >= LIKELY).into_iter().filter(differ).collect();
     let kinds: BTreeSet<ValueType> = slots.iter().map(|slot| first[slot.0].value.kind()).collect();
     let explicit = |sentence: &Sentence, mention: &Mention| is_stated(mention, &corpus.documents[sentence.document].text);
     let told = slots.iter().all(|slot| match first[slot.0].value.kind() {
@@ -41,6 +43,9 @@ pub(super) fn differing(one: &Sentence, other: &Sentence, corpus: &Corpus, readi
     let moved = |slot: &Slot| stands_in(&first[slot.0], other, second) || stands_in(&second[slot.1], one, first);
     if told && one_occasion && !slots.iter().any(moved) && slots.len() <= MOST_SLOTS { slots } else { Vec::new() }
 }
+
+/// From so much likeness on, in thousandths, a figure may stand behind another word.
+const LIKELY: u64 = 600;
 
 /// Sentences that differ in more are of different things.
 const MOST_SLOTS: usize = 3;
@@ -101,11 +106,26 @@ fn is_stated(mention: &Mention, text: &str) -> bool {
     plain && mention.rests_on != Some(RestsOn::Context) && mention.span.of(text).contains(|sign: char| sign.is_ascii_digit())
 }
 
-/// Whether two dates lie as far from the days of their texts: then the sentence is written anew each time.
-fn moves_along(one: &Sentence, other: &Sentence, first: &Mention, second: &Mention) -> bool {
-    let from = |sentence: &Sentence, mention: &Mention| {
-        let day = sentence.day?;
-        Some(date(mention)?.in_year(day.year()).bounds()?.0 - day)
+/// Whether what differs is dates that were long past for both sentences, so that no day between them explains it.
+pub(super) fn are_past(one: &Sentence, other: &Sentence, slots: &[Slot], readings: &[Reading]) -> bool {
+    let past = |sentence: &Sentence, at: usize| {
+        since(sentence, &readings[sentence.document].mentions[at]).is_some_and(|(_, last)| last < -RECENT)
     };
-    one.day != other.day && from(one, first).is_some_and(|since| Some(since) == from(other, second))
+    slots.iter().all(|slot| past(one, slot.0) && past(other, slot.1))
+}
+
+/// What lies less than so many days back is still being told: the toll of an attack grows, a bulletin is written anew.
+const RECENT: i64 = 31;
+
+/// Days from the day of a text to the first and the last day of a date in it.
+fn since(sentence: &Sentence, mention: &Mention) -> Option<(i64, i64)> {
+    let day = sentence.day?;
+    let (first, last) = date(mention)?.in_year(day.year()).bounds()?;
+    Some(((first - day).num_days(), (last - day).num_days()))
+}
+
+/// Whether two dates lie as far from the days of their texts, and not far: then the sentence is written anew each time.
+fn moves_along(one: &Sentence, other: &Sentence, first: &Mention, second: &Mention) -> bool {
+    let near = |sentence: &Sentence, mention: &Mention| since(sentence, mention).filter(|(first, _)| first.abs() <= RECENT);
+    one.day != other.day && near(one, first).is_some_and(|(since, _)| near(other, second).is_some_and(|(other, _)| since == other))
 }
