@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
             let lines = some.par_iter().map_init(Room::default, |room, document| {
                 // The lines of a text full of figures are about as long as the text.
                 let mut lines = Vec::with_capacity(document.text.len());
-                json::mention_lines(&mut lines, records(document, &read(room, document))).map(|()| lines)
+                json::mention_lines(&mut lines, document, &read(room, document)).map(|()| lines)
             });
             for lines in lines.collect::<Vec<_>>() {
                 let lines = lines?;
@@ -91,5 +91,5 @@ const AT_ONCE: usize = 256;
 /// The records of the mentions of a document.
 fn records<'a>(document: &'a Document, mentions: &'a [Mention]) -> impl Iterator<Item = MentionRecord<'a>> {
     let mut locator = Locator::new(document);
-    mentions.iter().flat_map(move |mention| MentionRecord::all(&mut locator, mention))
+    mentions.iter().flat_map(move |mention| MentionRecord::all(&mut locator, mention).collect::<Vec<_>>())
 }

@@ -144,18 +144,22 @@ impl<'a> Scan<'a> {
             }
             return;
         }
-        let accented =
-            self.language.accents_as_apostrophes && self.tokens.last().is_some_and(|&word| is_accent(text, word, token));
-        match self.tokens.pop_if(|_| accented) {
-            Some(word) => {
-                self.words.pop();
-                self.fills.pop();
-                self.begins.pop_if(|at| *at == self.tokens.len());
-                self.compounds.pop_if(|(at, _)| *at == self.tokens.len());
-                self.push_word(Token { span: word.span.join(token.span), ..word });
-            }
-            None => self.push(token, known),
+        if !self.is_accent(token) {
+            return self.push(token, known);
         }
+        if let Some(word) = self.tokens.pop() {
+            self.words.pop();
+            self.fills.pop();
+            self.begins.pop_if(|at| *at == self.tokens.len());
+            self.compounds.pop_if(|(at, _)| *at == self.tokens.len());
+            self.push_word(Token { span: word.span.join(token.span), ..word });
+        }
+    }
+
+    /// Whether a token stands for the accent of the word before it, in a language that is written so.
+    fn is_accent(&self, token: Token) -> bool {
+        self.language.accents_as_apostrophes
+            && self.tokens.last().is_some_and(|&word| is_accent(&self.folded.text, word, token))
     }
 
     /// Appends a word that is to be looked up.
