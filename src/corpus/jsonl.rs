@@ -30,34 +30,32 @@ pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
     let lines: Vec<&[u8]> = ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end + 1)..end])).collect();
-    let parts: Vec<Corpus> =
+    let read: Vec<(Option<Document>, Vec<Problem>)> =
         lines.par_iter().enumerate().map(|(index, line)| read_line(line, file, index + 1, options)).collect();
-    let mut corpus = Corpus::default();
-    for part in parts {
-        corpus.extend(part);
+    let mut corpus = Corpus { documents: Vec::with_capacity(read.len()), ..Corpus::default() };
+    for (document, problems) in read {
+        corpus.documents.extend(document);
+        corpus.problems.extend(problems);
     }
     corpus
 }
 
 /// Reads one line; whatever is wrong with it concerns no other.
-fn read_line(bytes: &[u8], file: &Found, number: usize, options: &Options) -> Corpus {
+fn read_line(bytes: &[u8], file: &Found, number: usize, options: &Options) -> (Option<Document>, Vec<Problem>) {
     let text = match from_utf8(bytes) {
         Ok(text) => text.trim_end_matches('\r'),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).chars().count();
-            return Corpus::failed(Problem::of_line(&file.name, number, Some(before + 1), "not valid UTF-8, as JSON must be"));
+            let problem = Problem::of_line(&file.name, number, Some(before + 1), "not valid UTF-8, as JSON must be");
+            return (None, vec![problem]);
         }
     };
+    let mut problems = Vec::new();
     if text.trim().is_empty() {
-        return Corpus::default();
+        return (None, problems);
     }
-    let line = Line { file, number, text };
-    let mut corpus = Corpus::default();
-    match document(line, options, &mut corpus.problems) {
-        Ok(document) => corpus.documents.push(document),
-        Err(problem) => corpus.problems.push(problem),
-    }
-    corpus
+    let document = document(Line { file, number, text }, options, &mut problems);
+    (document.map_err(|problem| problems.push(problem)).ok(), problems)
 }
 
 /// The document of a line. A bad date costs the document its date, anything else the document.
