@@ -155,9 +155,9 @@ fn plain_run(text: &str) -> usize {
     // Where the last character began that was passed over.
     let (mut last, mut at) = (0, 0);
     loop {
-        let run = run::visible(&bytes[at..], b'`');
-        if run > 0 {
-            (last, at) = (at + run - 1, at + run);
+        let end = run::visible(bytes, at, b'`');
+        if end > at {
+            (last, at) = (end - 1, end);
         }
         let length = match bytes[at..] {
             // A run of white space is one space; neither ASCII that is seen nor a letter from `À` on goes on with it.

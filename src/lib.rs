@@ -63,10 +63,10 @@ pub fn check_watched(
     watch: &dyn watch::Watch,
 ) -> Outcome {
     watch.stage("values");
-    let documents = corpus.documents.par_iter().enumerate();
+    let (rooms, documents) = (reading::Rooms::default(), corpus.documents.par_iter().enumerate());
     let (readings, alone): (Vec<_>, Vec<_>) = documents
-        .map_init(reading::Room::default, |room, (index, document)| {
-            let reading = reading::read_in(room, document, languages);
+        .map(|(index, document)| {
+            let reading = rooms.read(document, languages);
             let alone = check::of_document(document, index, &reading, rules);
             watch.document(document.text.len(), alone.len());
             (reading, alone)

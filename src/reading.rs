@@ -1,6 +1,7 @@
 //! One document as the recognizers read it: the work that is done once, whatever the number of rules.
 
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::dating::{self, Dating};
 use crate::document::Document;
@@ -58,11 +59,31 @@ impl Reading {
     }
 }
 
-/// Memory that is used again and again by whoever reads one document after the other.
+/// Memory that is used again and again by whoever reads many documents: a room for each that is read at the same time.
 #[derive(Debug, Default)]
-pub struct Room {
+pub struct Rooms(Mutex<Vec<Room>>);
+
+/// Memory for reading one document.
+#[derive(Debug, Default)]
+struct Room {
     scan: scan::Room,
     chart: Chart,
+}
+
+impl Rooms {
+    /// Reads one document in a room that is free.
+    #[must_use]
+    pub fn read(&self, document: &Document, languages: &Languages) -> Reading {
+        let mut room = self.free().pop().unwrap_or_default();
+        let reading = read_in(&mut room, document, languages);
+        self.free().push(room);
+        reading
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Room>> {
+        // A room is cleared before it is used.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Reads one document. A document in no known language is folded and cut, and no value is found in it.
@@ -72,8 +93,7 @@ pub fn read(document: &Document, languages: &Languages) -> Reading {
 }
 
 /// The same, in memory that has served before.
-#[must_use]
-pub fn read_in(room: &mut Room, document: &Document, languages: &Languages) -> Reading {
+fn read_in(room: &mut Room, document: &Document, languages: &Languages) -> Reading {
     let folded = Folded::starting(&document.words(), document.body);
     let Some(language) = document.language.as_deref().and_then(|code| languages.get(code)) else {
         let segments = Segments::new(&folded, &Abbreviations::default());
@@ -144,7 +164,8 @@ fn values(room: &mut Room, document: &Document, folded: &Folded, segments: &Segm
     }
     faults.sort_by_key(|fault| fault.span);
     // Most sentences have no two figures that words could link.
-    let sentences: Vec<Span> = found.iter().map(|found| sentence_of(scan.tokens[found.first].span.start)).collect();
+    let figures = found.iter().filter(|found| matches!(found.reading, find::Reading::Value(_)));
+    let sentences: Vec<Span> = figures.map(|found| sentence_of(scan.tokens[found.first].span.start)).collect();
     let shared = sentences.chunk_by(|one, next| one == next).filter(|same| same.len() > 1).map(|same| same[0]);
     let links = link::links(&scan, shared);
     room.scan = scan.leave();

@@ -79,10 +79,10 @@ impl<'a> Resolver<'a> {
 
     /// The two ends of a stretch, each by itself.
     pub(crate) fn ends(&self, found: &Found, time: &Time) -> Option<[Date; 2]> {
-        let look = looks(found, time);
+        let (from, look) = (time.from.as_deref()?, looks(found, time));
         let to = Time { from: None, ..time.clone() };
         let end = self.resolve(&to, look).0;
-        Some([self.start(time.from.as_deref()?, look, &end)?, end])
+        Some([self.start(from, look, &end)?, end])
     }
 
     /// First and last day on which the text may have been written.

@@ -5,19 +5,19 @@ const EACH: u64 = u64::MAX / 0xFF;
 /// The highest bit of each byte.
 const HIGHEST: u64 = EACH << 7;
 
-/// How many letters of ASCII a text begins with.
-pub(crate) fn letters(text: &[u8]) -> usize {
-    run(text, |eight| {
+/// Where the letters of ASCII end that a text goes on with at an offset.
+pub(crate) fn letters(text: &[u8], start: usize) -> usize {
+    run(text, start, |eight| {
         // As small letters; what is no letter becomes none.
         let lower = eight | (EACH * 0x20);
         least(lower, b'a') & !least(lower, b'z' + 1) & !eight
     })
 }
 
-/// How many bytes a text begins with that are visible ASCII, less one character of it, or a space before such a byte. A space
-/// that is the last of eight bytes ends the run.
-pub(crate) fn visible(text: &[u8], without: u8) -> usize {
-    run(text, |eight| {
+/// Where the bytes end that a text goes on with at an offset and that are visible ASCII, less one character of it, or a space
+/// before such a byte. A space that is the last of eight bytes ends the run.
+pub(crate) fn visible(text: &[u8], start: usize, without: u8) -> usize {
+    run(text, start, |eight| {
         let other = eight ^ (EACH * u64::from(without));
         let visible = least(eight, b'!') & !least(eight, b'~' + 1) & least(other, 1) & !eight & HIGHEST;
         let space = !least(eight ^ (EACH * u64::from(b' ')), 1) & !eight;
@@ -25,12 +25,11 @@ pub(crate) fn visible(text: &[u8], without: u8) -> usize {
     })
 }
 
-/// How many bytes a text begins with that are of a kind, to which 0 does not belong. `kind` gives the highest bit of those among
-/// eight that are of it.
-fn run(text: &[u8], kind: impl Fn(u64) -> u64) -> usize {
-    let mut start = 0;
+/// Where the bytes end that a text goes on with at an offset and that are of a kind, to which 0 does not belong. `kind` gives the
+/// highest bit of those among eight that are of it.
+fn run(text: &[u8], mut start: usize, kind: impl Fn(u64) -> u64) -> usize {
     loop {
-        let rest = &text[start..];
+        let rest = text.get(start..).unwrap_or_default();
         let eight = match rest.first_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),
             None => rest.iter().rev().fold(0, |eight, &byte| eight << u8::BITS | u64::from(byte)),
@@ -65,9 +64,9 @@ mod tests {
         #[test]
         fn runs_are_those_of_single_bytes(text in bytes()) {
             let alone = |kind: fn(&u8) -> bool| text.iter().take_while(|&byte| kind(byte)).count();
-            prop_assert_eq!(letters(&text), alone(u8::is_ascii_alphabetic));
+            prop_assert_eq!(letters(&text, 0), alone(u8::is_ascii_alphabetic));
             let seen = |byte: &u8| byte.is_ascii_graphic() && *byte != b'`';
-            let run = &text[..visible(&text, b'`')];
+            let run = &text[..visible(&text, 0, b'`')];
             prop_assert!(run.len() >= alone(seen));
             let single = |at: usize| run[at] == b' ' && run.get(at + 1).is_some_and(seen);
             prop_assert!((0..run.len()).all(|at| seen(&run[at]) || single(at)));

@@ -98,10 +98,14 @@ fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
             let mark = mark.map_or(text.len(), |mark| from + mark);
             match text.as_bytes()[mark..] {
                 // Most marks stand before a space and a letter, and need no table: of these, only a full stop before a small
-                // letter ends no sentence. Nor does one right before a digit or a small letter, or between two letters.
+                // letter ends no sentence. Nor does one right before a digit or a small letter, or between two letters. A quotation
+                // mark belongs to the sentence that it stands at without a space.
                 [b'.', b' ', b'a'..=b'z', ..] | [b'.', b'a'..=b'z' | b'0'..=b'9', ..] => from = mark + 1,
                 [b'.', b'A'..=b'Z', ..] if text[..mark].ends_with(|before: char| before.is_ascii_alphabetic()) => from = mark + 1,
-                [b'.' | b'!' | b'?', b' ', b'A'..=b'Z' | b'a'..=b'z', ..] => break mark + 2,
+                [b'.' | b'!' | b'?', b' ', b'A'..=b'Z' | b'a'..=b'z', ..] | [b'.' | b'!' | b'?', b' ', b'"', b'A'..=b'Z', ..] => {
+                    break mark + 2;
+                }
+                [b'.' | b'!' | b'?', b'"', b' ', b'A'..=b'Z', ..] => break mark + 3,
                 [] | [_] => break text.len(),
                 _ => {
                     // A character may have accents of its own behind it, which ASCII has not.

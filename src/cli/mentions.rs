@@ -10,7 +10,7 @@ use super::watcher::{Watcher, Watching};
 use super::{Done, Global, Streams};
 use crate::document::{Document, Locator};
 use crate::mention::Mention;
-use crate::reading::{self, Room};
+use crate::reading::Rooms;
 use crate::report::json::{self, MentionRecord};
 use crate::report::{csv, table};
 use crate::watch::Watch;
@@ -52,18 +52,19 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
     watcher.documents(corpus.documents.len());
     watcher.stage("values");
-    let read = |room: &mut Room, document: &Document| {
-        let mentions = reading::read_in(room, document, &settings.languages).mentions;
+    let rooms = Rooms::default();
+    let read = |document: &Document| {
+        let mentions = rooms.read(document, &settings.languages).mentions;
         watcher.document(document.text.len(), 0);
         mentions
     };
     if arguments.output_format == Format::Jsonl {
         // A document is done with when its lines are written, so a corpus of any size needs the room of some documents.
         for some in corpus.documents.chunks(AT_ONCE) {
-            let lines = some.par_iter().map_init(Room::default, |room, document| {
-                // The lines of a text full of figures are about as long as the text.
-                let mut lines = Vec::with_capacity(document.text.len());
-                json::mention_lines(&mut lines, records(document, &read(room, document))).map(|()| lines)
+            let lines = some.par_iter().map(|document| {
+                // The lines of a text full of figures are longer than the text.
+                let mut lines = Vec::with_capacity(document.text.len() * 2);
+                json::mention_lines(&mut lines, document, &read(document)).map(|()| lines)
             });
             for lines in lines.collect::<Vec<_>>() {
                 let lines = lines?;
@@ -72,7 +73,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         }
         watcher.report();
     } else {
-        let mentions: Vec<_> = corpus.documents.par_iter().map_init(Room::default, read).collect();
+        let mentions: Vec<_> = corpus.documents.par_iter().map(read).collect();
         watcher.report();
         let records = corpus.documents.iter().zip(&mentions).flat_map(|(document, mentions)| records(document, mentions));
         match arguments.output_format {
@@ -91,5 +92,5 @@ const AT_ONCE: usize = 256;
 /// The records of the mentions of a document.
 fn records<'a>(document: &'a Document, mentions: &'a [Mention]) -> impl Iterator<Item = MentionRecord<'a>> {
     let mut locator = Locator::new(document);
-    mentions.iter().flat_map(move |mention| MentionRecord::all(&mut locator, mention))
+    mentions.iter().flat_map(move |mention| MentionRecord::all(&mut locator, mention).collect::<Vec<_>>())
 }

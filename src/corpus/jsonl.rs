@@ -30,34 +30,32 @@ pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
     let lines: Vec<&[u8]> = ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end + 1)..end])).collect();
-    let parts: Vec<Corpus> =
+    let read: Vec<(Option<Document>, Vec<Problem>)> =
         lines.par_iter().enumerate().map(|(index, line)| read_line(line, file, index + 1, options)).collect();
-    let mut corpus = Corpus::default();
-    for part in parts {
-        corpus.extend(part);
+    let mut corpus = Corpus { documents: Vec::with_capacity(read.len()), ..Corpus::default() };
+    for (document, problems) in read {
+        corpus.documents.extend(document);
+        corpus.problems.extend(problems);
     }
     corpus
 }
 
 /// Reads one line; whatever is wrong with it concerns no other.
-fn read_line(bytes: &[u8], file: &Found, number: usize, options: &Options) -> Corpus {
+fn read_line(bytes: &[u8], file: &Found, number: usize, options: &Options) -> (Option<Document>, Vec<Problem>) {
     let text = match from_utf8(bytes) {
         Ok(text) => text.trim_end_matches('\r'),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).chars().count();
-            return Corpus::failed(Problem::of_line(&file.name, number, Some(before + 1), "not valid UTF-8, as JSON must be"));
+            let problem = Problem::of_line(&file.name, number, Some(before + 1), "not valid UTF-8, as JSON must be");
+            return (None, vec![problem]);
         }
     };
+    let mut problems = Vec::new();
     if text.trim().is_empty() {
-        return Corpus::default();
+        return (None, problems);
     }
-    let line = Line { file, number, text };
-    let mut corpus = Corpus::default();
-    match document(line, options, &mut corpus.problems) {
-        Ok(document) => corpus.documents.push(document),
-        Err(problem) => corpus.problems.push(problem),
-    }
-    corpus
+    let document = document(Line { file, number, text }, options, &mut problems);
+    (document.map_err(|problem| problems.push(problem)).ok(), problems)
 }
 
 /// The document of a line. A bad date costs the document its date, anything else the document.
@@ -72,7 +70,11 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
     if !raw.get().starts_with('"') {
         return Err(line.problem(Some(start), format!("the field `{}` is not a string", names.text)));
     }
-    let text: String = serde_json::from_str(raw.get()).map_err(|error| line.broken(start, &error))?;
+    let (text, escapes) = match unescape(&raw.get()[1..raw.get().len() - 1]) {
+        Some(read) => read,
+        // What is wrong with it serde tells.
+        None => (serde_json::from_str(raw.get()).map_err(|error| line.broken(start, &error))?, Vec::new()),
+    };
     let scalars = scalars(&fields, &names.text);
     // A project file may say that one field is two things.
     let field = |name: &String| if *name == names.text { Some(&text) } else { scalars.get(name) };
@@ -87,7 +89,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         origin: Origin::JsonLine {
             line: line.number,
             column: line.text[..=start].chars().count() + 1,
-            escapes: escapes(&raw.get()[1..raw.get().len() - 1]),
+            escapes,
         },
         text,
         comments: Vec::new(),
@@ -98,30 +100,39 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
     })
 }
 
-/// The escapes of a JSON string that stands in the file as `raw`, without its quotes.
-fn escapes(raw: &str) -> Vec<Escape> {
-    let mut escapes = Vec::new();
-    // How many bytes the escapes take that the text has not.
-    let (mut at, mut more) = (0, 0);
-    while let Some(start) = memchr(b'\\', &raw.as_bytes()[at..]).map(|length| at + length) {
-        let (columns, bytes) = escape_length(&raw.as_bytes()[start..]);
-        escapes.push(Escape { offset: u32::try_from(start - more).unwrap_or(u32::MAX), columns });
-        at = (start + usize::from(columns)).min(raw.len());
-        more += usize::from(columns) - bytes;
+/// The text of a JSON string that stands in the file as `raw`, without its quotes, and its escapes; `None` where one of them
+/// spells nothing.
+fn unescape(raw: &str) -> Option<(String, Vec<Escape>)> {
+    let (mut text, mut escapes, mut rest) = (String::with_capacity(raw.len()), Vec::new(), raw);
+    while let Some(start) = memchr(b'\\', rest.as_bytes()) {
+        text.push_str(&rest[..start]);
+        let (character, columns) = escaped(&rest.as_bytes()[start..])?;
+        escapes.push(Escape { offset: u32::try_from(text.len()).unwrap_or(u32::MAX), columns });
+        text.push(character);
+        rest = &rest[start + usize::from(columns)..];
     }
-    escapes
+    text.push_str(rest);
+    Some((text, escapes))
 }
 
-/// How many characters, all of them ASCII, the escape takes that a JSON string goes on with, and how many bytes the character
-/// that it spells. One beyond the basic plane is written as two.
-fn escape_length(raw: &[u8]) -> (u8, usize) {
-    let [b'\\', b'u', digits @ ..] = raw else { return (2, 1) };
-    match digits {
-        [b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B', ..] => (12, 4),
-        [b'0', b'0', b'0'..=b'7', ..] => (6, 1),
-        [b'0', b'0'..=b'7', ..] => (6, 2),
-        _ => (6, 3),
-    }
+/// The character that the escape spells which a JSON string goes on with, and how many characters, all of them ASCII, it takes.
+/// One beyond the basic plane is written as two escapes.
+fn escaped(raw: &[u8]) -> Option<(char, u8)> {
+    let simple = match raw.get(1)? {
+        b'b' => '\u{8}',
+        b'f' => '\u{C}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => {
+            let unit = |at: usize| u16::from_str_radix(std::str::from_utf8(raw.get(at..at + 4)?).ok()?, 16).ok();
+            let pair = [unit(2)?, if raw.get(6..8) == Some(b"\\u") { unit(8)? } else { 0 }];
+            let character = char::decode_utf16(pair).next()?.ok()?;
+            return Some((character, 6 * u8::try_from(character.len_utf16()).ok()?));
+        }
+        &itself => char::from(itself),
+    };
+    Some((simple, 2))
 }
 
 /// The fields of a line, not yet read.

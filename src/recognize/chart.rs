@@ -88,6 +88,11 @@ impl Chart {
         }
     }
 
+    /// How many phrases there are.
+    pub(crate) fn count(&self) -> usize {
+        self.phrases.len()
+    }
+
     /// The phrase of a kind that begins at a token.
     pub(crate) fn get(&self, at: usize, kind: Kind) -> Option<&Phrase> {
         self.all(at).find(|phrase| phrase.kind == kind)
@@ -132,6 +137,9 @@ impl Chart {
                 }
             }
         }
+        if scratch.found.is_empty() && !self.has(at) {
+            return;
+        }
         for phrase in scratch.found.drain(..) {
             self.enter(at, phrase);
         }
@@ -152,9 +160,6 @@ impl Chart {
 
     /// Finds the phrases that begin with a phrase at this token, until none is longer than what it began with.
     fn grow(&mut self, scan: &Scan<'_>, at: usize, scratch: &mut Scratch, nothing: &Filled) {
-        if !self.has(at) {
-            return;
-        }
         loop {
             let mut walk = Walk { scan, chart: self, scratch };
             for &(slot, node) in scan.language.phrases.trie.root_phrases() {

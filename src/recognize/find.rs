@@ -95,7 +95,7 @@ pub(crate) enum Reading {
 /// All values of a document, in order and without overlaps. The chart is filled anew.
 pub(crate) fn find(scan: &Scan<'_>, chart: &mut Chart, sentence_of: &dyn Fn(usize) -> Span) -> Vec<Found> {
     chart.fill(scan);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(chart.count());
     let mut end = 0;
     for &at in &scan.begins {
         if at < end || !(chart.has(at) || scan.fills[at].has(Slot::Number)) {

@@ -109,15 +109,10 @@ impl<'a> Scan<'a> {
         let count = folded.text.len() / 4;
         scan.tokens.reserve(count);
         scan.words.reserve(count);
-        scan.fills.reserve(count);
-        scan.begins.reserve(count / 2);
         for token in token::tokens(&folded.text) {
             scan.take(token);
         }
-        for place in 0..scan.begins.len() {
-            let index = scan.begins[place];
-            scan.fills[index] = scan.slots(index);
-        }
+        scan.note_slots();
         scan.numbers.begin(scan.tokens.len());
         scan.ordinals.begin(scan.tokens.len());
         scan
@@ -144,18 +139,20 @@ impl<'a> Scan<'a> {
             }
             return;
         }
-        let accented =
-            self.language.accents_as_apostrophes && self.tokens.last().is_some_and(|&word| is_accent(text, word, token));
-        match self.tokens.pop_if(|_| accented) {
-            Some(word) => {
-                self.words.pop();
-                self.fills.pop();
-                self.begins.pop_if(|at| *at == self.tokens.len());
-                self.compounds.pop_if(|(at, _)| *at == self.tokens.len());
-                self.push_word(Token { span: word.span.join(token.span), ..word });
-            }
-            None => self.push(token, known),
+        if !self.is_accent(token) {
+            return self.push(token, known);
         }
+        if let Some(word) = self.tokens.pop() {
+            self.words.pop();
+            self.compounds.pop_if(|(at, _)| *at == self.tokens.len());
+            self.push_word(Token { span: word.span.join(token.span), ..word });
+        }
+    }
+
+    /// Whether a token stands for the accent of the word before it, in a language that is written so.
+    fn is_accent(&self, token: Token) -> bool {
+        self.language.accents_as_apostrophes
+            && self.tokens.last().is_some_and(|&word| is_accent(&self.folded.text, word, token))
     }
 
     /// Appends a word that is to be looked up.
@@ -178,19 +175,30 @@ impl<'a> Scan<'a> {
 
     /// Appends a token.
     fn push(&mut self, token: Token, word: Option<WordId>) {
-        let by_form = by_form(token, self.folded);
-        let fills = word.map_or(by_form, |word| by_form.and(self.language.lexicon.fills(word)));
-        if fills.meets(BEGINNING) || token.kind == Kind::Digits || token.kind == Kind::Mark && word.is_some() {
-            self.begins.push(self.tokens.len());
-        }
         self.tokens.push(token);
         self.words.push(word);
-        self.fills.push(fills);
+    }
+
+    /// Notes of all tokens which slots they may fill, and whether anything may begin with them.
+    fn note_slots(&mut self) {
+        self.fills.reserve(self.tokens.len());
+        self.begins.reserve(self.tokens.len() / 2);
+        for (index, (&token, &word)) in std::iter::zip(&self.tokens, &self.words).enumerate() {
+            let mut fills = by_form(token, self.folded);
+            if let Some(word) = word {
+                fills = fills.and(self.language.lexicon.fills(word));
+            }
+            if fills.meets(BEGINNING) || token.kind == Kind::Digits || token.kind == Kind::Mark && word.is_some() {
+                self.begins.push(index);
+                fills = self.slots(index, fills);
+            }
+            self.fills.push(fills);
+        }
     }
 
     /// The slots that a token may fill, of those that it might if nothing stood behind it.
-    fn slots(&self, index: usize) -> Slots {
-        let (token, mut fills) = (self.tokens[index], self.fills[index]);
+    fn slots(&self, index: usize, mut fills: Slots) -> Slots {
+        let token = self.tokens[index];
         let Some(word) = self.words[index] else { return fills };
         let next = self.tokens.get(index + 1).map(|next| next.kind);
         if fills.meets(Slots::COUNTED) && counts_nothing(self.language, word, &self.words[index..], next) {

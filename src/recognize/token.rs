@@ -28,45 +28,58 @@ pub enum Kind {
 }
 
 /// The tokens of folded text, in order. Spaces are no tokens.
-pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mut start = at;
+#[must_use]
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0 }
+}
+
+/// The tokens of a text that are still to come.
+#[derive(Clone, Debug)]
+pub struct Tokens<'a> {
+    text: &'a str,
+    /// Where the last one ended.
+    at: usize,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        let (bytes, mut start) = (self.text.as_bytes(), self.at);
         while bytes.get(start) == Some(&b' ') {
             start += 1;
         }
-        let glued = start == at && start > 0;
-        let &first = bytes.get(start)?;
-        let (kind, end) = match first {
-            b'a'..=b'z' | b'A'..=b'Z' => (Kind::Word, word_end(text, start + 1)),
+        let glued = start == self.at && start > 0;
+        let (kind, end) = match *bytes.get(start)? {
+            b'a'..=b'z' | b'A'..=b'Z' => (Kind::Word, word_end(self.text, start + 1)),
             b'0'..=b'9' => (Kind::Digits, start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count()),
             b'\n' => (Kind::Break, start + 1),
             b'!'..=b'~' => (Kind::Mark, start + 1),
             _ => {
-                let first = text[start..].chars().next()?;
+                let first = self.text[start..].chars().next()?;
                 let end = start + first.len_utf8();
-                if first.is_alphabetic() { (Kind::Word, word_end(text, end)) } else { (Kind::Mark, end) }
+                if first.is_alphabetic() { (Kind::Word, word_end(self.text, end)) } else { (Kind::Mark, end) }
             }
         };
-        at = end;
+        self.at = end;
         Some(Token { span: Span::new(start, end), kind, glued })
-    })
+    }
 }
 
 /// Where the letters end that go on at an offset.
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        at += run::letters(&bytes[at..]);
-        match bytes[at..] {
+        at = run::letters(bytes, at);
+        match bytes.get(at) {
+            None | Some(0..0x80) => return at,
             // Nearly all letters are of ASCII or lie between `À` and `ÿ`, and need no table.
-            [0xC3, last, ..] if !matches!(last, TIMES | DIVIDED) => at += 2,
-            [0x80..=0xFF, ..] => match text[at..].chars().next().filter(|next| next.is_alphabetic()) {
+            Some(0xC3) if !matches!(bytes.get(at + 1), Some(&(TIMES | DIVIDED))) => at += 2,
+            _ => match text[at..].chars().next().filter(|next| next.is_alphabetic()) {
                 Some(letter) => at += letter.len_utf8(),
                 None => return at,
             },
-            _ => return at,
         }
     }
 }

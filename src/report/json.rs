@@ -174,18 +174,18 @@ impl<'a> Place<'a> {
 impl<'a> MentionRecord<'a> {
     /// The records of a mention as TIMEX3 has it: a stretch between two dates comes after its two ends, and times stand with
     /// their whole extent.
-    pub fn all(locator: &mut Locator<'a>, mention: &'a Mention) -> Vec<Self> {
-        let ends = mention.ends.as_deref().map_or(&[][..], |ends| ends);
-        let mut records = Vec::with_capacity(ends.len() + 1);
-        records.extend(ends.iter().map(|(span, date)| Self {
-            value: date.edtf(),
-            timex: Some(date.timex()),
-            edtf: Some(date.edtf()),
-            hedge: None,
-            ..Self::at(*span, locator, mention)
-        }));
-        records.push(Self::at(mention.extent.unwrap_or(mention.span), locator, mention));
-        records
+    pub fn all(locator: &mut Locator<'a>, mention: &'a Mention) -> impl Iterator<Item = Self> {
+        let ends = mention.ends.as_deref().into_iter().flatten().map(Some);
+        ends.chain([None]).map(|end| match end {
+            Some((span, date)) => Self {
+                value: date.edtf(),
+                timex: Some(date.timex()),
+                edtf: Some(date.edtf()),
+                hedge: None,
+                ..Self::at(*span, locator, mention)
+            },
+            None => Self::at(mention.extent.unwrap_or(mention.span), locator, mention),
+        })
     }
 
     /// The record of a mention of a document.
@@ -278,42 +278,60 @@ pub fn lines<W: Write + ?Sized>(out: &mut W, records: impl Iterator<Item = impl 
     Ok(())
 }
 
-/// Writes the records of mentions, one JSON object a line, byte for byte as [`lines`] does. They may be as long as the texts that
-/// they are read from, and serde would look for what is to be escaped in the name of every field of every one.
+/// Writes the records of the mentions of a document, one JSON object a line, byte for byte as [`lines`] does. They may be as long
+/// as the texts that they are read from, and serde would look for what is to be escaped in the name of every field of every one.
 ///
 /// # Errors
 /// If a text can't be written as JSON.
-pub fn mention_lines<'a>(out: &mut Vec<u8>, records: impl Iterator<Item = MentionRecord<'a>>) -> io::Result<()> {
-    for MentionRecord { place, kind, role, value, unit, timex, edtf, hedge, rests_on } in records {
-        write_text(out, r#"{"document":"#, place.document)?;
-        write_text(out, r#","path":"#, place.path)?;
-        for (key, number) in [
-            (r#","line":"#, place.line),
-            (r#","column":"#, place.column),
-            (r#","start":"#, place.start),
-            (r#","end":"#, place.end),
-            (r#","end_line":"#, place.end_line),
-            (r#","end_column":"#, place.end_column),
-        ] {
-            out.extend_from_slice(key.as_bytes());
-            out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+pub fn mention_lines(out: &mut Vec<u8>, document: &Document, mentions: &[Mention]) -> io::Result<()> {
+    let mut head = Vec::new();
+    write_text(&mut head, r#"{"document":"#, &document.id)?;
+    write_text(&mut head, r#","path":"#, &document.path)?;
+    let mut locator = Locator::new(document);
+    for mention in mentions {
+        for record in MentionRecord::all(&mut locator, mention) {
+            out.extend_from_slice(&head);
+            write_rest(out, &record)?;
         }
-        for (key, text) in [
-            (r#","text":"#, Some(place.text)),
-            (r#","type":"#, Some(kind)),
-            (r#","role":"#, role),
-            (r#","value":"#, Some(value.as_str())),
-            (r#","unit":"#, unit),
-            (r#","timex":"#, timex.as_deref()),
-            (r#","edtf":"#, edtf.as_deref()),
-            (r#","hedge":"#, hedge),
-            (r#","rests_on":"#, rests_on),
-        ] {
-            text.map_or(Ok(()), |text| write_text(out, key, text))?;
-        }
-        out.extend_from_slice(b"}\n");
     }
     Ok(())
+}
+
+/// Writes a record behind the fields that all those of its document have in common.
+fn write_rest(out: &mut Vec<u8>, record: &MentionRecord<'_>) -> io::Result<()> {
+    let MentionRecord { place, kind, role, value, unit, timex, edtf, hedge, rests_on } = record;
+    for (key, number) in [
+        (r#","line":"#, place.line),
+        (r#","column":"#, place.column),
+        (r#","start":"#, place.start),
+        (r#","end":"#, place.end),
+        (r#","end_line":"#, place.end_line),
+        (r#","end_column":"#, place.end_column),
+    ] {
+        out.extend_from_slice(key.as_bytes());
+        out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+    }
+    write_text(out, r#","text":"#, place.text)?;
+    write_name(out, r#","type":""#, Some(kind));
+    write_name(out, r#","role":""#, *role);
+    write_text(out, r#","value":"#, value)?;
+    unit.map_or(Ok(()), |unit| write_text(out, r#","unit":"#, unit))?;
+    write_name(out, r#","timex":""#, timex.as_deref());
+    write_name(out, r#","edtf":""#, edtf.as_deref());
+    write_name(out, r#","hedge":""#, *hedge);
+    write_name(out, r#","rests_on":""#, *rests_on);
+    out.extend_from_slice(b"}\n");
+    Ok(())
+}
+
+/// Writes a field that is a name or a date, in which nothing is to be escaped, if it is there; the key stands with the quotation
+/// mark behind it.
+fn write_name(out: &mut Vec<u8>, key: &str, name: Option<&str>) {
+    if let Some(name) = name {
+        out.extend_from_slice(key.as_bytes());
+        out.extend_from_slice(name.as_bytes());
+        out.push(b'"');
+    }
 }
 
 /// Writes a field that is a text; the key stands as it is to be written.

@@ -138,29 +138,33 @@ fn control_characters_reach_neither_terminal_nor_json() {
 fn mentions_are_written_as_serde_writes_them() {
     let texts =
         ["le 3 mai", "", "«\u{a0}été\u{a0}»", "\"", "\\", "\u{0}", "a\n", "\u{1f}", "\u{1b}[31m\t\r", "\u{7f}\u{2028}", "/"];
-    let documents = texts.map(|text| document(text, text, text, Origin::WholeFile));
-    let records = || {
-        texts.iter().zip(&documents).enumerate().map(|(index, (text, document))| {
-            let mut place = json::Place::new(document, Span::new(0, text.len()));
-            (place.line, place.end) = (index, usize::MAX - index);
-            let may = |bit: usize| (index & bit == 0).then_some(*text);
-            json::MentionRecord {
-                place,
-                kind: "date",
-                role: may(1),
-                value: (*text).to_owned(),
-                unit: may(2),
-                timex: may(4).map(str::to_owned),
-                edtf: may(1).map(str::to_owned),
-                hedge: may(2),
-                rests_on: may(4),
-            }
-        })
-    };
-    let (mut by_serde, mut written) = (Vec::new(), Vec::new());
-    json::lines(&mut by_serde, records()).unwrap();
-    json::mention_lines(&mut written, records()).unwrap();
-    assert_eq!(String::from_utf8(written), String::from_utf8(by_serde));
+    let (may, june) = (Date::month(2023, 5), Date::month(2023, 6));
+    for text in texts {
+        let (document, span) = (document(text, text, text, Origin::WholeFile), Span::new(0, text.len()));
+        let plain = Mention { span, extent: None, value: Value::Id(text.to_owned()), hedge: None, rests_on: None, list: None, ends: None };
+        let hedge = Some(Hedge { kind: HedgeKind::AtLeast, span });
+        let money = Value::Money { amount: Number::exact(5.into()), currency: text.to_owned() };
+        let stretch = Value::Date(Shape::Range(Box::new(may.clone()), Box::new(june.clone())).into());
+        let age = Value::Age(Duration::new(Number::exact(5.into()), TimeUnit::Year));
+        let mentions = [
+            Mention { value: money, hedge, ..plain.clone() },
+            Mention { value: age, extent: Some(span), ..plain.clone() },
+            Mention {
+                value: stretch,
+                rests_on: Some(RestsOn::Explicit),
+                ends: Some(Box::new([(span, may.clone()), (span, june.clone())])),
+                ..plain.clone()
+            },
+            plain,
+        ];
+        let mut locator = Locator::new(&document);
+        let records: Vec<_> =
+            mentions.iter().flat_map(|mention| json::MentionRecord::all(&mut locator, mention).collect::<Vec<_>>()).collect();
+        let (mut by_serde, mut written) = (Vec::new(), Vec::new());
+        json::lines(&mut by_serde, records.into_iter()).unwrap();
+        json::mention_lines(&mut written, &document, &mentions).unwrap();
+        assert_eq!(String::from_utf8(written), String::from_utf8(by_serde));
+    }
 }
 
 #[test]
