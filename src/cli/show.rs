@@ -9,7 +9,7 @@ use crate::corpus::Corpus;
 use crate::corpus::unpack::Packing;
 use crate::document::Document;
 use crate::language::Languages;
-use crate::reading::{self, Room};
+use crate::reading::Rooms;
 
 mod settings;
 
@@ -25,8 +25,8 @@ const WIDEST: usize = 60;
 /// If `out` can't be written.
 pub(super) fn files(out: &mut dyn Write, corpus: &Corpus, languages: &Languages) -> io::Result<()> {
     let width = corpus.documents.iter().map(|document| document.id.chars().count()).max().unwrap_or(0).min(WIDEST);
-    let dated: Vec<String> =
-        corpus.documents.par_iter().map_init(Room::default, |room, document| dated(room, document, languages)).collect();
+    let rooms = Rooms::default();
+    let dated: Vec<String> = corpus.documents.par_iter().map(|document| dated(&rooms, document, languages)).collect();
     corpus.documents.iter().zip(dated).try_for_each(|(document, dated)| {
         let language = document.language.as_deref().unwrap_or("-");
         let form = form(document, corpus);
@@ -43,8 +43,8 @@ fn form(document: &Document, corpus: &Corpus) -> String {
 }
 
 /// What a document says of its own date.
-fn dated(room: &mut Room, document: &Document, languages: &Languages) -> String {
-    let lines = reading::read_in(room, document, languages).dating.lines;
+fn dated(rooms: &Rooms, document: &Document, languages: &Languages) -> String {
+    let lines = rooms.read(document, languages).dating.lines;
     let told: Vec<String> = lines.iter().map(|line| format!("{} ({})", line.date.edtf(), header::name(line.kind))).collect();
     if told.is_empty() { "no date line".to_owned() } else { told.join(", ") }
 }

@@ -86,11 +86,7 @@ fn document(line: Line<'_>, options: &Options, problems: &mut Vec<Problem>) -> R
         language: fields::language(field(&names.lang).map(String::as_str), &text, options),
         date_lines: dates.map_err(|problem| problems.push(problem)).unwrap_or_default(),
         body: 0,
-        origin: Origin::JsonLine {
-            line: line.number,
-            column: line.text[..=start].chars().count() + 1,
-            escapes,
-        },
+        origin: Origin::JsonLine { line: line.number, column: line.text[..=start].chars().count() + 1, escapes },
         text,
         comments: Vec::new(),
         markup: Vec::new(),

@@ -141,7 +141,15 @@ fn mentions_are_written_as_serde_writes_them() {
     let (may, june) = (Date::month(2023, 5), Date::month(2023, 6));
     for text in texts {
         let (document, span) = (document(text, text, text, Origin::WholeFile), Span::new(0, text.len()));
-        let plain = Mention { span, extent: None, value: Value::Id(text.to_owned()), hedge: None, rests_on: None, list: None, ends: None };
+        let plain = Mention {
+            span,
+            extent: None,
+            value: Value::Id(text.to_owned()),
+            hedge: None,
+            rests_on: None,
+            list: None,
+            ends: None,
+        };
         let hedge = Some(Hedge { kind: HedgeKind::AtLeast, span });
         let money = Value::Money { amount: Number::exact(5.into()), currency: text.to_owned() };
         let stretch = Value::Date(Shape::Range(Box::new(may.clone()), Box::new(june.clone())).into());

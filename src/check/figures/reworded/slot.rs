@@ -127,5 +127,6 @@ fn since(sentence: &Sentence, mention: &Mention) -> Option<(i64, i64)> {
 /// Whether two dates lie as far from the days of their texts, and not far: then the sentence is written anew each time.
 fn moves_along(one: &Sentence, other: &Sentence, first: &Mention, second: &Mention) -> bool {
     let near = |sentence: &Sentence, mention: &Mention| since(sentence, mention).filter(|(first, _)| first.abs() <= RECENT);
-    one.day != other.day && near(one, first).is_some_and(|(since, _)| near(other, second).is_some_and(|(other, _)| since == other))
+    one.day != other.day
+        && near(one, first).is_some_and(|(since, _)| near(other, second).is_some_and(|(other, _)| since == other))
 }
