@@ -314,7 +314,7 @@ fn late_year_at(scan: &Scan<'_>, at: usize) -> Option<i32> {
 
 /// The first year of a century that one word with a capital names by its hundreds: the `Ottocento` after the year 1800.
 fn named_century_at(scan: &Scan<'_>, at: usize) -> Option<i32> {
-    let hundreds = scan.compound(at).filter(|_| scan.named(at))?.value;
+    let hundreds = scan.compound(at).filter(|_| scan.capitalised(at))?.value;
     let known = (200..1000).contains(&hundreds) && hundreds.is_multiple_of(100);
     i32::try_from(hundreds).ok().filter(|_| known).map(|hundreds| 1000 + hundreds)
 }
