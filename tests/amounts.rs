@@ -209,6 +209,12 @@ fn points_of_percentage_are_no_share() {
 }
 
 #[test]
+fn hundredths_may_stand_right_behind_a_sign() {
+    read("fr", "un billet à 10€50.", &["10€50=10.5 EUR"]);
+    read("en", "$10 $50", &["$10=10 USD", "$50=50 USD"]);
+}
+
+#[test]
 fn a_measure_told_in_two_units_is_one_quantity() {
     read("en", "5 feet 10 inches tall", &["5 feet 10 inches=1.778 m"]);
     read("en", "12 pounds 5 ounces", &["12 pounds 5 ounces=5.584856055625 kg"]);

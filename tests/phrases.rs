@@ -30,6 +30,9 @@ fn a_length_by_the_clock_has_one_text_however_it_is_told() {
 #[test]
 fn two_times_of_day_are_no_sum() {
     read("fr", "entre 14h et 19h", &["14h=2023-08-19", "19h=2023-08-19"]);
+    read("fr", "ouvert entre 9 heures et 17 heures.", &["9 heures=2023-08-19", "17 heures=2023-08-19"]);
+    read("fr", "entre 2 heures et 3 heures de retard", &["2 heures=PT2H", "3 heures=PT3H"]);
+    read("fr", "deux jours et 3 heures.", &["deux jours et 3 heures=P2DT3H"]);
     read("fr", "entre quinze minutes et une heure", &["quinze minutes=PT15M", "une heure=PT1H"]);
     read("en", "an hour and three quarters", &["an hour and three quarters=PT105M"]);
     read("en", "1 hour and two dogs", &["1 hour=PT1H", "two=2"]);
@@ -110,6 +113,15 @@ fn a_year_may_be_told_in_words_or_in_two_digits_behind_its_day() {
     read("en", "In August, 99 people came.", &["August=2023-08", "99=99"]);
     read("en", "on march fifteenth", &["march fifteenth=2024-03-15"]);
     read("en", "they march first to the palace", &["first=1"]);
+}
+
+#[test]
+fn a_part_of_a_percent_or_of_an_hour_is_no_whole_one() {
+    read("en", "rose by half a percent", &["half a percent=0.5"]);
+    read("en", "half a percentage point", &["half a percentage point=0.5"]);
+    read("en", "a quarter of an hour", &["a quarter of an hour=PT15M"]);
+    read("fr", "une heure et quart", &["une heure et quart=PT75M"]);
+    read("fr", "à 3h du matin", &["3h du matin=2023-08-19"]);
 }
 
 #[test]

@@ -270,7 +270,10 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
 /// A day of the month in digits without any ending, which has no unit behind it.
 fn bare_day_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
     let unit = scan.sense(at + 1).is_some_and(|sense| sense.unit.is_some());
-    small(scan, at, 1, 31).filter(|_| !unit && !runs_on(scan, at + 1))
+    // `2.º` is a rank: the full stop belongs to its ending.
+    let ranked =
+        scan.glued(at + 1) && scan.glued(at + 2) && scan.is(at + 2, |word| scan.language.numbers.ordinal_suffixes.contains(word));
+    small(scan, at, 1, 31).filter(|_| !unit && !ranked && !runs_on(scan, at + 1))
 }
 
 /// Whether digits go on before a token: `25th`, `25.5`, `25:30`, `25%`.
@@ -311,7 +314,7 @@ fn late_year_at(scan: &Scan<'_>, at: usize) -> Option<i32> {
 
 /// The first year of a century that one word with a capital names by its hundreds: the `Ottocento` after the year 1800.
 fn named_century_at(scan: &Scan<'_>, at: usize) -> Option<i32> {
-    let hundreds = scan.compound(at).filter(|_| scan.named(at))?.value;
+    let hundreds = scan.compound(at).filter(|_| scan.capitalised(at))?.value;
     let known = (200..1000).contains(&hundreds) && hundreds.is_multiple_of(100);
     i32::try_from(hundreds).ok().filter(|_| known).map(|hundreds| 1000 + hundreds)
 }
