@@ -65,10 +65,8 @@ pub struct Language {
     pub before_dates: Vec<String>,
     /// Articles, those that are numbers as well among them.
     pub article_words: Vec<String>,
-    /// Words before some of what was told before: `dont`.
-    pub part_words: Vec<String>,
-    /// Words about a value that changes.
-    pub change: Change,
+    /// Words that tell how two values hang together, as they are spelled.
+    pub relations: Relations,
     /// Abbreviations, with their full stop, that end no sentence.
     pub abbreviations: Abbreviations,
     /// Whether months and weekdays are written with a capital.
@@ -160,11 +158,13 @@ pub struct Ends {
     pub last: IdSet,
 }
 
-/// Words about a value that changes.
+/// Words that tell how two values hang together: a part and its whole, the older and the newer value of a change.
 #[derive(Clone, Debug, Default)]
-pub struct Change {
-    /// Verbs: `rose`.
-    pub verbs: Vec<String>,
+pub struct Relations {
+    /// Before some of what was told before: `dont`.
+    pub parts: Vec<String>,
+    /// Verbs of change: `rose`.
+    pub change: Vec<String>,
     /// Before the older value: `from`.
     pub from: Vec<String>,
     /// Before the newer value: `to`.
@@ -209,10 +209,7 @@ impl Language {
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut raw: RawLanguage = toml::from_str(text).map_err(|error| error.to_string())?;
         cldr::merge(&mut raw);
-        let part_words = raw.figures.links.get(&LinkKind::OfWhich).cloned().unwrap_or_default();
-        let number = &raw.number;
-        let to = [number.range.clone(), number.change_to.clone()].concat();
-        let change = Change { verbs: number.change.clone(), from: number.from.clone(), to };
+        let relations = relations(&raw);
         let mut lexicon = Lexicon::default();
         enter_forms(&raw, &mut lexicon)?;
         numbers::enter(&raw, &mut lexicon);
@@ -246,8 +243,7 @@ impl Language {
             ages_are_times: !raw.extent.no_ages,
             code: raw.code,
             voice: raw.voice,
-            part_words,
-            change,
+            relations,
             article_words: [raw.articles.clone(), raw.number.articles.clone()].concat(),
             before_dates: [raw.prepositions, raw.articles, raw.list_words.clone()].concat(),
             list_words: raw.list_words,
@@ -271,6 +267,17 @@ impl Language {
         self.lexicon.note_slots(holidays.chain(day_parts), self.phrases.trie.first_words().chain(self.figures.links.keys()));
         self.lexicon.know_without_accents();
         self.compounds.ends = self.lexicon.ends(&self.compounds.last);
+    }
+}
+
+/// The words that tell how two values hang together; the recognizers of numbers and figures go by the same lists.
+fn relations(raw: &RawLanguage) -> Relations {
+    let number = &raw.number;
+    Relations {
+        parts: raw.figures.links.get(&LinkKind::OfWhich).cloned().unwrap_or_default(),
+        change: number.change.clone(),
+        from: number.from.clone(),
+        to: [number.range.clone(), number.change_to.clone()].concat(),
     }
 }
 

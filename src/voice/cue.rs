@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use crate::fold::is_edge;
-use crate::language::Language;
+use crate::language::{Language, Voice};
 use crate::span::Span;
 
 /// What a phrase tells.
@@ -119,6 +119,62 @@ pub struct Cues {
     pub(super) capital_nouns: bool,
 }
 
+type List<'a> = (CueKind, &'a Vec<String>);
+
+/// The lists that tell who speaks, in what mode and of which time.
+fn speech(voice: &Voice) -> [List<'_>; 29] {
+    [
+        (CueKind::According, &voice.according),
+        (CueKind::Accordingly, &voice.according_after),
+        (CueKind::As, &voice.as_said),
+        (CueKind::Says, &voice.says),
+        (CueKind::Someone, &voice.someone),
+        (CueKind::Hearer, &voice.hearers),
+        (CueKind::That, &voice.that),
+        (CueKind::SpeakerEnd, &voice.speaker_ends),
+        (CueKind::Denied, &voice.denied),
+        (CueKind::DeniedBehind, &voice.denied_behind),
+        (CueKind::Not, &voice.not),
+        (CueKind::Planned, &voice.planned),
+        (CueKind::Conditional, &voice.conditional),
+        (CueKind::Wanted, &voice.wanted),
+        (CueKind::Future, &voice.future),
+        (CueKind::Plain, &voice.plain),
+        (CueKind::AsOf, &voice.as_of),
+        (CueKind::Superseded, &voice.superseded),
+        (CueKind::Present, &voice.present),
+        (CueKind::Past, &voice.past),
+        (CueKind::Perfect, &voice.perfect),
+        (CueKind::State, &voice.state),
+        (CueKind::Copula, &voice.copulas),
+        (CueKind::Existence, &voice.existence),
+        (CueKind::Passive, &voice.passive),
+        (CueKind::Infinitive, &voice.infinitive),
+        (CueKind::Clause, &voice.clauses),
+        (CueKind::Determiner, &voice.determiners),
+        (CueKind::Instead, &voice.instead),
+    ]
+}
+
+/// The lists that tell how a value hangs together with another one.
+fn relations(language: &Language) -> [List<'_>; 12] {
+    let (voice, relations) = (&language.voice, &language.relations);
+    [
+        (CueKind::Compared, &voice.compared),
+        (CueKind::ComparedBehind, &voice.compared_behind),
+        (CueKind::Change, &relations.change),
+        (CueKind::ChangeFrom, &relations.from),
+        (CueKind::ChangeTo, &relations.to),
+        (CueKind::ChangeBy, &voice.changed_by),
+        (CueKind::Part, &relations.parts),
+        (CueKind::PartBehind, &voice.parts_behind),
+        (CueKind::Whole, &voice.wholes),
+        (CueKind::Other, &voice.others),
+        (CueKind::Added, &voice.added),
+        (CueKind::Multiple, &voice.multiples),
+    ]
+}
+
 /// A cue in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -132,51 +188,8 @@ impl Cues {
     #[must_use]
     pub fn new(language: &Language) -> Self {
         let voice = &language.voice;
-        let lists = [
-            (CueKind::According, &voice.according),
-            (CueKind::Says, &voice.says),
-            (CueKind::That, &voice.that),
-            (CueKind::SpeakerEnd, &voice.speaker_ends),
-            (CueKind::Denied, &voice.denied),
-            (CueKind::DeniedBehind, &voice.denied_behind),
-            (CueKind::Not, &voice.not),
-            (CueKind::Planned, &voice.planned),
-            (CueKind::Conditional, &voice.conditional),
-            (CueKind::Wanted, &voice.wanted),
-            (CueKind::Future, &voice.future),
-            (CueKind::Plain, &voice.plain),
-            (CueKind::AsOf, &voice.as_of),
-            (CueKind::Compared, &voice.compared),
-            (CueKind::ComparedBehind, &voice.compared_behind),
-            (CueKind::Superseded, &voice.superseded),
-            (CueKind::Instead, &voice.instead),
-            (CueKind::Present, &voice.present),
-            (CueKind::Past, &voice.past),
-            (CueKind::Perfect, &voice.perfect),
-            (CueKind::State, &voice.state),
-            (CueKind::Copula, &voice.copulas),
-            (CueKind::Existence, &voice.existence),
-            (CueKind::Clause, &voice.clauses),
-            (CueKind::Determiner, &voice.determiners),
-            (CueKind::Infinitive, &voice.infinitive),
-            (CueKind::Passive, &voice.passive),
-            (CueKind::Accordingly, &voice.according_after),
-            (CueKind::As, &voice.as_said),
-            (CueKind::Someone, &voice.someone),
-            (CueKind::Hearer, &voice.hearers),
-            (CueKind::Change, &language.change.verbs),
-            (CueKind::ChangeFrom, &language.change.from),
-            (CueKind::ChangeTo, &language.change.to),
-            (CueKind::ChangeBy, &voice.changed_by),
-            (CueKind::Part, &language.part_words),
-            (CueKind::PartBehind, &voice.parts_behind),
-            (CueKind::Whole, &voice.wholes),
-            (CueKind::Other, &voice.others),
-            (CueKind::Added, &voice.added),
-            (CueKind::Multiple, &voice.multiples),
-        ];
         let mut phrases: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
-        for (kind, list) in lists {
+        for (kind, list) in speech(voice).into_iter().chain(relations(language)) {
             list.iter().filter(|phrase| !phrase.is_empty()).for_each(|phrase| phrases.entry(phrase).or_default().push(kind));
         }
         let automaton = AhoCorasick::new(phrases.keys()).ok().filter(|_| !phrases.is_empty());
