@@ -12,7 +12,7 @@ use crate::corpus::Corpus;
 use crate::mention::{Mention, RestsOn};
 use crate::reading::Reading;
 use crate::value::clock::Clock;
-use crate::value::date::Date;
+use crate::value::date::{Date, Shape};
 use crate::value::duration::{Duration, TimeUnit};
 use crate::value::relation::{Relation, relate};
 use crate::value::{Value, ValueType};
@@ -103,7 +103,11 @@ fn date(mention: &Mention) -> Option<&Date> {
 /// the day of its text.
 fn is_stated(mention: &Mention, text: &str) -> bool {
     let plain = date(mention).is_some_and(|date| date.clock.is_none());
-    plain && mention.rests_on != Some(RestsOn::Context) && mention.span.of(text).contains(|sign: char| sign.is_ascii_digit())
+    let words = mention.span.of(text);
+    // A year of two digits may be anything: inches in `6'02"`.
+    let year = date(mention).is_some_and(|date| matches!(date.shape, Shape::Year(_)));
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    plain && mention.rests_on != Some(RestsOn::Context) && digits >= if year { 4 } else { 1 }
 }
 
 /// Whether what differs is dates that were long past for both sentences, so that no day between them explains it.
@@ -127,5 +131,6 @@ fn since(sentence: &Sentence, mention: &Mention) -> Option<(i64, i64)> {
 /// Whether two dates lie as far from the days of their texts, and not far: then the sentence is written anew each time.
 fn moves_along(one: &Sentence, other: &Sentence, first: &Mention, second: &Mention) -> bool {
     let near = |sentence: &Sentence, mention: &Mention| since(sentence, mention).filter(|(first, _)| first.abs() <= RECENT);
-    one.day != other.day && near(one, first).is_some_and(|(since, _)| near(other, second).is_some_and(|(other, _)| since == other))
+    one.day != other.day
+        && near(one, first).is_some_and(|(since, _)| near(other, second).is_some_and(|(other, _)| since == other))
 }
