@@ -86,9 +86,8 @@ fn finding(code: Code, choice: &Choice<'_>, among: &[&Terms<'_>], told: [String;
     let places = choice.terms.iter().flat_map(|term| term.documents.iter().map(|(&document, &span)| Place { document, span }));
     let also = unshown(std::iter::once(&primary).chain(&others), places);
     let severity = if verdict == Verdict::Conflict { first.fact.compare.conflict } else { first.fact.compare.discrepancy };
-    let is_dispute = |dispute: &&Finding, terms: &Terms<'_>| {
-        dispute.fact.as_deref() == Some(terms.fact.key) && dispute.severity >= severity
-    };
+    let is_dispute =
+        |dispute: &&Finding, terms: &Terms<'_>| dispute.fact.as_deref() == Some(terms.fact.key) && dispute.severity >= severity;
     let disputed = |terms: &&Terms<'_>| facts.disputes.iter().find(|dispute| is_dispute(dispute, terms));
     let dispute = among.iter().filter(|_| choice.contested).find_map(disputed);
     Some(Finding {

@@ -38,6 +38,6 @@ fn form(document: &Document, corpus: &Corpus) -> String {
 /// What a document says of its own date.
 fn dated(document: &Document) -> String {
     let lines: Vec<String> =
-        document.date_lines.iter().map(|line| format!("{} ({})", line.date.edtf(), header::name(line.kind))).collect();
+        document.date_lines.iter().map(|line| format!("{} ({})", line.date.told(), header::name(line.kind))).collect();
     if lines.is_empty() { "no date line".to_owned() } else { lines.join(", ") }
 }
