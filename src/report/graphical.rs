@@ -25,23 +25,18 @@ pub fn all(out: &mut dyn Write, findings: &[&Finding], corpus: &Corpus, style: S
     while let Some((first, behind)) = rest.split_first() {
         let depths = depths(first, behind);
         let (dependent, others) = behind.split_at(depths.len());
-        match dependent {
-            [lone] => {
-                finding(out, first, corpus, style)?;
-                quoted(out, lone, corpus, style)?;
-                writeln!(out, "  rests on: {}\n", above(first.code))?;
-            }
-            _ => {
-                quoted(out, first, corpus, style)?;
-                if !dependent.is_empty() {
-                    writeln!(out, "  {} rest on {}:", dependent.len(), this(first.code))?;
-                }
-                for (finding, depth) in dependent.iter().zip(&depths) {
-                    with(out, finding, 2 + 2 * depth, corpus, style)?;
-                }
-                writeln!(out)?;
+        quoted(out, first, corpus, style)?;
+        if let [lone] = dependent {
+            writeln!(out)?;
+            quoted(out, lone, corpus, style)?;
+            writeln!(out, "  rests on: {}", above(first.code))?;
+        } else if !dependent.is_empty() {
+            writeln!(out, "  {} rest on {}:", dependent.len(), this(first.code))?;
+            for (finding, depth) in dependent.iter().zip(&depths) {
+                with(out, finding, 2 + 2 * depth, corpus, style)?;
             }
         }
+        writeln!(out)?;
         rest = others;
     }
     Ok(())
