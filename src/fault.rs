@@ -190,7 +190,7 @@ fn order(time: &Time, span: Span, words: &str) -> Option<DateFault> {
     Some(DateFault {
         span,
         kind: FaultKind::Order,
-        message: format!("\"{words}\" ends on {} before it begins on {}", to.edtf(), from.edtf()),
+        message: format!("\"{words}\" ends on {} before it begins on {}", to.told(), from.told()),
         help: "perhaps the two are exchanged, or one of them lies in another month or year".to_owned(),
         value: format!("{}/{}", from.edtf(), to.edtf()),
         by_document: false,

@@ -66,6 +66,13 @@ pub enum HedgeKind {
 }
 
 impl HedgeKind {
+    /// A value in base form without the hedge that stands before it: `at least 1`.
+    #[must_use]
+    pub fn parted(text: &str) -> (Option<Self>, &str) {
+        let told = |kind: Self| text.strip_prefix(kind.name()).filter(|rest| rest.starts_with(' ')).map(str::trim);
+        Self::ALL.into_iter().find_map(|kind| Some((Some(kind), told(kind)?))).unwrap_or((None, text))
+    }
+
     /// Every kind.
     pub const ALL: [Self; 12] = [
         Self::About,

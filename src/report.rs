@@ -132,7 +132,7 @@ pub fn write(out: &mut dyn Write, format: Format, report: &Report<'_>, style: St
     let Report { findings, corpus, .. } = report;
     let records = || findings.iter().map(|finding| json::FindingRecord::new(finding, corpus));
     match format {
-        Format::Graphical => findings.iter().try_for_each(|finding| graphical::finding(out, finding, corpus, style)),
+        Format::Graphical => graphical::all(out, findings, corpus, style),
         Format::Concise => findings.iter().try_for_each(|finding| concise::finding(out, finding, corpus)),
         Format::Markdown => markdown::report(out, report, usize::MAX),
         Format::Json => json::array(out, records()),

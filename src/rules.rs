@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::finding::{Code, Severity, covers};
 use crate::value::ValueType;
+use crate::value::date::Date;
 use error::{LoadError, SourceFile};
 use pattern::Pattern;
 use pattern::exception::Exception;
@@ -67,8 +68,10 @@ pub struct Pack {
 pub struct Known {
     /// Key of the fact: `résolution 2690: adopted`.
     pub fact: String,
-    /// The value in base form: `2023-06-30`, `11600`.
+    /// The value in base form, perhaps behind a hedge: `2023-06-30`, `11600`, `11000..12000`, `at least 400`.
     pub value: String,
+    /// The days for which it is known; `None` where it is not of one time.
+    pub as_of: Option<Date>,
     /// Where it comes from, for people.
     pub source: String,
     /// Where it stands in `pack.toml`, in bytes.

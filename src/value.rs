@@ -184,7 +184,9 @@ impl Value {
             Self::Quantity { amount, unit, .. } => format!("{} {unit}", amount.grouped()),
             Self::Money { amount, currency } => format!("{} {currency}", amount.grouped()),
             Self::Ordinal(rank) => format!("no. {rank}"),
-            Self::Date(_) | Self::Duration(_) | Self::Age(_) | Self::Set(_) | Self::Id(_) => self.canonical(),
+            Self::Date(date) => date.told(),
+            Self::Duration(length) | Self::Age(length) => length.told(),
+            Self::Set(_) | Self::Id(_) => self.canonical(),
         }
     }
 }

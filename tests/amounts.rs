@@ -227,3 +227,27 @@ fn a_measure_told_in_two_units_is_one_quantity() {
     read("fr", "à 1 m 80 personnes", &["1 m=1 m", "80=80"]);
     read("en", "12 pounds", &["12 pounds=12 GBP"]);
 }
+
+/// What people are shown of a value says what it denotes, in words where there are any.
+#[test]
+fn values_are_shown_in_words() {
+    for (language, text, shown) in [
+        ("en", "A few hundred people came", "100 to 999"),
+        ("fr", "Quelques centaines de personnes", "100 to 999"),
+        ("en", "several thousand cars", "1,000 to 9,999"),
+        ("en", "for ten years", "10 years"),
+        ("en", "for a year and a half", "1.5 years"),
+        ("en", "for several years", "several years"),
+        ("en", "in spring 2019", "spring 2019"),
+        ("en", "in the first quarter of 2019", "Q1 2019"),
+        ("en", "from 2014 to 2019", "2014 to 2019"),
+        ("en", "on 16 June 2023", "2023-06-16"),
+    ] {
+        let reading = common::read(text, language, None);
+        let told: Vec<String> = reading.mentions.iter().map(|mention| mention.value.display()).collect();
+        assert_eq!(told, [shown], "in {language}: {text:?}");
+    }
+    for mention in ["le 16 juin", "en juillet"].map(|text| common::read(text, "fr", None).mentions.remove(0)) {
+        assert!(mention.value.display().ends_with(" of an unknown year"), "{}", mention.value.display());
+    }
+}

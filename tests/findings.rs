@@ -106,7 +106,7 @@ fn one_deadline_against_another() {
             "only one of them can be right, whenever the documents were written",
             r#"b.txt "2024-06-30" 2024-06-30 | 2024-06-30 (by)"#,
             r#"a.txt "2023-12-31" 2023-12-31 | 2023-12-31 (by)"#,
-            r#"c.txt "late Y2023" 2023-09-01/2023-12-31 | 2023-09-01/2023-12-31"#,
+            r#"c.txt "late Y2023" 2023-09-01/2023-12-31 | 2023-09-01 to 2023-12-31"#,
             r#"d.txt "2023-12-31" 2023-12-31 | 2023-12-31 (by), according to "army""#,
         ],
     );

@@ -285,6 +285,15 @@ fn known_values_that_a_wrong_date_line_made_differ() {
     assert_eq!(found("known/value", Some("fair: visitors"))["under"], line["fingerprint"]);
 }
 
+/// What rests on one date line is told with it, in a few lines each.
+#[test]
+fn several_findings_on_one_date_line() {
+    let text = "date 2025-07-10\n\n\"I am glad on this day, 30 June 2023,\" the mayor of the Book Fair said. It is opened on 2 July. \
+                There are 300 visitors.\n";
+    let folder = dated(&[("a.txt", text), ("b.txt", "The Book Fair opened on 3 May 2023.\n")]);
+    snapshot("relations/several-on-a-date-line", &printed(folder.path(), &["check"]));
+}
+
 /// A finding stands under another only where that one is reported, right behind it or behind what stands under it as well.
 #[test]
 fn nothing_stands_under_what_is_not_reported() {
@@ -382,6 +391,65 @@ fn either_of_two_known_values_will_do() {
     fs::write(folder.path().join("news/a.txt"), "The Book Fair opened on 1 May 2023.\n").unwrap();
     let found = printed(folder.path(), &["check", "--output-format", "concise"]);
     assert!(found.contains("2023-05-03 (programme of the fair) or 2023-05-02 (invitations)"), "{found}");
+}
+
+/// What is told of one text, where the pack knows more of the visitors.
+#[track_caller]
+fn known(value: &str, as_of: &str, text: &str, expected: &[&str]) {
+    let folder = project(&[("a.txt", text)]);
+    let time = if as_of.is_empty() { String::new() } else { format!("as_of = \"{as_of}\"\n") };
+    let pack = PACK.replace("value = \"400\"\n", &format!("value = \"{value}\"\n{time}"));
+    fs::write(folder.path().join("fair/pack.toml"), pack).unwrap();
+    let found = printed(folder.path(), &["check", "--output-format", "concise"]);
+    let told: Vec<&str> = found.lines().map(|line| line.split_once(": ").unwrap().1).collect();
+    assert_eq!(told, expected, "{value} {as_of}: {text}");
+}
+
+#[test]
+fn a_known_value_may_be_a_range_or_a_bound() {
+    let drew = |number: &str| format!("The Book Fair drew {number} visitors.\n");
+    let wrong = |known: &str, told: &str| {
+        format!("warning[known/value] fair: visitors is known to be {known} (ticket office), but is {told} here")
+    };
+    known("400..500", "", &drew("450"), &[]);
+    known("400..500", "", &drew("300"), &[&wrong("400 to 500", "300")]);
+    known("at least 400", "", &drew("450"), &[]);
+    known("at least 400", "", &drew("300"), &[&wrong("at least 400", "300")]);
+    known("at most 400", "", &drew("450"), &[&wrong("at most 400", "450")]);
+    known("about 400", "", &drew("405"), &[]);
+}
+
+#[test]
+fn a_known_value_may_be_of_one_time() {
+    let now = |year: u32| format!("date {year}-05-12\n\nThe Book Fair draws crowds. There are 300 visitors now.\n");
+    let wrong = "error[known/value] fair: visitors is known to be 400 as of 2022 to 2023 (ticket office), \
+                 but is 300 as of 2023-05-12 here";
+    known("400", "2022/2023", &now(2023), &[wrong]);
+    known("400", "2022/2023", &now(2024), &[]);
+    known("400", "2023-05-12", &now(2023), &[&wrong.replace("2022 to 2023", "2023-05-12")]);
+    known("300", "2022/2023", &now(2023), &[]);
+    // When it drew them is not told.
+    let past = "The Book Fair drew 300 visitors.\n";
+    let unsure = "warning[known/value] fair: visitors is known to be 400 as of 2023 (ticket office), but is 300 here";
+    known("400", "2023", past, &[unsure]);
+}
+
+#[test]
+fn mistakes_of_known_values_are_shown_where_they_stand() {
+    let folder = project(&[("a.txt", "The Book Fair opened on 3 May 2023.\n")]);
+    let said = |known: &[(&str, &str, &str)]| {
+        let table = |(fact, value, as_of): &(&str, &str, &str)| {
+            format!("\n[[known]]\nfact = \"fair: {fact}\"\nvalue = \"{value}\"\nas_of = \"{as_of}\"\nsource = \"hearsay\"\n")
+        };
+        let more: String = known.iter().map(table).collect();
+        fs::write(folder.path().join("fair/pack.toml"), format!("{PACK}{more}")).unwrap();
+        let output = run(folder.path(), &["check"]);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let shown = said(&[("visitors", "300", "last May")])
+        + &said(&[("visitors", "between 300 and 400", "2023-05-12"), ("closing", "2023-05-09", "2023-05")]);
+    snapshot("relations/known-mistakes", &shown);
 }
 
 #[test]

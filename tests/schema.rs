@@ -67,6 +67,7 @@ nicknames = ["la mission"]
 kind = "mission"
 
 [[known]]
+as_of = "2023"
 fact = "minusma: created"
 value = 2013-04-25
 source = "S/RES/2100 (2013)"

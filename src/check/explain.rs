@@ -128,8 +128,10 @@ const CALENDAR_ORDER: Explanation = Explanation {
 
 const FIGURES_SUM: Explanation = Explanation {
     meaning: "A sentence lists the parts of a whole beside its total (\"11.600 soldats et 1.500 policiers, soit 13.000 \
-        hommes\"), and no choice of what the words allow adds up; or some of a whole are more than the whole. It is an error, \
-        and a warning where a rounded figure could explain the difference. Only plain lists of one kind are added up.",
+        hommes\"), and no choice of what the words allow adds up; or some of a whole are more than the whole (\"9 morts, dont 11 \
+        enfants\"). It is an error, and a warning where a rounded figure could explain the difference, or where several parts \
+        together are more than the whole that they are told to be among, for some may be counted twice. Only plain lists of \
+        one kind are added up.",
     why: "One of the figures is wrong, or the list lacks a part. A reader can't tell which, and both will be quoted.",
     mend: "Correct the wrong figure, name the missing part, or write \"about\" before a total that is rounded. A quotation that \
         must stand can be suppressed with an [[ignore]] that names the document.",
@@ -137,8 +139,10 @@ const FIGURES_SUM: Explanation = Explanation {
 
 const FIGURES_PERCENT: Explanation = Explanation {
     meaning: "A percentage stands beside the two figures that it is told of (\"133 députés sur 184, soit 62 %\"), and they \
-        give another, by more than its last digit; or those for and those against make more than 100 %. Shares that may \
-        overlap, such as the answers of a poll, are not added up.",
+        give another, by more than its last digit; or beside a change and the figures before and after it (\"rose 25 % from \
+        400 to 480\"); or shares that a word tells to be of one whole make more than 100 %: for, against and undecided, \
+        \"made up of\", \"the remaining\". Other shares may overlap, such as the answers of a poll, or be of different \
+        wholes, and are not added up.",
     why: "One of the three figures is wrong, or the percentage is of another whole than the one beside it.",
     mend: "Work the percentage out again and correct the wrong figure, or name the whole that it is of. A quotation that must \
         stand can be suppressed with an [[ignore]] that names the document.",
@@ -148,7 +152,9 @@ const FIGURES_REWORDED: Explanation = Explanation {
     meaning: "Two documents written within a week have nearly the same sentence with another figure or date in the same place, \
         as happens when the text of an agency is reworded. Figures of one day, and written-out dates, are a warning; a later \
         document whose figure is another is a note, for it may know more. Sentences that name different days or times of day \
-        are not compared, nor are those told as seen from their own day (\"tomorrow\").",
+        are not compared, nor are those told as seen from their own day (\"tomorrow\"), or whose dates lie as far from their \
+        documents, give or take a month, for bulletins are written anew each day. Dates that were long past for both are \
+        compared for a year.",
     why: "Either a figure was mistyped on the way, or one of the documents is out of date.",
     mend: "Compare with the source. Correct the figure that is wrong, or bring the older document up to date. What must stand, \
         such as an older report, can be suppressed with an [[ignore]] that names the document.",
@@ -188,7 +194,8 @@ const DOCUMENT_SUPERSEDES: Explanation = Explanation {
 const KNOWN_VALUE: Explanation = Explanation {
     meaning: "Documents state a value that differs from the one that the pack knows, by a [[known]] of its pack.toml. All \
         sources that differ are shown in one finding, the value that most of them state first. It is a warning where their \
-        words could explain it: they count different people or things, someone else says so, or the time is another.",
+        words could explain it: they count different people or things, someone else says so, or the time is another. A value with \
+        an `as_of` is held against claims of that time alone.",
     why: "Here it is known which side is wrong, and where to look it up. Agreement among documents is no proof: many articles \
         copy one dispatch.",
     mend: "Look at the source that the message names, and correct the documents. If the known value is wrong or no longer \
@@ -199,7 +206,8 @@ const KNOWN_VALUE: Explanation = Explanation {
 const RELATION_ORDER: Explanation = Explanation {
     meaning: "Two dates stand in the wrong order: by an `order` of the pack the one can't come after the other, and it does, \
         however each date is read. Dates on one day are in order, and so are dates of which one could be the earlier, such as \
-        \"in June\" and \"on 12 June\". Where documents give several dates for a fact, all of them must be out of order.",
+        \"in June\" and \"on 12 June\". Where documents give several dates for a fact, each is held against the other's, and the finding \
+        stands under the one about the dispute.",
     why: "At least one of the two dates is wrong, though no document need contradict another about it.",
     mend: "Check both dates and correct the wrong one. If things may well happen in the other order, correct the [[relation]] in \
         pack.toml. If the sources are not yours to edit, record the decision in an [[ignore]] with a reason.",
@@ -207,7 +215,7 @@ const RELATION_ORDER: Explanation = Explanation {
 
 const RELATION_SUM: Explanation = Explanation {
     meaning: "A total is not the sum of its parts, whatever values within their precision, bounds and ranges are taken. The \
-        total and all its parts stand in one document; where no document states them all, they are taken from several, which \
+        total and all its parts stand in one document; where no such document is wrong, they are taken from several, which \
         makes it a warning. Figures of different times are not added up.",
     why: "One of the figures is wrong, or something is counted that the pack does not name.",
     mend: "Check the figures and correct the wrong one. If a part is missing, add it to the [[relation]] in pack.toml; if figures \

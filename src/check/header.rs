@@ -28,11 +28,11 @@ fn disagreements(index: usize, reading: &Reading) -> impl Iterator<Item = Findin
     let first = dating.lines.iter().find(|line| !dating.refuted.contains(line));
     let pairs = dating.disagreeing.iter().filter_map(move |line| Some((first?, line)));
     pairs.map(move |(first, line)| {
-        let says = |line: &DateLine| format!("the {} says {}", name(line.kind), line.date.edtf());
+        let says = |line: &DateLine| format!("the {} says {}", name(line.kind), line.date.told());
         let side = |line: &DateLine| Side::new(index, line.span.unwrap_or(Span::new(0, 0)), line.date.edtf(), says(line));
         Finding {
             severity: Severity::Warning,
-            help: Some(format!("nothing in the text tells which is right; dates were read against {}", first.date.edtf())),
+            help: Some(format!("nothing in the text tells which is right; dates were read against {}", first.date.told())),
             others: vec![side(first)],
             fingerprint: fingerprint([Code::HeaderDate.name(), &line.words, &first.words, &reading.opening()]),
             ..Finding::new(Code::HeaderDate, format!("{}, but {}", says(line), says(first)), side(line))
@@ -47,7 +47,7 @@ fn refuted(document: &Document, index: usize, reading: &Reading, line: &DateLine
     let unsure = against.len() == 1 && against[0].named_day || only_by_weekdays(&against);
     let message = message(line, &against, &reading.dating);
     let witnesses = witnesses(&reading.dating, against);
-    let says = format!("the {} says {value}", name(line.kind));
+    let says = format!("the {} says {}", name(line.kind), line.date.told());
     let primary = Side::new(index, line.span.unwrap_or(Span::new(0, 0)), value.clone(), says);
     Finding {
         // One weekday alone may be a misprint itself, however unlikely, and one without its day may be of another week.
@@ -70,7 +70,7 @@ fn message(line: &DateLine, against: &[&Evidence], dating: &Dating) -> String {
         .map_or_else(String::new, |day| format!(", a {}", weekday_name(day.weekday())));
     let interval = interval(dating.earliest, dating.latest).filter(|_| !only_by_weekdays(against));
     let when = interval.unwrap_or_else(|| "on another day".to_owned());
-    format!("the {} says {}{weekday}, but the text was written {when}", name(line.kind), line.date.edtf())
+    format!("the {} says {}{weekday}, but the text was written {when}", name(line.kind), line.date.told())
 }
 
 /// Whether nothing but weekdays without their day speaks against a line, so that the line may lie within the interval.

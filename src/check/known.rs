@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wanted;
 use super::camps::{self, Camp, Source};
-use super::compare::{Comparison, compare};
+use super::compare::{self, Comparison, compare, days_between};
 use super::finding::{Code, Finding, Place, Reconcile, Verdict, fingerprint};
 use super::prose::{self, Sources};
 use crate::claim::{Claim, Modality, Polarity};
 use crate::fact::Fact;
-use crate::mention::Mention;
+use crate::mention::{Hedge, HedgeKind, Mention};
 use crate::rules::{Known, RuleSet};
 use crate::span::Span;
 use crate::value::base_form;
+use crate::value::date::Date;
+use crate::value::relation::{Relation, relate};
 
 /// One finding for each fact of which some claims differ from the known value. Where several values are known of a fact, a
 /// claim may state any of them.
@@ -21,7 +23,7 @@ pub(super) fn findings(facts: &[Fact<'_>], rules: &RuleSet, from: Sources<'_>, w
     let mut known: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
     for one in rules.packs.values().flat_map(|pack| &pack.known) {
         let values = known.entry(&one.fact).or_default();
-        if !values.iter().any(|other| other.value == one.value) {
+        if !values.iter().any(|other| (&other.value, &other.as_of) == (&one.value, &one.as_of)) {
             values.push(one);
         }
     }
@@ -46,7 +48,8 @@ fn of_fact(
     let verdict = held.wrong.values().map(|(_, comparison)| comparison.verdict).max()?;
     let claims = held.wrong.values().map(|(claim, _)| *claim).collect();
     let mut camps = camps::verdict(&Fact { claims, history: Vec::new(), ..*fact }, from.corpus).camps;
-    let references: Vec<String> = known.iter().map(|known| known.value.clone()).collect();
+    let dated = |known: &&Known| known.as_of.as_ref().map_or(String::new(), |date| format!(" as of {}", date.edtf()));
+    let references: Vec<String> = known.iter().map(|known| known.value.clone() + &dated(known)).collect();
     let values = camps.iter().map(|camp| camp.value.as_str()).chain(references.iter().map(String::as_str));
     let fingerprint = fingerprint([Code::KnownValue.name(), fact.key].into_iter().chain(values));
     let references = references.iter().map(|value| format!("known: {value}")).collect();
@@ -96,30 +99,50 @@ fn hold<'a>(fact: &Fact<'a>, known: &[&Known], rules: &RuleSet) -> Held<'a> {
         return held;
     }
     for &claim in &fact.claims {
-        let references = known.iter().filter_map(|known| reference(known, claim, rules));
-        let closest = references.map(|reference| compare(claim, &reference, fact.compare)).min_by_key(|found| found.verdict);
-        match closest {
-            Some(found) if found.verdict >= Verdict::Discrepancy => _ = held.wrong.insert(claim, (claim, found)),
-            Some(found) if found.verdict >= Verdict::Agree => _ = held.agreeing.insert(claim.document),
+        let references = known.iter().filter(|known| is_timely(known, claim)).filter_map(|known| reference(known, claim, rules));
+        let judged = references.map(|reference| (compare(claim, &reference, fact.compare), reference));
+        match judged.min_by_key(|(found, _)| found.verdict) {
+            Some((found, _)) if found.verdict >= Verdict::Discrepancy => _ = held.wrong.insert(claim, (claim, found)),
+            Some((found, reference)) if found.verdict >= Verdict::Agree && is_like(claim, &reference, fact) => {
+                held.agreeing.insert(claim.document);
+            }
             _ => {}
         }
     }
     held
 }
 
-/// The known value as a claim of no document, for nobody in particular and no time.
+/// Whether a value is known for a time at which a claim may hold.
+fn is_timely(known: &Known, claim: &Claim) -> bool {
+    let times = known.as_of.as_ref().and_then(Date::bounds).zip(compare::known(claim.as_of.as_ref()));
+    times.is_none_or(|(one, other)| days_between(one, other) == 0)
+}
+
+/// Whether a claim states what is known, and is not only of another time.
+fn is_like(claim: &Claim, reference: &Claim, fact: &Fact<'_>) -> bool {
+    relate(&claim.mention, &reference.mention, fact.compare.tolerance) != Relation::Differ
+}
+
+/// The known value as a claim of no document, for nobody in particular, and for the time of a claim that lies within the known one.
 fn reference(known: &Known, like: &Claim, rules: &RuleSet) -> Option<Claim> {
-    let value = base_form::read(&known.value, rules.get(&like.rule)?.value, &like.mention.value)?;
+    let (hedge, text) = HedgeKind::parted(&known.value);
+    let value = base_form::read(text, rules.get(&like.rule)?.value, &like.mention.value)?;
     let nowhere = Span::new(0, 0);
+    let hedge = hedge.map(|kind| Hedge { kind, span: nowhere });
+    let within = |date: &Date| {
+        let times = date.bounds().zip(compare::known(like.as_of.as_ref()));
+        times.is_some_and(|(known, claimed)| known.0 <= claimed.0 && claimed.1 <= known.1)
+    };
+    let as_of = known.as_of.as_ref().and_then(|date| if within(date) { like.as_of.clone() } else { Some(date.clone().into()) });
     Some(Claim {
         rule: like.rule.clone(),
         subject: like.subject.clone(),
         fact: like.fact.clone(),
         document: usize::MAX,
-        mention: Mention { span: nowhere, extent: None, value, hedge: None, rests_on: None, list: None, ends: None },
+        mention: Mention { span: nowhere, extent: None, value, hedge, rests_on: None, list: None, ends: None },
         sentence: nowhere,
         scope: Vec::new(),
-        as_of: None,
+        as_of,
         according_to: None,
         polarity: Polarity::Affirmed,
         modality: Modality::Actual,
@@ -141,8 +164,13 @@ fn message(fact: &Fact<'_>, known: &str, first: &Claim, camps: &[Camp<'_>], from
 /// What is known, each value with where that comes from.
 fn names(known: &[&Known], like: &Claim, rules: &RuleSet) -> String {
     let name = |known: &&Known| {
-        let value = reference(known, like, rules).map_or(known.value.clone(), |claim| claim.mention.value.display());
-        format!("{value} ({})", known.source)
+        let told = |claim: Claim| {
+            let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.kind));
+            hedge + &claim.mention.value.display()
+        };
+        let value = reference(known, like, rules).map_or(known.value.clone(), told);
+        let time = known.as_of.as_ref().map_or(String::new(), |date| format!(" as of {}", date.told()));
+        format!("{value}{time} ({})", known.source)
     };
     known.iter().map(name).collect::<Vec<_>>().join(" or ")
 }

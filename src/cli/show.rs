@@ -45,6 +45,6 @@ fn form(document: &Document, corpus: &Corpus) -> String {
 /// What a document says of its own date.
 fn dated(rooms: &Rooms, document: &Document, languages: &Languages) -> String {
     let lines = rooms.read(document, languages).dating.lines;
-    let told: Vec<String> = lines.iter().map(|line| format!("{} ({})", line.date.edtf(), header::name(line.kind))).collect();
+    let told: Vec<String> = lines.iter().map(|line| format!("{} ({})", line.date.told(), header::name(line.kind))).collect();
     if told.is_empty() { "no date line".to_owned() } else { told.join(", ") }
 }

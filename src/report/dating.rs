@@ -26,7 +26,7 @@ pub fn document(out: &mut dyn Write, document: &Document, reading: &Reading) -> 
         let rows = dating.lines.iter().map(|line| {
             vec![
                 name(line.kind).to_owned(),
-                line.date.edtf(),
+                line.date.told(),
                 line.span.map_or_else(String::new, |span| place(document, span)),
                 printable(&line.words),
                 verdict(line, dating),
@@ -96,7 +96,7 @@ fn anchoring(dating: &Dating) -> Option<&DateLine> {
 /// What relative dates are read against.
 fn against(dating: &Dating) -> String {
     match (anchoring(dating), &dating.anchor) {
-        (Some(line), _) => format!("relative dates are read against {}, as the {} says", line.date.edtf(), name(line.kind)),
+        (Some(line), _) => format!("relative dates are read against {}, as the {} says", line.date.told(), name(line.kind)),
         (None, Some(Anchor { earliest, latest, .. })) => {
             let words = interval(*earliest, *latest).unwrap_or_default();
             let why = if dating.lines.is_empty() { "the document states no date" } else { "no date line stands" };

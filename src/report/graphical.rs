@@ -1,21 +1,79 @@
-//! Findings for people: what is wrong, then every side quoted from its own file, then what could mend or explain it.
+//! Findings for people: what is wrong, then every side quoted from its own file, then what could mend or explain it. Several findings
+//! that stand under one are told with it in a few lines each, for to mend that one mends most of them.
 
 use std::io::{self, Write};
 
 use super::quote::{Block, Quote, block};
 use super::window::Mark;
-use super::{Style, severity_name};
-use crate::check::finding::{Finding, Side};
+use super::{Style, place, severity_name};
+use crate::check::finding::{Code, Finding, Side};
 use crate::corpus::Corpus;
+use crate::excerpt::printable;
 
 /// How many sides are quoted; a report for machines has them all.
 const SHOWN: usize = 12;
+
+/// How many sides are quoted of one that is told with another.
+const SHOWN_WITH: usize = 3;
+
+/// Writes all findings, in their order.
+///
+/// # Errors
+/// If `out` can't be written.
+pub fn all(out: &mut dyn Write, findings: &[&Finding], corpus: &Corpus, style: Style) -> io::Result<()> {
+    let mut rest = findings;
+    while let Some((first, behind)) = rest.split_first() {
+        let depths = depths(first, behind);
+        let (dependent, others) = behind.split_at(depths.len());
+        quoted(out, first, corpus, style)?;
+        if let [lone] = dependent {
+            writeln!(out)?;
+            quoted(out, lone, corpus, style)?;
+            writeln!(out, "  rests on: {}", above(first.code))?;
+        } else if !dependent.is_empty() {
+            writeln!(out, "  {} rest on {}:", dependent.len(), this(first.code))?;
+            for (finding, depth) in dependent.iter().zip(&depths) {
+                with(out, finding, 2 + 2 * depth, corpus, style)?;
+            }
+        }
+        writeln!(out)?;
+        rest = others;
+    }
+    Ok(())
+}
+
+/// How deep each of the findings right behind `first` stands under it, up to the one that does not.
+fn depths(first: &Finding, behind: &[&Finding]) -> Vec<usize> {
+    let mut chain = vec![(first.fingerprint.as_str(), 0)];
+    for finding in behind {
+        let above = |(fingerprint, _): &&(&str, usize)| finding.under.as_deref() == Some(*fingerprint);
+        let Some(&(_, depth)) = chain.iter().find(above) else { break };
+        chain.push((&finding.fingerprint, depth + 1));
+    }
+    chain.into_iter().skip(1).map(|(_, depth)| depth).collect()
+}
+
+/// What others rest on, told right behind it.
+fn this(code: Code) -> &'static str {
+    if code == Code::HeaderDate { "this date line" } else { "these values" }
+}
+
+/// The same, told further down.
+fn above(code: Code) -> &'static str {
+    if code == Code::HeaderDate { "the date line above" } else { "the values above" }
+}
 
 /// Writes one finding as a block, followed by an empty line.
 ///
 /// # Errors
 /// If `out` can't be written.
 pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: Style) -> io::Result<()> {
+    quoted(out, finding, corpus, style)?;
+    writeln!(out)
+}
+
+/// Writes one finding as a block.
+fn quoted(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: Style) -> io::Result<()> {
     let quote = |side| quote(side, corpus);
     let help = super::help(finding, corpus);
     let told = Block {
@@ -32,7 +90,36 @@ pub fn finding(out: &mut dyn Write, finding: &Finding, corpus: &Corpus, style: S
     if let Some(rule) = &finding.rule {
         writeln!(out, "  rule: {rule}")?;
     }
-    writeln!(out)
+    Ok(())
+}
+
+/// Writes one finding without its lines: what is wrong, then where each side stands and what it says.
+fn with(out: &mut dyn Write, finding: &Finding, indent: usize, corpus: &Corpus, style: Style) -> io::Result<()> {
+    let told = format!("{}[{}]: {}", severity_name(finding.severity), finding.code, finding.message);
+    let mut lines = vec![(indent, told)];
+    lines.extend(finding.sides().take(SHOWN_WITH).filter_map(|side| {
+        let document = corpus.document(side.document)?;
+        let words = side.span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some((indent + 4, format!("{} \"{}\": {}", place(document, side.span), printable(&words), side.label)))
+    }));
+    let more = finding.sides().count().checked_sub(SHOWN_WITH).filter(|more| *more > 0);
+    lines.extend(more.map(|more| (indent + 4, format!("… and {more} more"))));
+    lines.into_iter().try_for_each(|(indent, text)| wrapped(out, &text, indent, style.width))
+}
+
+/// Writes text in lines that are no wider than the page, the further ones indented more.
+fn wrapped(out: &mut dyn Write, text: &str, indent: usize, width: usize) -> io::Result<()> {
+    let mut line = " ".repeat(indent);
+    let mut is_empty = true;
+    for word in text.split_whitespace() {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > width {
+            writeln!(out, "{line}")?;
+            (line, is_empty) = (" ".repeat(indent + 4), true);
+        }
+        line.extend([if is_empty { "" } else { " " }, word]);
+        is_empty = false;
+    }
+    writeln!(out, "{line}")
 }
 
 /// A side as it is quoted.

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::error::{LoadError, SourceFile, closest, list};
 use super::validate::find::not_in_base_form;
-use super::{Pack, RelationKind, Rule, RuleSet, Subject};
+use super::{Holds, Known, Pack, RelationKind, Rule, RuleSet, Subject};
+use crate::mention::HedgeKind;
 use crate::value::number::Number;
 use crate::value::{Value, ValueType, base_form};
 
@@ -24,6 +25,9 @@ pub(super) fn check(set: &RuleSet) -> Vec<LoadError> {
         errors.extend(mistyped(pack, file, &makers));
         for known in &pack.known {
             let maker = makers.iter().find(|maker| maker.makes(&known.fact));
+            if known.as_of.is_some() && maker.is_some_and(|maker| maker.rule.compare.holds == Holds::Always) {
+                errors.push(timeless(known, file));
+            }
             if let Some(help) = maker.and_then(|maker| unreadable(&known.value, maker.rule.value)) {
                 let error = LoadError::new("pack/bad-value", format!("`{}` is not in base form", known.value));
                 errors.push(error.at(place(file, &known.span, &known.value), "not understood").help(help).within(file));
@@ -33,10 +37,22 @@ pub(super) fn check(set: &RuleSet) -> Vec<LoadError> {
     errors
 }
 
+/// The mistake of a time for a value that holds whatever the time.
+fn timeless(known: &Known, file: &SourceFile) -> LoadError {
+    let error = LoadError::new("pack/bad-value", format!("`{}` has one value for ever, so that no `as_of` parts it", known.fact));
+    let help = "remove `as_of`, or let the rule say `holds = \"at\"` under `[compare]`";
+    error.at(place(file, &known.span, "as_of"), "of no use").help(help).within(file)
+}
+
 /// How to write a value that can be compared, if `text` is none.
 fn unreadable(text: &str, of: ValueType) -> Option<String> {
+    let text = HedgeKind::parted(text).1;
     let vague = || base_form::read(text, of, &Value::Number(Number::exact(Decimal::ZERO))).is_none();
-    not_in_base_form(text, of).or_else(|| {
+    let bounded = |help: String| match of {
+        ValueType::Date | ValueType::Duration | ValueType::Age | ValueType::Set | ValueType::Ordinal | ValueType::Id => help,
+        _ => help + "; a range is `11000..12000`, a bound `at least 400`",
+    };
+    not_in_base_form(text, of).map(bounded).or_else(|| {
         vague().then(|| {
             "a value that is known is a definite one: for a date `2023-06-30`, `2023-06`, `2023` or a stretch between \
             two of these, `2023-06/2023-09`; for a length of time `P10Y`"

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::error::{LoadError, SourceFile};
 use super::raw::{Item, Sink, Table, Text, unknown_name};
 use super::{Entity, Known, Pack, Relation, RelationKind};
+use crate::value::base_form;
+use crate::value::date::Date;
 use names::{Names, Role};
 
 mod names;
@@ -116,16 +118,29 @@ fn known(item: &Item<'_>) -> Vec<Known> {
         let fact = table.need_words("fact", "name the fact: `fact = \"résolution 2690: adopted\"`");
         let value = table.need("value", "write the value that is known: `value = \"2023-06-30\"`, `value = \"11600\"`");
         let value = value.and_then(|item| item.value());
+        let as_of = table.get("as_of").and_then(|item| as_of(&item));
         let source = table.need_words("source", "say where it is known from, for those who doubt it: `source = \"…\"`");
         if let Some(fact) = &fact {
             check_key(item.sink, fact);
         }
         table.finish();
         if let (Some(fact), Some(value), Some(source)) = (fact, value, source) {
-            known.push(Known { fact: fact.value, value: value.value, source: source.value, span });
+            known.push(Known { fact: fact.value, value: value.value, as_of, source: source.value, span });
         }
     }
     known
+}
+
+/// The days for which a value is known.
+fn as_of(item: &Item<'_>) -> Option<Date> {
+    let text = item.value()?;
+    let date = base_form::date(&text.value).filter(|date| date.bounds().is_some());
+    if date.is_none() {
+        let error = LoadError::new("bad-value", format!("`{}` is no time for which a value can be known", text.value));
+        let help = "write a day, a month, a year or a stretch between two of these: \"2023-06-30\", \"2014/2023\"";
+        item.sink.report(error.at(text.span, "not understood").help(help));
+    }
+    date
 }
 
 fn relations(item: &Item<'_>) -> Vec<Relation> {

@@ -51,8 +51,10 @@ pub struct Entity {
 pub struct Known {
     /// The key of the fact: `"minusma: created"`.
     pub fact: FactKey,
-    /// The value in base form: `"2013-04-25"`, `"11600"`.
+    /// The value in base form: `"2013-04-25"`, `"11600"`, a range `"11000..12000"`, or a bound `"at least 400"`.
     pub value: Scalar,
+    /// The days for which it is known, of a fact that changes: `"2023-06-30"`, `"2014/2023-06"`. Claims of other times are let be.
+    pub as_of: Option<Scalar>,
     /// Where it is known from.
     pub source: Words,
 }

@@ -43,7 +43,8 @@ fn number(text: &str) -> Option<Number> {
 }
 
 /// `2023-06-30`, `2023-06`, `2023`, `XXXX-06-30`, `XXXX-06`, or a stretch between two of these: `2023-06/2023-09`.
-fn date(text: &str) -> Option<Date> {
+#[must_use]
+pub fn date(text: &str) -> Option<Date> {
     if let Some((from, to)) = text.split_once('/') {
         let range = Date::from(Shape::Range(Box::new(date(from)?), Box::new(date(to)?)));
         return range.bounds().is_some().then_some(range);

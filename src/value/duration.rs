@@ -46,6 +46,26 @@ pub struct Duration {
 }
 
 impl TimeUnit {
+    /// English name, of one or of several.
+    fn name(self, one: bool) -> &'static str {
+        let (singular, plural) = match self {
+            Self::Second => ("second", "seconds"),
+            Self::Minute => ("minute", "minutes"),
+            Self::Hour => ("hour", "hours"),
+            Self::Day => ("day", "days"),
+            Self::Week => ("week", "weeks"),
+            Self::Weekend => ("weekend", "weekends"),
+            Self::Month => ("month", "months"),
+            Self::Quarter => ("quarter", "quarters"),
+            Self::Half => ("half-year", "half-years"),
+            Self::Year => ("year", "years"),
+            Self::Decade => ("decade", "decades"),
+            Self::Century => ("century", "centuries"),
+            Self::Millennium => ("millennium", "millennia"),
+        };
+        if one { singular } else { plural }
+    }
+
     /// ISO 8601 designator, and the factor to that designator's unit: a decade is ten `Y`.
     /// The flag tells whether the designator belongs after the `T`.
     fn designator(self) -> (bool, Decimal, char) {
@@ -128,6 +148,17 @@ impl Duration {
     #[must_use]
     pub fn new(amount: Number, unit: TimeUnit) -> Self {
         Self { parts: vec![(amount, unit)], vague: false }
+    }
+
+    /// For people: `10 years`, `1 year and 6 months`, `several years`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let part = |(amount, unit): &(Number, TimeUnit)| {
+            let one = !self.vague && !amount.is_range() && amount.stated <= Decimal::ONE;
+            let amount = if self.vague { "several".to_owned() } else { amount.grouped() };
+            format!("{amount} {}", unit.name(one))
+        };
+        self.parts.iter().map(part).collect::<Vec<_>>().join(" and ")
     }
 
     /// The TIMEX3 value: `P10Y`, `P6M`, `PT48H`, `PT105M`, `P1Y6M`, `PXY`.

@@ -100,10 +100,16 @@ impl Number {
         }
     }
 
-    /// For people: `11,600`, thousands grouped with commas.
+    /// For people: `11,600`, thousands grouped with commas; for `des centaines` what that denotes, `100 to 999`.
     #[must_use]
     pub fn grouped(&self) -> String {
-        if self.is_range() { format!("{} to {}", group(self.stated), group(self.stated_high)) } else { group(self.stated) }
+        if self.is_vague() {
+            format!("{} to {}", group(self.low), group(self.high))
+        } else if self.is_range() {
+            format!("{} to {}", group(self.stated), group(self.stated_high))
+        } else {
+            group(self.stated)
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) struct Terms<'a> {
     pub(super) fact: &'a Fact<'a>,
     /// One claim for each of what claims allow, each time and each speaker. A claim more adds to these and takes none away, so that it
     /// never hides that others break a relation.
-    terms: Vec<Term<'a>>,
+    distinct: Vec<Term<'a>>,
     /// The values of each camp, that by which it goes first.
     pub(super) values: Vec<Vec<String>>,
 }
@@ -81,7 +81,7 @@ pub(super) fn terms<'a>(fact: &'a Fact<'a>, document: Option<usize>, corpus: &Co
     }
     stated.claims.sort_by_cached_key(|claim| camps::place(claim, corpus));
     let values = camps::verdict(&stated, corpus).camps.iter().map(Camp::values).collect();
-    Some(Terms { fact, terms: distinct(fact, &stated.claims), values })
+    Some(Terms { fact, distinct: distinct(fact, &stated.claims), values })
 }
 
 /// The first claim of each of what claims allow, each time and each speaker.
@@ -115,7 +115,7 @@ fn reach(mention: &Mention) -> Option<(Decimal, Decimal)> {
 /// claims shown are those with the least to explain them, then those of the fewest documents, then the narrowest, then those of the most
 /// sources.
 pub(super) fn broken<'t>(among: &[&'t Terms<'t>], meets: impl Fn(&[&Term<'_>]) -> Option<bool>) -> Option<Choice<'t>> {
-    let lists: Vec<&[Term<'_>]> = among.iter().map(|terms| terms.terms.as_slice()).collect();
+    let lists: Vec<&[Term<'_>]> = among.iter().map(|terms| terms.distinct.as_slice()).collect();
     let mut contested = false;
     let mut worst: Option<(Rank, Choice<'t>)> = None;
     for terms in choices(&lists) {

@@ -80,7 +80,7 @@ fn read_parts(braces: &Braces<'_>, (head, rest): (&str, &str)) -> Result<Slot, V
         let help = format!("write it as `find` does: `{{{} = 1: {}}}`", head.trim(), words.trim());
         return Err(braces.error("", "no value stands before the colon".to_owned(), help));
     }
-    let (hedge, text) = hedged(value.trim());
+    let (hedge, text) = HedgeKind::parted(value.trim());
     let help = not_in_base_form(text, kind);
     let read = base_form::read(text, kind, &Value::Id(String::new())).filter(|value| help.is_none() && kind.accepts(value));
     let Some(read) = read else {
@@ -97,12 +97,6 @@ fn read_parts(braces: &Braces<'_>, (head, rest): (&str, &str)) -> Result<Slot, V
 fn not_stated(braces: &Braces<'_>, head: &str) -> Vec<PatternError> {
     let types = list(TYPES.iter().map(|kind| kind.name()));
     braces.error(head, format!("the value of `{}` can't be stated", head.trim()), format!("those that can are {types}"))
-}
-
-/// A value without the hedge that stands before it: `at least 1`.
-fn hedged(value: &str) -> (Option<HedgeKind>, &str) {
-    let told = |kind: &HedgeKind| value.strip_prefix(&kind.to_string()).filter(|rest| rest.starts_with(' ')).map(str::trim);
-    HedgeKind::ALL.iter().find_map(|kind| Some((Some(*kind), told(kind)?))).unwrap_or((None, value))
 }
 
 impl Braces<'_> {

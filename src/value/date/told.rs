@@ -1,12 +1,12 @@
 //! Dates as sentences for people tell them.
 
-use chrono::NaiveDate;
+use chrono::{Month, NaiveDate};
 
 use super::{Date, Season, Shape, year_text};
 
 impl Date {
     /// For people: ISO text where that is plain (`2023-06-30`, `2023-06`), and words for all else: `2023-05-21 to 2023-05-31`,
-    /// `summer 2022`, `06-16 of an unknown year`.
+    /// `summer 2022`, `16 June of an unknown year`.
     #[must_use]
     pub fn told(&self) -> String {
         if self.part.is_some() {
@@ -30,13 +30,26 @@ impl Date {
             Shape::Decade(year) => format!("the {year}s"),
             Shape::Century(year) => format!("{year} to {}", year + 99),
             Shape::Range(from, to) => format!("{} to {}", from.told(), to.told()),
+            Shape::OneOf(days) if days.len() > LISTED => {
+                let ends = self.bounds().map_or_else(String::new, |(first, last)| format!(" from {first} to {last}"));
+                format!("one of {} days{ends}", days.len())
+            }
             Shape::OneOf(days) => days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" or "),
-            Shape::Day { year: None, month, day } => format!("{month:02}-{day:02} of an unknown year"),
-            Shape::Month { year: None, month } => format!("month {month} of an unknown year"),
+            Shape::Day { year: None, month, day } => format!("{day} {} of an unknown year", month_name(*month)),
+            Shape::Month { year: None, month } => format!("{} of an unknown year", month_name(*month)),
             Shape::Past | Shape::Present | Shape::Future | Shape::Weekday(_) => "an unknown day".to_owned(),
             Shape::Day { .. } | Shape::Month { .. } | Shape::Year(_) => self.edtf(),
         }
     }
+}
+
+/// Of more days than these, only the first and the last are told.
+const LISTED: usize = 3;
+
+/// English name of a month.
+fn month_name(month: u32) -> &'static str {
+    let named = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok());
+    named.map_or("some month", |month| month.name())
 }
 
 /// The first and the last day of a stretch.

@@ -12,7 +12,7 @@ use crate::corpus::Corpus;
 use crate::mention::{Mention, RestsOn};
 use crate::reading::Reading;
 use crate::value::clock::Clock;
-use crate::value::date::Date;
+use crate::value::date::{Date, Shape};
 use crate::value::duration::{Duration, TimeUnit};
 use crate::value::relation::{Relation, relate};
 use crate::value::{Value, ValueType};
@@ -103,7 +103,11 @@ fn date(mention: &Mention) -> Option<&Date> {
 /// the day of its text.
 fn is_stated(mention: &Mention, text: &str) -> bool {
     let plain = date(mention).is_some_and(|date| date.clock.is_none());
-    plain && mention.rests_on != Some(RestsOn::Context) && mention.span.of(text).contains(|sign: char| sign.is_ascii_digit())
+    let words = mention.span.of(text);
+    // A year of two digits may be anything: inches in `6'02"`.
+    let year = date(mention).is_some_and(|date| matches!(date.shape, Shape::Year(_)));
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    plain && mention.rests_on != Some(RestsOn::Context) && digits >= if year { 4 } else { 1 }
 }
 
 /// Whether what differs is dates that were long past for both sentences, so that no day between them explains it.
