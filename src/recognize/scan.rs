@@ -151,8 +151,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a token stands for the accent of the word before it, in a language that is written so.
     fn is_accent(&self, token: Token) -> bool {
-        self.language.accents_as_apostrophes
-            && self.tokens.last().is_some_and(|&word| is_accent(&self.folded.text, word, token))
+        self.language.accents_as_apostrophes && self.tokens.last().is_some_and(|&word| is_accent(&self.folded.text, word, token))
     }
 
     /// Appends a word that is to be looked up.

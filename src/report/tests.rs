@@ -2,9 +2,13 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::check::finding::{Code, Reconcile, Side, Verdict};
-use crate::document::{Document, Marks, Origin};
-use crate::mention::{Hedge, HedgeKind, RestsOn};
+use crate::document::{Document, Locator, Marks, Origin};
+use crate::mention::{Hedge, HedgeKind, Mention, RestsOn};
 use crate::span::Span;
+use crate::value::Value;
+use crate::value::date::{Date, Shape};
+use crate::value::duration::{Duration, TimeUnit};
+use crate::value::number::Number;
 
 const LONG: &str = " date 2023-08 Mali\n\nLa Mission des Nations unies au Mali (Minusma), déployée depuis 2013, a commencé à se retirer de ce pays en proie au jihadisme après la décision prise fin juin par le Conseil de sécurité de l'ONU. Le retrait des quelque 11.600 soldats et 1.500 policiers de dizaines de nationalités doit s'échelonner jusqu'au 31 décembre. \"Cette nouvelle collaboration, a précisé le secrétaire général adjoint, se fera avec l'accord et l'apport des autorités maliennes.";
 const SHORT: &str = "La mission a compté jusqu’à 15\u{a0}000 militaires et civils.";
@@ -141,7 +145,15 @@ fn mentions_are_written_as_serde_writes_them() {
     let (may, june) = (Date::month(2023, 5), Date::month(2023, 6));
     for text in texts {
         let (document, span) = (document(text, text, text, Origin::WholeFile), Span::new(0, text.len()));
-        let plain = Mention { span, extent: None, value: Value::Id(text.to_owned()), hedge: None, rests_on: None, list: None, ends: None };
+        let plain = Mention {
+            span,
+            extent: None,
+            value: Value::Id(text.to_owned()),
+            hedge: None,
+            rests_on: None,
+            list: None,
+            ends: None,
+        };
         let hedge = Some(Hedge { kind: HedgeKind::AtLeast, span });
         let money = Value::Money { amount: Number::exact(5.into()), currency: text.to_owned() };
         let stretch = Value::Date(Shape::Range(Box::new(may.clone()), Box::new(june.clone())).into());
