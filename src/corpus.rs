@@ -78,14 +78,14 @@ pub struct Problem {
 }
 
 /// How documents are read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Language of every document that states none; `None` is by detection.
     pub language: Option<String>,
     /// Codes of the languages that have a vocabulary: what a text too short to tell may be in.
     pub known_languages: Vec<String>,
-    /// What the head of a plain text looks like that states its date, in a group `date`.
-    pub header: Regex,
+    /// What the head of a plain text looks like that states its date, in a group `date`; `None` is [`text::DEFAULT_HEADER`].
+    pub header: Option<Regex>,
     /// Names of the fields of JSON Lines and tables.
     pub fields: FieldNames,
     /// The encoding of every file that has no byte order mark; `None` is by detection.
@@ -130,20 +130,6 @@ pub enum Source<'a> {
     },
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            language: None,
-            known_languages: Vec::new(),
-            header: text::default_header(),
-            fields: FieldNames::default(),
-            encoding: None,
-            stdin_name: None,
-            overrides: Vec::new(),
-        }
-    }
-}
-
 impl Options {
     /// What the output calls standard input.
     #[must_use]
@@ -159,7 +145,7 @@ impl Options {
             if let Some(language) = &different.language {
                 own.language = Some(language.clone()).filter(|language| language != detect::AUTO);
             }
-            own.header = different.header.clone().unwrap_or_else(|| own.header.clone());
+            own.header = different.header.clone().or_else(|| own.header.clone());
         }
         options
     }

@@ -25,14 +25,21 @@ pub(crate) fn visible(text: &[u8], start: usize, without: u8) -> usize {
     })
 }
 
+/// The last bytes of a text, less than eight, as a number.
+#[cold]
+fn last_bytes(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |eight, &byte| eight << u8::BITS | u64::from(byte))
+}
+
 /// Where the bytes end that a text goes on with at an offset and that are of a kind, to which 0 does not belong. `kind` gives the
 /// highest bit of those among eight that are of it.
+#[inline]
 fn run(text: &[u8], mut start: usize, kind: impl Fn(u64) -> u64) -> usize {
     loop {
         let rest = text.get(start..).unwrap_or_default();
         let eight = match rest.first_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),
-            None => rest.iter().rev().fold(0, |eight, &byte| eight << u8::BITS | u64::from(byte)),
+            None => last_bytes(rest),
         };
         let others = !kind(eight) & HIGHEST;
         if others != 0 {

@@ -114,7 +114,7 @@ fn lenient_settings(global: &Global, style: Style) -> Result<(Settings, Vec<Load
         options.overrides = config.overrides.iter().map(own).collect();
         options.language.clone_from(&config.language);
         options.encoding = config.encoding;
-        options.header = config.header.clone().unwrap_or(options.header);
+        options.header.clone_from(&config.header);
         let names = config.fields.clone();
         let FieldNames { id, text, date, lang } = FieldNames::default();
         options.fields = FieldNames {

@@ -190,3 +190,26 @@ impl Line<'_> {
         self.problem(Some(at), format!("broken JSON: {message}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// A string is read as serde reads it, and is none where it is none for serde.
+        #[test]
+        fn strings_are_read_as_serde_reads_them(raw in r#"([aé€]|\\["\\/bfnrt]|\\u00[0-9A-F]{2}|\\ud83[d-f]|\\ude0[0-9]|\\u[0-9a-f]{4}){0,12}"#) {
+            let read = unescape(&raw);
+            let text = serde_json::from_str::<String>(&format!("\"{raw}\"")).ok();
+            prop_assert_eq!(read.as_ref().map(|(text, _)| text), text.as_ref());
+            // Each escape stands for the character at its place, and the rest for itself.
+            if let Some((text, escapes)) = read {
+                let spelt: usize = escapes.iter().map(|escape| usize::from(escape.columns) - 1).sum();
+                prop_assert_eq!(raw.chars().count(), text.chars().count() + spelt);
+                prop_assert!(escapes.iter().all(|escape| text.is_char_boundary(escape.offset as usize)));
+            }
+        }
+    }
+}

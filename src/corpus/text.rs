@@ -19,12 +19,12 @@ pub const DEFAULT_HEADER: &str = r"^\s*date (?<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)
 
 /// [`DEFAULT_HEADER`], compiled.
 #[must_use]
-pub fn default_header() -> Regex {
+pub fn default_header() -> &'static Regex {
     static HEADER: LazyLock<Regex> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "the expression is a constant, which every test compiles")]
         Regex::new(DEFAULT_HEADER).expect("the default header is a valid expression")
     });
-    HEADER.clone()
+    &HEADER
 }
 
 /// What stands at the head of a file, beside its text.
@@ -84,7 +84,7 @@ pub(super) fn document(text: String, origin: Origin, head: Head, file: &Found, o
     let readable = document.readable();
     let body = &readable[head.body..];
     let detected = document.language.is_none().then(|| detect::language(body, &options.known_languages)).flatten();
-    let line = header(body, head.body, &options.header);
+    let line = header(body, head.body, options.header.as_ref().unwrap_or_else(|| default_header()));
     document.language = document.language.or(detected);
     match line {
         Some(Ok(line)) => document.date_lines.push(line),

@@ -56,11 +56,10 @@ impl Iterator for Tokens<'_> {
             b'0'..=b'9' => (Kind::Digits, start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count()),
             b'\n' => (Kind::Break, start + 1),
             b'!'..=b'~' => (Kind::Mark, start + 1),
-            _ => {
-                let first = self.text[start..].chars().next()?;
-                let end = start + first.len_utf8();
-                if first.is_alphabetic() { (Kind::Word, word_end(self.text, end)) } else { (Kind::Mark, end) }
-            }
+            _ => match letter_end(self.text, start) {
+                (end, true) => (Kind::Word, word_end(self.text, end)),
+                (end, false) => (Kind::Mark, end),
+            },
         };
         self.at = end;
         Some(Token { span: Span::new(start, end), kind, glued })
@@ -68,6 +67,7 @@ impl Iterator for Tokens<'_> {
 }
 
 /// Where the letters end that go on at an offset.
+#[inline]
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
@@ -76,12 +76,19 @@ fn word_end(text: &str, mut at: usize) -> usize {
             None | Some(0..0x80) => return at,
             // Nearly all letters are of ASCII or lie between `À` and `ÿ`, and need no table.
             Some(0xC3) if !matches!(bytes.get(at + 1), Some(&(TIMES | DIVIDED))) => at += 2,
-            _ => match text[at..].chars().next().filter(|next| next.is_alphabetic()) {
-                Some(letter) => at += letter.len_utf8(),
-                None => return at,
+            _ => match letter_end(text, at) {
+                (end, true) => at = end,
+                (_, false) => return at,
             },
         }
     }
+}
+
+/// Where the character ends that begins at an offset, and whether it is a letter. Few characters are asked that, so that it stands
+/// apart from what is asked of all.
+#[inline(never)]
+fn letter_end(text: &str, at: usize) -> (usize, bool) {
+    text[at..].chars().next().map_or((at + 1, false), |character| (at + character.len_utf8(), character.is_alphabetic()))
 }
 
 /// The last bytes of the signs that stand among the letters from `À` to `ÿ`: `×` and `÷`.

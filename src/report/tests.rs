@@ -2,9 +2,13 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::check::finding::{Code, Reconcile, Side, Verdict};
-use crate::document::{Document, Marks, Origin};
-use crate::mention::{Hedge, HedgeKind, RestsOn};
+use crate::document::{Document, Locator, Marks, Origin};
+use crate::mention::{Hedge, HedgeKind, Mention, RestsOn};
 use crate::span::Span;
+use crate::value::Value;
+use crate::value::date::{Date, Shape};
+use crate::value::duration::{Duration, TimeUnit};
+use crate::value::number::Number;
 
 const LONG: &str = " date 2023-08 Mali\n\nLa Mission des Nations unies au Mali (Minusma), déployée depuis 2013, a commencé à se retirer de ce pays en proie au jihadisme après la décision prise fin juin par le Conseil de sécurité de l'ONU. Le retrait des quelque 11.600 soldats et 1.500 policiers de dizaines de nationalités doit s'échelonner jusqu'au 31 décembre. \"Cette nouvelle collaboration, a précisé le secrétaire général adjoint, se fera avec l'accord et l'apport des autorités maliennes.";
 const SHORT: &str = "La mission a compté jusqu’à 15\u{a0}000 militaires et civils.";

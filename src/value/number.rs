@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// A number or a range of numbers. `low` and `high` are what the words denote before any hedge; they differ for a range
 /// (`10 à 12`) and for written precision (`1,2 million` is 1 150 000…1 250 000).
@@ -116,11 +117,21 @@ impl Number {
 impl fmt::Display for Number {
     /// Decimal digits without grouping; a range as `10..12`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.stated.normalize())?;
+        plainly(self.stated, f)?;
         if self.is_range() {
-            write!(f, "..{}", self.stated_high.normalize())?;
+            f.write_str("..")?;
+            plainly(self.stated_high, f)?;
         }
         Ok(())
+    }
+}
+
+/// Writes decimal digits without trailing zeros.
+fn plainly(value: Decimal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // Nearly all numbers are whole ones of the machine, which are written far quicker than decimals.
+    match value.to_i64().filter(|_| value.scale() == 0) {
+        Some(whole) => write!(f, "{whole}"),
+        None => write!(f, "{}", value.normalize()),
     }
 }
 

@@ -4,12 +4,14 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use regex::Regex;
 use toml::{Table, Value};
 
 use crate::cli::Global;
 use crate::cli::check::Arguments;
 use crate::cli::load::Settings;
 use crate::config::{self, Config};
+use crate::corpus::text::DEFAULT_HEADER;
 use crate::corpus::walk::slashes;
 
 /// Column at which the place of a setting stands, unless the setting is longer.
@@ -58,7 +60,8 @@ fn sections(out: &mut dyn Write, settings: &Settings, arguments: &Arguments, glo
         corpus.insert(0, ("files", Value::from(config.files.clone()), from("corpus", "files")));
     }
     section("corpus", &corpus)?;
-    section("corpus.header", &[("date", Value::from(options.header.as_str()), from("corpus.header", "date"))])?;
+    let header = options.header.as_ref().map_or(DEFAULT_HEADER, Regex::as_str);
+    section("corpus.header", &[("date", Value::from(header), from("corpus.header", "date"))])?;
     let names = &options.fields;
     let fields = [("id", &names.id), ("text", &names.text), ("date", &names.date), ("lang", &names.lang)];
     section("corpus.fields", &fields.map(|(key, name)| (key, Value::from(name.as_str()), from("corpus.fields", key))))?;
