@@ -258,6 +258,18 @@ fn one_sentence_with_two_figures() {
     differ(("2018-03-01", ONE), ("2018-03-02", OTHER), &["Note nearly the same sentence says 34 here, but 55 in a"]);
 }
 
+/// What a time past for both says of itself does not change within days.
+#[test]
+fn figures_of_a_past_time_are_compared_for_longer() {
+    let cases = |count: &str| {
+        format!(
+            "Selon l'institution, {count} pays sont responsables des trois quarts de l'augmentation des cas de rougeole en 2018."
+        )
+    };
+    let said = "Note nearly the same sentence says 18 here, but 10 in b";
+    differ(("2019-03-06", &cases("18")), ("2019-03-01", &cases("10")), &[said]);
+}
+
 #[test]
 fn one_sentence_with_two_dates() {
     differ(
@@ -276,8 +288,14 @@ fn what_tells_of_something_else_is_silent() {
             ("2018-03-01", "Le dernier bilan officiel de la police fait état de plus de 200 morts dans les églises du pays."),
             ("2018-03-01", "Le dernier bilan officiel de la police fait état de 207 morts dans les églises du pays."),
         ),
-        // More than a week apart, as the next poll is.
+        // Days apart, as the next alert or poll is.
+        (("2018-03-01", ONE), ("2018-03-04", OTHER)),
         (("2018-03-01", ONE), ("2018-03-20", OTHER)),
+        // Years in the names of two things.
+        (
+            ("2018-08-16", "RM Sotheby's vend cet hiver à Paris une Ferrari 275 P 1963 devant les amateurs du monde entier."),
+            ("2018-08-08", "RM Sotheby's vend cet hiver à Paris une Ferrari 250 MM 1953 devant les amateurs du monde entier."),
+        ),
         // Another day or time of day.
         (
             (

@@ -223,7 +223,9 @@ fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
 fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let Named::Time(time) = &phrase.named else { return false };
     let digits = (phrase.first..phrase.end).all(|at| matches!(scan.kind(at), Some(Kind::Digits | Kind::Mark)));
-    if digits && (runs_on(scan, phrase.end) || phrase.first > 0 && runs_on(scan, phrase.first - 1) || is_fraction(scan, phrase)) {
+    let within =
+        runs_on(scan, phrase.end) || phrase.first > 0 && runs_on(scan, phrase.first - 1) || ends_name(scan, phrase.first);
+    if digits && (within || is_fraction(scan, phrase)) {
         return true;
     }
     if time.fields != (Fields { year: time.fields.year, ..Fields::default() }) || time.from.is_some() || !time.is_plain() {
@@ -238,6 +240,12 @@ fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let beside = |at: Option<usize>| at.is_some_and(|at| scan.kind(at) == Some(Kind::Word));
     let alone = phrase.end == phrase.first + 1 && !beside(phrase.first.checked_sub(1)) && !beside(Some(phrase.end));
     alone && !scan.tokens.iter().any(|token| token.kind == Kind::Word)
+}
+
+/// Whether digits are the end of a name that letters begin: the `3` of `GT3 2019`. Words that lead to a date may be glued to it.
+fn ends_name(scan: &Scan<'_>, digits: usize) -> bool {
+    let leads = |at| scan.is(at, |word| scan.language.articles.contains(word) || scan.language.prepositions.contains(word));
+    scan.glued(digits) && digits.checked_sub(1).is_some_and(|at| scan.kind(at) == Some(Kind::Word) && !leads(at))
 }
 
 /// Whether a day and a month in digits are rather a share of what stands behind them: `les 2/3 des Français`.

@@ -42,6 +42,9 @@ pub fn findings(corpus: &Corpus, readings: &[Reading]) -> Vec<Finding> {
         if slots.is_empty() || one.shares_document(other) || !kin.same_event(pair, &sentences) {
             continue;
         }
+        if slot::may_have_changed(one, other, &slots, readings) {
+            continue;
+        }
         if pair.close || pair.alike >= kin::ENOUGH && slot::are_past(one, other, &slots, readings) {
             told.push(Reworded { first: pair.first, second: pair.second, alike: pair.alike, slots });
         }

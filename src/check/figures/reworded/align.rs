@@ -2,9 +2,10 @@
 
 use super::sentence::Piece;
 use super::slot::Slot;
+use crate::value::ValueType;
 
 /// The values that stand in the same place of two lists of pieces, between like pieces on both sides; where `counted` says so, before
-/// a like piece is enough.
+/// a like piece is enough for a figure. A date behind another word is mostly part of another name (`Type 64 1939`).
 pub(super) fn aligned(one: &[Piece], other: &[Piece], counted: bool) -> Vec<Slot> {
     let matched = matched(one, other);
     let like = |i: Option<usize>, j: Option<usize>| match (i.and_then(|i| one.get(i)), j.and_then(|j| other.get(j))) {
@@ -13,7 +14,8 @@ pub(super) fn aligned(one: &[Piece], other: &[Piece], counted: bool) -> Vec<Slot
         _ => false,
     };
     let slots = matched.into_iter().filter_map(|(i, j)| match (one[i], other[j]) {
-        (Piece::Value(_, first), Piece::Value(_, second)) => {
+        (Piece::Value(kind, first), Piece::Value(_, second)) => {
+            let counted = counted && kind != ValueType::Date;
             let between = (counted || like(i.checked_sub(1), j.checked_sub(1))) && like(Some(i + 1), Some(j + 1));
             between.then_some((first, second))
         }

@@ -118,6 +118,25 @@ pub(super) fn are_past(one: &Sentence, other: &Sentence, slots: &[Slot], reading
     slots.iter().all(|slot| past(one, slot.0) && past(other, slot.1))
 }
 
+/// Whether figures may well have changed between two sentences: days lie between them, in which a state ends and the next one of its kind
+/// begins. A figure of one time that was long past for both stays what it is.
+pub(super) fn may_have_changed(one: &Sentence, other: &Sentence, slots: &[Slot], readings: &[Reading]) -> bool {
+    let (first, second) = (&readings[one.document].mentions, &readings[other.document].mentions);
+    let is_date = slots.iter().any(|slot| date(&first[slot.0]).is_some());
+    let later = one.day.zip(other.day).is_some_and(|(one, other)| (other - one).num_days() > LASTING);
+    let past = |sentence: &Sentence, mention: &Mention| since(sentence, mention).is_some_and(|(_, last)| last < -RECENT);
+    let settled = || {
+        values(one, first).filter(|mention| past(one, mention)).any(|mention| {
+            let same = |there: &Mention| relate(mention, there, None) == Relation::Agree;
+            values(other, second).any(|there| past(other, there) && same(there))
+        })
+    };
+    !is_date && later && !settled()
+}
+
+/// So many days a state of affairs is taken to last: an alert, a search, a toll that is being counted.
+const LASTING: i64 = 2;
+
 /// What lies less than so many days back is still being told: the toll of an attack grows, a bulletin is written anew.
 const RECENT: i64 = 31;
 
