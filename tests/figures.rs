@@ -61,6 +61,12 @@ fn a_total_that_may_be_rounded_is_a_warning() {
 fn some_that_are_more_than_all() {
     says("fr", "L'attaque a fait 9 morts, dont 11 enfants.", &["Error 11 are told to be among 9"]);
     says("en", "The attack killed 9 people, including 11 children.", &["Error 11 are told to be among 9"]);
+    // Some of all that a list names.
+    says("en", "The blast killed 12 people and wounded 5, including 6 children.", &[]);
+    says("en", "Twelve people were killed and five wounded, among them six children.", &[]);
+    says("fr", "L'explosion a fait 12 morts et 5 blessés, dont 6 enfants.", &[]);
+    says("de", "Es gab 12 Tote und 5 Verletzte, darunter 6 Kinder.", &[]);
+    says("it", "Ci sono 12 morti e 5 feriti, tra cui 6 bambini.", &[]);
 }
 
 #[test]

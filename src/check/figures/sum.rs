@@ -27,7 +27,7 @@ pub(super) fn faults(line: &[Piece], reading: &Reading) -> Vec<Fault> {
         let found = match line[at] {
             Piece::Link(LinkKind::Total | LinkKind::Equals) => told_behind(line, at, reading).or_else(|| told_before(line, at)),
             Piece::Mark('(') => told_in_parentheses(line, at, reading),
-            Piece::Link(LinkKind::OfWhich) => some_of_which(line, at),
+            Piece::Link(LinkKind::OfWhich) => some_of_which(line, at, reading),
             _ => None,
         };
         sums.extend(found.filter(|found| sums.iter().all(|sum| sum.total != found.total)));
@@ -91,10 +91,24 @@ fn told_before(line: &[Piece], at: usize) -> Option<Sum> {
 }
 
 /// A whole, then several of its parts: `9 morts, dont 6 femmes et 5 enfants`.
-fn some_of_which(line: &[Piece], at: usize) -> Option<Sum> {
-    let total = figure_before(line, at - usize::from(at > 0 && line[at - 1] == Piece::Mark(',')))?;
+fn some_of_which(line: &[Piece], at: usize, reading: &Reading) -> Option<Sum> {
+    let total = whole_before(line, at, reading)?;
     let (parts, _) = list_from(line, at + 1).filter(|_| line[at] == Piece::Link(LinkKind::OfWhich))?;
     Some(Sum { total, parts, kind: Parts::Some })
+}
+
+/// The whole of which some are told. Behind a list, they may be some of all that it names: `12 morts et 5 blessés, dont 6 enfants`.
+fn whole_before(line: &[Piece], at: usize, reading: &Reading) -> Option<usize> {
+    let whole = figure_before(line, at - usize::from(at > 0 && line[at - 1] == Piece::Mark(',')))?;
+    let here = line.iter().position(|piece| *piece == Piece::Figure(whole))?;
+    let without = |line: &'_ [Piece], is_left: fn(&Piece) -> bool| {
+        line.len() - line.iter().rev().take_while(|piece| is_left(piece)).count()
+    };
+    let behind_list = without(&line[..here], |piece| *piece == Piece::Word);
+    let listed = without(&line[..behind_list], |piece| matches!(piece, Piece::Link(LinkKind::And) | Piece::Mark(',')));
+    let another = without(&line[..listed], |piece| *piece == Piece::Word);
+    let is_amount = |piece: &Piece| matches!(piece, Piece::Figure(figure) if amount(&reading.mentions[*figure]).is_some());
+    (listed == behind_list || !line[..another].last().is_some_and(is_amount)).then_some(whole)
 }
 
 /// The figure whose counted words end before a piece.
@@ -232,8 +246,7 @@ fn other_arithmetic(parts: &[Decimal], total: Decimal) -> bool {
 /// Some of a whole that are more than the whole: `9 morts, dont 11 enfants`.
 fn too_many(line: &[Piece], reading: &Reading) -> Vec<Fault> {
     let found = line.iter().enumerate().filter(|(_, piece)| **piece == Piece::Link(LinkKind::OfWhich)).filter_map(|(at, _)| {
-        let end = at - usize::from(at > 0 && line[at - 1] == Piece::Mark(','));
-        let (whole, (some, _)) = (figure_before(line, end)?, figure_after(line, at + 1, 0)?);
+        let (whole, (some, _)) = (whole_before(line, at, reading)?, figure_after(line, at + 1, 0)?);
         let mention = |at: usize| -> &Mention { &reading.mentions[at] };
         let ((_, unit), (_, other)) = (amount(mention(whole))?, amount(mention(some))?);
         let ((_, most), (least, _)) = (extent(mention(whole))?, extent(mention(some))?);

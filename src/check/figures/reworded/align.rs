@@ -24,6 +24,18 @@ pub(super) fn aligned(one: &[Piece], other: &[Piece], counted: bool) -> Vec<Slot
     slots.collect()
 }
 
+/// Whether one list has a name where the other has another, so that they are of different things: shares of two firms, fires in two
+/// towns.
+pub(super) fn renamed(one: &[Piece], other: &[Piece]) -> bool {
+    let names = |pieces: &[Piece]| pieces.iter().any(|piece| matches!(piece, Piece::Word(_, true)));
+    let (mut i, mut j) = (0, 0);
+    matched(one, other).into_iter().chain([(one.len(), other.len())]).any(|(here, there)| {
+        let replaced = names(&one[i..here]) && names(&other[j..there]);
+        (i, j) = (here + 1, there + 1);
+        replaced
+    })
+}
+
 /// The longest common subsequence of two lists of pieces, as pairs of indexes.
 fn matched(one: &[Piece], other: &[Piece]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;

@@ -53,8 +53,8 @@ impl Sentence {
 /// A word or a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// The rank of a word: 0 is the rarest of the corpus.
-    Word(u32),
+    /// The rank of a word, 0 being the rarest of the corpus, and whether it has a capital that no beginning of a sentence gives it.
+    Word(u32, bool),
     /// A value: what type it is of, and its index among the mentions of its document.
     Value(ValueType, usize),
 }
@@ -63,7 +63,7 @@ impl Piece {
     /// Whether two pieces say the same but for the value.
     pub(super) fn is_like(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Word(one), Self::Word(other)) => one == other,
+            (Self::Word(one, _), Self::Word(other, _)) => one == other,
             (Self::Value(one, _), Self::Value(other, _)) => one == other,
             _ => false,
         }
@@ -91,7 +91,7 @@ pub(super) fn sentences(corpus: &Corpus, readings: &[Reading]) -> Vec<Sentence> 
                 continue;
             }
             let pieces = words.pieces(reading, span, &folded);
-            let counted = pieces.iter().filter(|piece| matches!(piece, Piece::Word(_))).count();
+            let counted = pieces.iter().filter(|piece| matches!(piece, Piece::Word(..))).count();
             if counted >= LEAST_WORDS && pieces.len() <= MOST_PIECES {
                 first.insert(text, sentences.len());
                 sentences.push(Sentence { document, day: day(reading), span, copies: Vec::new(), pieces, words: Vec::new() });
@@ -149,7 +149,8 @@ impl<'a> Words<'a> {
                     pieces.push(piece);
                 }
             } else if !hedged(at) && !at.checked_sub(1).is_some_and(hedged) {
-                pieces.push(Piece::Word(self.number(token.span.of(text))));
+                let capital = span.of(&reading.folded.cased).starts_with(char::is_uppercase);
+                pieces.push(Piece::Word(self.number(token.span.of(text)), capital && !pieces.is_empty()));
             }
         }
         pieces
@@ -168,7 +169,7 @@ impl<'a> Words<'a> {
     fn rank(&self, sentences: &mut [Sentence]) {
         let mut counts = vec![0_u32; self.spellings.len()];
         for piece in sentences.iter().flat_map(|sentence| &sentence.pieces) {
-            if let Piece::Word(word) = piece {
+            if let Piece::Word(word, _) = piece {
                 counts[*word as usize] += 1;
             }
         }
@@ -180,7 +181,7 @@ impl<'a> Words<'a> {
         }
         for sentence in sentences {
             for piece in &mut sentence.pieces {
-                if let Piece::Word(word) = piece {
+                if let Piece::Word(word, _) = piece {
                     *word = ranks[*word as usize];
                     sentence.words.push(*word);
                 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::align::aligned;
+use super::align::{aligned, renamed};
 use super::near::Pair;
 use super::sentence::{Piece, Sentence};
 use crate::corpus::Corpus;
@@ -41,7 +41,8 @@ pub(super) fn differing(pair: &Pair, sentences: &[Sentence], corpus: &Corpus, re
     // What differs in its date as well is another occasion.
     let one_occasion = if kinds.contains(&ValueType::Date) { slots.len() == 1 } else { !other_times(one, other, first, second) };
     let moved = |slot: &Slot| stands_in(&first[slot.0], other, second) || stands_in(&second[slot.1], one, first);
-    if told && one_occasion && !slots.iter().any(moved) && slots.len() <= MOST_SLOTS { slots } else { Vec::new() }
+    let one_thing = !slots.iter().any(moved) && slots.len() <= MOST_SLOTS && !renamed(&one.pieces, &other.pieces);
+    if told && one_occasion && one_thing { slots } else { Vec::new() }
 }
 
 /// From so much likeness on, in thousandths, a figure may stand behind another word.
@@ -59,7 +60,7 @@ fn stands_in(value: &Mention, other: &Sentence, mentions: &[Mention]) -> bool {
 fn values<'m>(sentence: &'m Sentence, mentions: &'m [Mention]) -> impl Iterator<Item = &'m Mention> {
     sentence.pieces.iter().filter_map(|piece| match piece {
         Piece::Value(_, at) => mentions.get(*at),
-        Piece::Word(_) => None,
+        Piece::Word(..) => None,
     })
 }
 
