@@ -126,6 +126,8 @@ fn a_text_said_twice_is_no_history() {
 fn a_weekday_with_a_number_is_a_day_of_the_months_around_the_text() {
     fr("Il sera jugé vendredi 25.", "2019-10-24", &["vendredi 25=2019-10-25"]);
     fr("Ils ont fait grève jeudi 26, dit la SNCF.", "2019-10-24", &["jeudi 26=2019-09-26"]);
+    let values = ["jeudi 12=2019-12-12", "22 heures=2019-12-12", "samedi 14=2019-12-14", "7h=2019-12-14"];
+    fr("La grève du jeudi 12 à 22 heures au samedi 14 à 7h sera suivie.", "2019-12-08", &values);
     // No Friday around the text was a 19th: the weekday is right more often than the number.
     fr("Ils ont fait grève vendredi 19, dit la SNCF.", "2019-10-24", &["vendredi 19=2019-10-18"]);
     // A line of its own may name a day that is far away.
