@@ -12,7 +12,7 @@ use crate::language::lexicon::Tense;
 use crate::language::phrase::{Base, Direction};
 use crate::mention::{HedgeKind, RestsOn};
 use crate::recognize::find::Found;
-use crate::recognize::time::{Fields, Step, Time, total};
+use crate::recognize::time::{Fields, Nth, Step, Time, total};
 use crate::span::Span;
 use crate::value::Value;
 use crate::value::date::{Date, Shape};
@@ -119,15 +119,14 @@ impl<'a> Resolver<'a> {
     /// A date that has neither parts of a calendar date nor a distance: a weekday, a time of day, a vague reference.
     fn bare(&self, time: &Time, look: Option<Direction>) -> Resolved {
         if let (Some(weekday), Some(day), Some(now)) = (time.fields.weekday, time.fields.day, self.now())
-            && let Some(date) = self
-                .just_over(weekday, day, now)
-                .or_else(|| calendar::weekday_of_month(weekday, day, look.filter(|_| !self.tentative), now))
+            && let Some(date) = self.weekday_of_month(weekday, day, look, now)
         {
             return (Date { clock: time.clock, part: time.part, ..Date::day(date) }, self.anchored());
         }
         if let Some(weekday) = time.fields.weekday {
             let same = self.context.day().and_then(Date::first_day).filter(|day| day.weekday() == weekday);
-            if let Some(day) = same.filter(|_| time.direction == Some(Direction::Same)) {
+            let meant = |day: &chrono::NaiveDate| self.now().is_none_or(|now| calendar::is_of_text(*day, now));
+            if let Some(day) = same.filter(|day| time.direction == Some(Direction::Same) && meant(day)) {
                 return (Date { clock: time.clock, part: time.part, ..Date::day(day) }, RestsOn::Context);
             }
             let date = match self.now() {
@@ -161,6 +160,23 @@ impl<'a> Resolver<'a> {
             _ => Shape::Present,
         };
         (time.dress(shape), self.anchored())
+    }
+
+    /// The day of that number that is such a weekday. Within a sentence it is one of the text's own days: where they have none, the
+    /// number is a slip or counts something else (`mercredi 25 départements`), and the weekday tells more.
+    fn weekday_of_month(
+        &self,
+        weekday: chrono::Weekday,
+        day: u32,
+        look: Option<Direction>,
+        now: Stretch,
+    ) -> Option<chrono::NaiveDate> {
+        let such = |look| calendar::weekday_of_month(weekday, day, look, now);
+        if self.alone {
+            return self.just_over(weekday, day, now).or_else(|| such(look));
+        }
+        let near = |day: &chrono::NaiveDate| !calendar::is_far(*day, now);
+        such(look.filter(|_| !self.tentative)).filter(near).or_else(|| such(None).filter(near))
     }
 
     /// The nearest such day, where a line without a verb may still tell of it.
@@ -239,6 +255,12 @@ impl<'a> Resolver<'a> {
             (_, None) => None,
         };
         let vague = match total(&time.shift).signum() {
+            // A month of four Sundays has no fifth: nothing but the weekday is known.
+            _ if base.is_some()
+                && let Some((_, Nth::Weekday(weekday))) = time.nth =>
+            {
+                Shape::Weekday(weekday).into()
+            }
             _ if time.nth.is_some() => Date::from(Shape::Present),
             -1 => Shape::Past.into(),
             1 => Shape::Future.into(),

@@ -475,3 +475,16 @@ fn numbers_with_or_between_them_that_are_a_choice_stay_apart() {
     assert!(common::mentions("He left at 5 or 6 p.m.", "en", Some("2023-08-19")).iter().all(|mention| !mention.contains(" or ")));
     read("en", "article 5 or 6", &["5=5", "6=6"]);
 }
+
+#[test]
+fn digits_with_the_ending_of_a_rank_are_a_part_only_of_what_follows() {
+    read("fr", "une 50ème fois, puis une 100ème.", &["50ème=50", "100ème=100"]);
+    read("en", "one 100th of it", &["one 100th=0.01"]);
+    read("en", "one twenty-fifth", &["one twenty-fifth=0.04"]);
+}
+
+#[test]
+fn hundreds_count_no_hundreds() {
+    read("en", "100 hundred people", &["100=100"]);
+    read("en", "322 hundred people", &["322 hundred=32200"]);
+}

@@ -7,6 +7,11 @@ fn en(text: &str, date: &str, expected: &[&str]) {
     assert_eq!(common::mentions(text, "en", Some(date)), expected, "in {text:?}");
 }
 
+/// What a French text of that date holds.
+fn fr(text: &str, date: &str, expected: &[&str]) {
+    assert_eq!(common::mentions(text, "fr", Some(date)), expected, "in {text:?}");
+}
+
 #[test]
 fn a_name_that_is_another_word_needs_its_capital_or_a_day() {
     en("He came on the third of march.", "2023-08-19", &["the third of march=2023-03-03"]);
@@ -115,4 +120,69 @@ fn a_text_said_twice_is_no_history() {
     assert_eq!(expected[0], "31 December=2023-12-31 (by)");
     let twice = common::mentions(&format!("{once}\n\n{once}"), "en", Some("2023-06"));
     assert_eq!(twice, [expected.clone(), expected].concat());
+}
+
+#[test]
+fn a_weekday_with_a_number_is_a_day_of_the_months_around_the_text() {
+    fr("Il sera jugé vendredi 25.", "2019-10-24", &["vendredi 25=2019-10-25"]);
+    fr("Ils ont fait grève jeudi 26, dit la SNCF.", "2019-10-24", &["jeudi 26=2019-09-26"]);
+    let values = ["jeudi 12=2019-12-12", "22 heures=2019-12-12", "samedi 14=2019-12-14", "7h=2019-12-14"];
+    fr("La grève du jeudi 12 à 22 heures au samedi 14 à 7h sera suivie.", "2019-12-08", &values);
+    // No Friday around the text was a 19th: the weekday is right more often than the number.
+    fr("Ils ont fait grève vendredi 19, dit la SNCF.", "2019-10-24", &["vendredi 19=2019-10-18"]);
+    // A line of its own may name a day that is far away.
+    en("Thu 15th", "2013-02-12", &["Thu 15th=2013-08-15"]);
+}
+
+#[test]
+fn a_line_that_counts_something_tells_what_happened() {
+    fr("Le 5 mai : 40 morts", "2019-08-05", &["5 mai=2019-05-05", "40=40"]);
+    fr("Jeudi soir, 40 morts", "2019-08-05", &["Jeudi soir=[2019-08-01,2019-08-08]", "40=40"]);
+    // An agenda has no count, and hours are none.
+    fr("Réunion jeudi soir", "2019-08-05", &["jeudi soir=2019-08-08"]);
+    fr("Le 5 mai", "2019-08-05", &["5 mai=2020-05-05"]);
+}
+
+#[test]
+fn this_weekday_is_the_one_close_by() {
+    let text = "Les trains rouleront jusqu'au dimanche 22 décembre. Ce dimanche, le trafic sera réduit.";
+    fr(text, "2019-12-14", &["dimanche 22 décembre=2019-12-22 (until)", "Ce dimanche=2019-12-15"]);
+    // What the text tells of in its own week or at another time is what it goes on to tell of.
+    let text = "Le vote aura lieu dimanche 27 novembre. Le tour a lieu ce dimanche.";
+    fr(text, "2016-11-26", &["dimanche 27 novembre=2016-11-27", "ce dimanche=2016-11-27"]);
+    let text = "Il est mort le dimanche 10 mars 2019. Ce dimanche, il était seul.";
+    fr(text, "2019-12-14", &["dimanche 10 mars 2019=2019-03-10", "Ce dimanche=2019-03-10"]);
+}
+
+#[test]
+fn i_was_there_is_told_as_past() {
+    fr("J'étais à Paris lundi et je serai à Lyon demain.", "2018-09-12", &["lundi=2018-09-10", "demain=2018-09-13"]);
+    fr("Je serai à Paris lundi.", "2018-09-12", &["lundi=2018-09-17"]);
+}
+
+#[test]
+fn a_day_of_any_month_is_no_date() {
+    fr("Le 17 du mois, le compte est vide.", "2019-01-02", &["17=17"]);
+    fr("Il part le 17 de ce mois.", "2019-01-02", &["17 de ce mois=2019-01-17"]);
+    fr("Lors du premier samedi, ils étaient seuls.", "2019-11-16", &["premier=1", "samedi=2019-11-16"]);
+}
+
+#[test]
+fn a_month_of_four_sundays_has_no_fifth() {
+    // It is some Sunday, and neither the day of the text nor another.
+    let reading = common::read("They met on the fifth Sunday in February 2019.", "en", Some("2019-03-05"));
+    let timex: Vec<String> = reading.mentions.iter().filter_map(|mention| mention.value.timex()).collect();
+    assert_eq!(timex, ["XXXX-WXX-7"]);
+    en("They met on the fifth Sunday in March 2019.", "2019-04-05", &["the fifth Sunday in March 2019=2019-03-31"]);
+}
+
+#[test]
+fn lengths_from_the_shortest_up_are_told_one_by_one() {
+    en("Brothers of 18 months and 3 years died.", "2016-10-02", &["18 months=P18M", "3 years=P3Y"]);
+    en("It is open seven days a week.", "2016-10-02", &["seven days=P7D", "a week=P1W"]);
+    fr("Des rappels à 11 mois, 6 ans et 11 ans.", "2018-12-11", &["11 mois=P11M", "6 ans=P6Y", "11 ans=P11Y"]);
+    // From the longest down they add up; so do three, in any order, and vague ones.
+    fr("Il a duré 2 ans et 3 mois.", "2018-12-11", &["2 ans et 3 mois=P2Y3M"]);
+    fr("Il a duré 1 mois 2 ans 21 jours.", "2018-12-11", &["1 mois 2 ans 21 jours=P2Y1M21D"]);
+    en("It rose in recent weeks and months.", "2018-12-11", &["recent weeks and months=PXMXW"]);
 }

@@ -235,11 +235,14 @@ fn duration(entry: &Entry, filled: &Filled) -> Option<Duration> {
         let (amount, unit) = parts.pop()?;
         parts.extend(added(amount, add, unit));
     }
-    // What adds up is told from the longest unit down: `entre 14 h et 19 h` is no sum, nor is `quinze minutes et une heure`.
-    let descends = parts.is_sorted_by(|(_, unit), (_, next)| unit > next);
+    // What adds up is told from the longest unit down: `entre 14 h et 19 h` is no sum, nor are `18 months and 3 years`. Three in a
+    // row are taken for one in any order, and so are vague ones: `recent weeks and months`.
+    let descends = |parts: &[(Number, TimeUnit)]| parts.is_sorted_by(|(_, unit), (_, next)| unit > next);
+    let adds_up = descends(&parts);
     parts.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
-    let apart = parts.iter().all(|(_, unit)| *unit > TimeUnit::Hour) && parts.is_sorted_by(|(_, unit), (_, next)| unit > next);
-    (!parts.is_empty() && (descends || apart)).then_some(Duration { parts, vague })
+    let loose = parts.len() > 2 || filled.durations.iter().all(|duration| duration.vague);
+    let apart = loose && parts.iter().all(|(_, unit)| *unit > TimeUnit::Hour) && descends(&parts);
+    (!parts.is_empty() && (adds_up || apart)).then_some(Duration { parts, vague })
 }
 
 /// A part of a duration with a fraction of its unit added.

@@ -213,7 +213,11 @@ const OUR_TIMES: std::ops::Range<i32> = 1900..2100;
 /// A phrase within the reach of another that ends further on and takes more tokens wins over it: `en > juillet` is
 /// `en juillet dernier`, and `le jeudi` is no habit in `le jeudi 7 octobre`.
 fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
-    let own = |start: usize| chart.longest(start).filter(|own| own.end > phrase.end);
+    // Nor is the day of a weekday the beginning of a length: `jeudi 13 à 22 heures`.
+    let day = |time: &Time| time.fields.weekday.is_some() && time.fields.day.is_some();
+    let dated = matches!(&phrase.named, Named::Time(time) if day(time));
+    let length = |own: &Phrase| matches!(own.named, Named::Value(Value::Duration(_)));
+    let own = |start: usize| chart.longest(start).filter(|own| own.end > phrase.end && !(dated && length(own)));
     let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| (own.end, std::cmp::Reverse(own.first)));
     within.filter(|own| own.first == phrase.first || own.last - own.first > phrase.last - phrase.first).unwrap_or(phrase)
 }

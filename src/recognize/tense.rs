@@ -67,11 +67,18 @@ pub(crate) fn opens(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) 
 /// How many words may stand beside a date that is a line of its own.
 const BESIDE: usize = 2;
 
-/// Whether a date is all that its sentence holds, as in an agenda, a notice or a deadline: such lines look ahead.
+/// Whether a date is all that its sentence holds, as in an agenda, a notice or a deadline: such lines look ahead. One that counts
+/// something tells what happened: `Jeudi soir, 40 morts`.
 fn stands_alone(scan: &Scan<'_>, (start, end): (usize, usize), (first, last): (usize, usize)) -> bool {
     let word = |at: &usize| scan.kind(*at) == Some(Kind::Word);
-    let beside = (start..first).chain(last..end).filter(word);
-    beside.take(BESIDE + 1).count() <= BESIDE
+    let beside = || (start..first).chain(last..end);
+    beside().filter(word).take(BESIDE + 1).count() <= BESIDE && !beside().any(|at| at + 1 != first && counts(scan, at))
+}
+
+/// Whether a token is a number in digits with what it counts behind it, unless that is an hour or a length of time.
+fn counts(scan: &Scan<'_>, at: usize) -> bool {
+    let of_time = |at: usize| scan.sense(at).is_some_and(|sense| sense.unit.is_some() || sense.month.is_some());
+    scan.digits(at).is_some() && scan.is_counted(at + 1) && !scan.glued(at + 1) && !of_time(at + 1)
 }
 
 /// The nearest finite verb before a date in its clause. An infinitive between the two takes place later than a verb of the

@@ -178,8 +178,23 @@ pub(super) fn weekday_of_month(weekday: Weekday, day: u32, look: Option<Directio
 }
 
 /// Whether a day lies more than a month away from a stretch of days.
-pub(super) fn is_far(day: NaiveDate, (first, last): Stretch) -> bool {
-    (first - day).num_days().max((day - last).num_days()) > 31
+pub(super) fn is_far(day: NaiveDate, now: Stretch) -> bool {
+    away(day, now) > 31
+}
+
+/// How many days a day of the text's own week is away from it at most. Six days away, the other such weekday is that of yesterday or
+/// tomorrow.
+const WEEK: i64 = 5;
+
+/// Whether a day that the text spoke of is the one that `ce dimanche` means: one of its own week, or of another time that it tells
+/// of. One a week or two away is not: there is such a weekday closer by.
+pub(super) fn is_of_text(day: NaiveDate, now: Stretch) -> bool {
+    away(day, now) <= WEEK || is_far(day, now)
+}
+
+/// How many days a day lies away from a stretch of days.
+fn away(day: NaiveDate, (first, last): Stretch) -> i64 {
+    (first - day).num_days().max((day - last).num_days()).max(0)
 }
 
 /// The last, the next or the nearest day of that number in its month. `None` where the text may be of many days.

@@ -118,7 +118,9 @@ fn over_denominator(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
     let Some((under, end)) = denominator(scan, at) else {
         // `one twenty-fifth`
         let rank = if one { ordinal::ordinal_at(scan, at) } else { None };
-        let (end, rank) = rank.filter(|(end, _)| *end > at + 1 && ends(*end))?;
+        // `une 50e fois, puis une 100e`: digits are a rank unless they are a part of what follows.
+        let parts = |end: usize| scan.digits(at).is_none() || behind_of(scan, end) > end;
+        let (end, rank) = rank.filter(|(end, _)| *end > at + 1 && ends(*end) && parts(*end))?;
         return Some(Draft { open: true, ..Draft::new(Decimal::ONE / Decimal::from(rank), end) });
     };
     // A dash with spaces around it begins something else, unless nothing follows: `one - fourth`.

@@ -126,9 +126,9 @@ pub(super) fn go_on(scan: &Scan<'_>, draft: &mut Draft) {
         return;
     }
     let start = behind_hyphen(scan, draft.end);
-    // `322 hundred`, where words count no more than ninety-nine.
+    // `322 hundred`, where words count no more than ninety-nine; `100 hundred` is a slip.
     let hundreds = word(scan, start) == Some(NumberWord::Hundred) && scan.language.numbers.composition.before_hundred > 9;
-    if hundreds && (100..1_000).contains(&value) && !is_money(scan, start) {
+    if hundreds && (100..1_000).contains(&value) && !value.is_multiple_of(100) && !is_money(scan, start) {
         *draft = Draft { plain: false, ..Draft::new(draft.value * Decimal::ONE_HUNDRED, start + 1) };
         return;
     }
