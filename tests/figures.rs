@@ -297,6 +297,24 @@ fn what_tells_of_something_else_is_silent() {
         // Days apart, as the next alert or poll is.
         (("2018-03-01", ONE), ("2018-03-04", OTHER)),
         (("2018-03-01", ONE), ("2018-03-20", OTHER)),
+        // Other names.
+        (
+            (
+                "2018-03-01",
+                "Shares of Apple fell 3.2 percent in New York on Friday after the company reported weaker sales in China.",
+            ),
+            (
+                "2018-03-01",
+                "Shares of Nike fell 4.7 percent in New York on Friday after the company reported weaker sales in China.",
+            ),
+        ),
+        (
+            ("2018-03-01", "Un homme de 34 ans a été retrouvé mort vendredi matin dans son appartement à Lyon, selon la police."),
+            (
+                "2018-03-01",
+                "Un homme de 52 ans a été retrouvé mort vendredi matin dans son appartement à Lille, selon la police.",
+            ),
+        ),
         // Years in the names of two things.
         (
             ("2018-08-16", "RM Sotheby's vend cet hiver à Paris une Ferrari 275 P 1963 devant les amateurs du monde entier."),

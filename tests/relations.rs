@@ -320,6 +320,19 @@ fn nothing_stands_under_what_is_not_reported() {
     }
 }
 
+/// A conflict that other documents have as well does not go away with a date line.
+#[test]
+fn what_is_left_without_a_date_line_stands_by_itself() {
+    let closing = |more: &[(&str, &str)]| {
+        let folder = dated(&[&REFUTED[..], more].concat());
+        let printed = String::from_utf8(run(folder.path(), &["check", "--output-format", "jsonl"]).stdout).unwrap();
+        let mut records = printed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        records.find(|record| record["fact"] == "fair: closing").unwrap()["under"].clone()
+    };
+    assert!(closing(&[]).is_string());
+    assert!(closing(&[("d.txt", "The Book Fair closed on 9 May 2021, they say.\n")]).is_null());
+}
+
 #[test]
 fn relations_can_be_selected_and_suppressed() {
     let text = "The Book Fair opened on 3 May 2023. It closed on 1 May 2023.\n";

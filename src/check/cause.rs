@@ -1,9 +1,9 @@
 //! What findings about claims have for a common cause: the date line of a document, wrong or in doubt, by which values or
 //! times of its claims were read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::finding::{Code, Finding};
+use super::finding::{Code, Finding, Side};
 use super::prose::Sources;
 use crate::claim::Claim;
 use crate::dating::Anchor;
@@ -42,7 +42,7 @@ impl Causes {
     }
 
     /// Stands a finding under the one about the date line that a side of it rests on, the primary side before the others;
-    /// one that stands under another already stays there.
+    /// one that stands under another already stays there. A conflict that is left without that document stands by itself.
     pub(super) fn under(&self, finding: Finding) -> Finding {
         let deciding = match finding.code {
             Code::KnownValue => 1,
@@ -50,7 +50,11 @@ impl Causes {
             Code::FactConflict | Code::FactDiscrepancy => 2,
             _ => usize::MAX,
         };
-        let line = finding.sides().take(deciding).find_map(|side| self.0.get(&(side.document, side.span))).cloned();
+        let line_of = |side: &Side| self.0.get(&(side.document, side.span));
+        let line = finding.sides().take(deciding).find_map(line_of).cloned();
+        let besides: BTreeSet<&str> =
+            finding.sides().filter(|side| line_of(side).is_none()).map(|side| side.value.as_str()).collect();
+        let line = line.filter(|_| deciding != 2 || besides.len() < 2);
         Finding { under: finding.under.or(line), ..finding }
     }
 }
