@@ -14,6 +14,7 @@ use crate::document::{DateLine, DateLineKind, Document};
 use crate::mention::RestsOn;
 use crate::recognize::find::{Found, Reading};
 use crate::recognize::scan::Scan;
+use crate::recognize::tense;
 use crate::recognize::token::Kind;
 use crate::span::Span;
 use crate::value::clock::Clock;
@@ -200,7 +201,7 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
     date.bounds()?;
     let length = match scan.language.published.at_end(&scan.words[..found.first]) {
         // Within a sentence, such words speak of other texts: `une photo publiée le 7 janvier 2015`.
-        Some((length, ())) if scan.capitalised(found.first - length) && scan.text(found.last) != "," => length,
+        Some((length, ())) if stands_apart(scan, found.first - length, found.last) => length,
         _ if is_dateline(scan, found) => found.first,
         _ => return None,
     };
@@ -211,6 +212,28 @@ fn published(document: &Document, scan: &Scan<'_>, found: &Found) -> Option<Date
     }
     let span = scan.folded.original(scan.span(found.first, found.last));
     Some(DateLine { kind: DateLineKind::Published, span: Some(span), words: words.of(&document.text).to_owned(), date })
+}
+
+/// Whether the tokens of a publication line are one of their own. Within a sentence, such words speak of other texts or give the
+/// time of a figure: `Stand 3. Mai 2023 hatte die Stadt 400 Betten`.
+fn stands_apart(scan: &Scan<'_>, first: usize, last: usize) -> bool {
+    // Where nouns have a capital, one does not tell that a line begins.
+    let follows = first.checked_sub(1).is_some_and(|before| match scan.kind(before) {
+        Some(Kind::Word | Kind::Digits) => true,
+        Some(Kind::Mark) => matches!(scan.text(before), "," | "("),
+        _ => false,
+    });
+    let begins = scan.capitalised(first) && !(scan.language.capitalised_nouns && follows);
+    begins && scan.text(last) != "," && !goes_on(scan, last)
+}
+
+/// Whether a sentence goes on at a token: with a verb, or with any small word where the line ends in a full stop.
+fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.kind(at) != Some(Kind::Word) || scan.capitalised(at) {
+        return false;
+    }
+    let end = (at..scan.tokens.len()).find(|&at| scan.kind(at) == Some(Kind::Break)).unwrap_or(scan.tokens.len());
+    tense::verb(scan, at).is_some() || !scan.is_particle(at) && scan.text(end - 1) == "."
 }
 
 /// How many tokens the name of a place takes at most before the date of its dispatch.

@@ -101,6 +101,19 @@ fn date_lines_that_disagree_are_told_apart() {
 }
 
 #[test]
+fn a_sentence_with_a_day_of_its_figures_is_no_publication_line() {
+    let lines = |text: &str, language: &str| common::read(text, language, Some("2024-05-10")).dating.lines.len();
+    assert_eq!(lines("Stand 1. März 2023 hatte die Stadt 400 Soldaten.", "de"), 1);
+    assert_eq!(lines("Stand 1. März 2023 gibt es 400 Soldaten.", "de"), 1);
+    assert_eq!(lines("Die Stadt hatte Stand 1. März 2023 400 Soldaten.", "de"), 1);
+    assert_eq!(lines("Die Stadt hatte 400 Soldaten (Stand 1. März 2023).", "de"), 1);
+    assert_eq!(lines("Stand 1. März 2023\n\nDie Stadt hat 400 Soldaten.", "de"), 2);
+    assert_eq!(lines("Aktualisiert am 1. März 2023 um 10 Uhr\n\nDie Stadt hat 400 Soldaten.", "de"), 2);
+    assert_eq!(lines("Updated 1 March 2023 was the list of the army.", "en"), 1);
+    assert_eq!(lines("Updated 1 March 2023 by John Smith\n\nThe army has 400 soldiers.", "en"), 2);
+}
+
+#[test]
 fn a_language_without_a_vocabulary_keeps_its_date_line() {
     let reading = common::read("Am Dienstag kam er.", "de", Some("2023-06"));
     assert_eq!(reading.dating.lines.len(), 1);

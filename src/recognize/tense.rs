@@ -226,7 +226,7 @@ fn light(scan: &Scan<'_>, end: usize) -> usize {
 }
 
 /// The tense of a finite verb.
-pub(super) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
+pub(crate) fn verb(scan: &Scan<'_>, at: usize) -> Option<Tense> {
     // Where nouns have a capital, a word with one within its sentence is no verb: `der Laden wurde eröffnet`.
     let within = at > 0 && matches!(scan.kind(at - 1), Some(Kind::Word | Kind::Digits));
     if scan.language.capitalised_nouns && within && scan.named(at) {

@@ -301,6 +301,17 @@ impl Cues {
         Some(if self.unnamed.contains(words) { "" } else { name })
     }
 
+    /// The name of a source: whose balance it is, where the words name a balance (`un bilan des rebelles`).
+    pub(super) fn source<'n>(&self, words: &'n str) -> Option<&'n str> {
+        let mut parts = words.split([' ', '\'']);
+        if parts.find(|word| self.no_speakers.contains(*word)).is_none() {
+            return self.name(words);
+        }
+        let owner = parts.find(|word| !word.is_empty() && self.is_article(word))?;
+        let start = owner.as_ptr() as usize - words.as_ptr() as usize;
+        words.get(start..).and_then(|words| self.without_article(words)).and_then(|owner| self.name(owner))
+    }
+
     /// A name without the article that it begins with; `None` where it begins with none, or is nothing else.
     fn without_article<'n>(&self, name: &'n str) -> Option<&'n str> {
         let end = name.find([' ', '\''])?;

@@ -25,7 +25,8 @@ pub(super) fn speaker(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -
             _ => None,
         }?;
         let apart = clause::between(cue.span, utterance.value);
-        let name = phrases.name(span.of(utterance.text))?.to_owned();
+        let words = span.of(utterance.text);
+        let name = if cue.kind == CueKind::According { phrases.source(words) } else { phrases.name(words) }?.to_owned();
         Some((apart.end - apart.start, Speaker { span, name }))
     });
     governing.min_by_key(|(distance, _)| *distance).map(|(_, speaker)| speaker)
@@ -36,14 +37,16 @@ pub(super) fn speaker(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -
 fn according(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span> {
     let blank = |from: usize, to: usize| utterance.text.get(from..to).is_some_and(|text| text.trim().is_empty());
     let verb = cues.iter().find(|verb| verb.kind == CueKind::Says && blank(cue.span.end, verb.span.start));
-    let cue = &Cue { span: verb.map_or(cue.span, |verb| cue.span.join(verb.span)), ..*cue };
-    let apart = clause::between(cue.span, utterance.value);
+    let head = verb.map_or(cue.span, |verb| cue.span.join(verb.span));
+    let apart = clause::between(head, utterance.value);
     let text = apart.of(utterance.text);
-    let follows = cue.span.start >= utterance.value.end;
+    let follows = head.start >= utterance.value.end;
     // A phrase that comes after the value reaches back over one aside at most.
     let within_reach = !follows || text.chars().filter(|&mark| clause::is_mark(mark)).count() <= 2;
     let governs = within_reach && !text.contains(';') && !has(cues, CueKind::Says, apart);
-    if governs { name_after(phrases, utterance, cues, cue.span.end) } else { None }
+    // What looks like a verb may be a noun and the source itself: `according to reports`.
+    let noun = || verb.and_then(|verb| name(utterance, verb.span.start, verb.span.end));
+    if governs { name_after(phrases, utterance, cues, head.end).or_else(noun) } else { None }
 }
 
 /// The speaker of a clause such as `as the mayor said` or `comme l'a dit le maire`, where it stands before the value and a comma.
@@ -83,6 +86,14 @@ fn says(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> O
     let apart = clause::between(cue.span, utterance.value);
     let text = apart.of(utterance.text);
     if text.contains(';') || has(cues, CueKind::Says, apart) {
+        return None;
+    }
+    // `According to reports` is no speech of its own.
+    let sourced = |other: &Cue| {
+        let blank = utterance.text.get(other.span.end..cue.span.start).is_some_and(|text| text.trim().is_empty());
+        other.kind == CueKind::According && blank
+    };
+    if cues.iter().any(sourced) {
         return None;
     }
     if cue.span.end <= utterance.value.start {
