@@ -181,6 +181,13 @@ fn the_first_value_of_a_change_has_the_unit_of_the_second() {
     read("en", "rose from 10 to 15 percent", &["10=10", "15 percent=15"]);
     read("en", "fell from 100 to 80 million euros", &["100=100000000 EUR", "80 million euros=80000000 EUR"]);
     read("de", "von 29 auf 49 Euro", &["29=29 EUR", "49 Euro=49 EUR"]);
+    read("en", "Sales rose 50 percent, from 2 to 3 million units.", &["50 percent=50", "2=2000000", "3 million=3000000"]);
+    read("fr", "passant de 2 à 3 millions d'unités", &["2=2000000", "3 millions=3000000"]);
+    read("de", "Der Absatz stieg von 2 auf 3 Millionen Stück.", &["2=2000000", "3 Millionen=3000000"]);
+    read("pt", "subiu de 2 para 3 milhões de unidades", &["2=2000000", "3 milhões=3000000"]);
+    read("en", "grew from 1.5 to 3 million users", &["1.5=1500000", "3 million=3000000"]);
+    read("en", "grew from 5000 to 1 million users", &["5000=5000", "1 million=1000000"]);
+    read("en", "grew from 2 thousand to 3 million users", &["2 thousand=2000", "3 million=3000000"]);
     read("fr", "de 10 personnes à 12 euros", &["10=10", "12 euros=12 EUR"]);
 }
 

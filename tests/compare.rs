@@ -57,6 +57,13 @@ fn about() {
     check("about 0", "0", Agree);
     check("about 0", "1", Differ);
     check("about 1.2e6", "1150000", Compatible);
+    check("about 30000", "30900", Compatible);
+    check("about 30e3", "30900", Compatible);
+    check("about 30e6", "31500000", Compatible);
+    check("about 30e6", "31500001", Differ);
+    check("about 31e6", "31500001", Differ);
+    check("about 30.0e6", "31500000", Differ);
+    check("30e6", "31500000", Differ);
 }
 
 #[test]

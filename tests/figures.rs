@@ -180,6 +180,8 @@ fn a_change_that_its_figures_do_not_give() {
         "It rose 25 % in 12 towns, from 400 to 480.",
         "It rose 5 points from 20 to 25 %.",
         "It rose from about 400 to about 480, up 22 %.",
+        "Sales rose 50 percent, from 2 to 3 million units.",
+        "Sales rose 50 percent, from 20 to 30,000 units.",
     ] {
         says("en", text, &[]);
     }

@@ -116,6 +116,29 @@ fn the_ends_of_a_range_share_a_scale_where_the_first_can_have_none_of_its_own() 
 }
 
 #[test]
+fn a_scale_word_leaves_the_last_significant_digit_where_zeros_do() {
+    let pairs = [
+        ("en", "30 thousand men", "30,000 men"),
+        ("en", "forty million men", "40,000,000 men"),
+        ("de", "80 Millionen Euro sind viel, 80 Millionen auch", "80.000.000 Euro sind viel, 80.000.000 auch"),
+        ("fr", "soixante-dix millions de voix", "70 000 000 voix"),
+        ("es", "20 millones de votos", "20.000.000 votos"),
+        ("pt", "30 mil votos", "30.000 votos"),
+        ("en", "31 million men", "31,000,000 men"),
+    ];
+    let step = |language: &str, text: &str| match common::read(text, language, None).mentions[0].value {
+        Value::Number(number) | Value::Money { amount: number, .. } => number.step,
+        ref other => panic!("{text:?} holds {other:?}"),
+    };
+    for (language, scaled, zeros) in pairs {
+        assert_eq!(step(language, scaled), step(language, zeros), "{scaled:?}");
+    }
+    assert_eq!(number("en", "30.0 million men").step, 100_000.into());
+    assert_eq!(number("en", "1.2 million men").step, 100_000.into());
+    assert_eq!(number("en", "2 million 350 thousand men").step, 10_000.into());
+}
+
+#[test]
 fn ranks_in_digits_and_words() {
     read("fr", "la 111e édition, la 1re, les 1ers", &["111e=111", "1re=1", "1ers=1"]);
     read("fr", "la vingt et unième et la quatre-vingt-troisième", &["vingt et unième=21", "quatre-vingt-troisième=83"]);

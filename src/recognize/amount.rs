@@ -16,6 +16,7 @@ use crate::language::lexicon::NumberWord;
 use crate::language::phrase::Slot;
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
+use crate::value::number::Number;
 pub(crate) use range::ranged;
 
 /// A typed value that is no date, and the tokens it takes.
@@ -93,15 +94,23 @@ fn shared_unit(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<Value> {
     let from = at > 0 && scan.is(at - 1, |word| numbers.from.contains(word));
     let to = scan.is(found.end, |word| numbers.range.contains(word) || numbers.change_to.contains(word));
     let second = number_at(scan, found.end + 1).filter(|_| from && to && scan.kind(found.end) == Some(Kind::Word))?;
+    let scaled = in_scale_of(found, second);
     match typed(scan, found.end + 1, second)?.1 {
         Value::Percent(_) => Some(Value::Percent(found.number.measured())),
-        Value::Money { currency, .. } => {
-            let bare = found.scale == Decimal::ONE && found.thousands.is_none();
-            let amount = if bare { found.number.scaled(second.scale) } else { found.number };
-            Some(Value::Money { amount, currency })
-        }
-        _ => None,
+        Value::Money { currency, .. } => Some(Value::Money { amount: scaled.unwrap_or(found.number), currency }),
+        _ => scaled.map(Value::Number),
     }
+}
+
+/// The first number of a change in the scale that only the second tells: `from 2 to 3 million`. Where it is far more than the
+/// digits of the second, it is rather told in full: `from 5000 to 1 million`.
+fn in_scale_of(first: NumberAt, second: NumberAt) -> Option<Number> {
+    let bare = first.scale == Decimal::ONE && first.thousands.is_none() && second.scale > Decimal::ONE;
+    let digits = second.number.stated.checked_div(second.scale)?;
+    let near = first.number.stated < digits.saturating_mul(Decimal::TEN);
+    let scaled = first.number.scaled(second.scale);
+    let whole = first.number.is_whole() && !first.number.is_range();
+    (bare && near).then(|| if whole { Number::of_scale(scaled.stated, second.scale) } else { scaled })
 }
 
 /// The unit of time at a token, where the number before it counts it. `a second` is a rank more often than a length of

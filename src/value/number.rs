@@ -17,7 +17,7 @@ pub struct Number {
     pub low: Decimal,
     /// Greatest value denoted, inclusive.
     pub high: Decimal,
-    /// One unit of the last significant digit: 100 for `11.600`, 100 000 for `1,2 million`.
+    /// One unit of the last significant digit: 100 for `11.600`, 100 000 for `1,2 million`, 10 million for `30 million`.
     pub step: Decimal,
 }
 
@@ -33,6 +33,13 @@ impl Number {
     pub fn rounded(value: Decimal, step: Decimal) -> Self {
         let half = step / Decimal::TWO;
         Self { stated: value, stated_high: value, low: value.saturating_sub(half), high: value.saturating_add(half), step }
+    }
+
+    /// A whole number of a scale (`30 million`): it denotes half of the scale to either side. Its last significant digit is the one
+    /// that it has with all zeros written.
+    #[must_use]
+    pub fn of_scale(value: Decimal, scale: Decimal) -> Self {
+        Self { step: last_significant_unit(value).max(scale), ..Self::rounded(value, scale) }
     }
 
     /// The same number where it measures, and counts nothing: `33 %` and `5 miles` are written to the unit, and denote half a unit to

@@ -89,6 +89,9 @@ fn number(text: &str) -> Number {
     let Some((digits, exponent)) = text.split_once('e') else { return Number::exact(decimal(text)) };
     let scale = Decimal::from(10_u64.pow(exponent.parse().unwrap()));
     let digits = decimal(digits);
+    if digits.scale() == 0 {
+        return Number::of_scale(digits * scale, scale);
+    }
     Number::rounded(digits * scale, Decimal::new(1, digits.scale()) * scale)
 }
 

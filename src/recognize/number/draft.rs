@@ -80,6 +80,8 @@ impl Draft {
         }
         let number = match (self.some, self.step) {
             (true, _) => Number::some(self.value),
+            // Decimals and halves of a scale are written to less than a whole one.
+            (false, Some(step)) if step == self.scale => Number::of_scale(self.value, step),
             (false, Some(step)) => Number::rounded(self.value, step),
             (false, None) => Number::exact(self.value),
         };

@@ -14,6 +14,9 @@ use crate::value::relation::extent;
 /// So many words and marks may stand between the percentage and the two figures: `25 % cette année, passant`.
 const BETWEEN: usize = 5;
 
+/// A figure so many times the other is rather one whose scale the other leaves out: `from 20 to 30 000`.
+const FAR: Decimal = Decimal::ONE_HUNDRED;
+
 /// What is wrong with the change that a sentence tells: `a augmenté de 25 %, passant de 400 à 480`. Where it has another figure
 /// besides dates, more than one percentage, or two figures that are joined otherwise, it is not known what the percentage is of.
 pub(super) fn fault(line: &[Piece], reading: &Reading) -> Option<Fault> {
@@ -60,6 +63,10 @@ fn judge(share: usize, old: usize, new: usize, reading: &Reading) -> Option<Faul
     let ((before, unit), (after, other)) = (amount(mention(old))?, amount(mention(new))?);
     let (first, last) = (extent(mention(old))?, extent(mention(new))?);
     if unit != other || unit == "%" || first.0 <= Decimal::ZERO {
+        return None;
+    }
+    let (less, more) = (before.stated.min(after.stated), before.stated.max(after.stated));
+    if less.saturating_mul(FAR) <= more {
         return None;
     }
     let fell = after.stated < before.stated;
