@@ -288,18 +288,8 @@ fn one_sentence_with_two_dates() {
 }
 
 #[test]
-fn what_tells_of_something_else_is_silent() {
+fn sentences_with_other_names_tell_of_other_things() {
     let pairs = [
-        // The same figure, and one that the other allows.
-        (("2018-03-01", ONE), ("2018-03-01", ONE)),
-        (
-            ("2018-03-01", "Le dernier bilan officiel de la police fait état de plus de 200 morts dans les églises du pays."),
-            ("2018-03-01", "Le dernier bilan officiel de la police fait état de 207 morts dans les églises du pays."),
-        ),
-        // Days apart, as the next alert or poll is.
-        (("2018-03-01", ONE), ("2018-03-04", OTHER)),
-        (("2018-03-01", ONE), ("2018-03-20", OTHER)),
-        // Other names.
         (
             (
                 "2018-03-01",
@@ -322,6 +312,24 @@ fn what_tells_of_something_else_is_silent() {
             ("2018-08-16", "RM Sotheby's vend cet hiver à Paris une Ferrari 275 P 1963 devant les amateurs du monde entier."),
             ("2018-08-08", "RM Sotheby's vend cet hiver à Paris une Ferrari 250 MM 1953 devant les amateurs du monde entier."),
         ),
+    ];
+    for (one, other) in pairs {
+        differ(one, other, &[]);
+    }
+}
+
+#[test]
+fn what_tells_of_something_else_is_silent() {
+    let pairs = [
+        // The same figure, and one that the other allows.
+        (("2018-03-01", ONE), ("2018-03-01", ONE)),
+        (
+            ("2018-03-01", "Le dernier bilan officiel de la police fait état de plus de 200 morts dans les églises du pays."),
+            ("2018-03-01", "Le dernier bilan officiel de la police fait état de 207 morts dans les églises du pays."),
+        ),
+        // Days apart, as the next alert or poll is.
+        (("2018-03-01", ONE), ("2018-03-04", OTHER)),
+        (("2018-03-01", ONE), ("2018-03-20", OTHER)),
         // Another day or time of day.
         (
             (
