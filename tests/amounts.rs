@@ -57,6 +57,44 @@ fn four_digits_beside_a_currency_are_no_year() {
 }
 
 #[test]
+fn four_digits_that_bound_a_count_are_no_year() {
+    // A year is written as a number is, so the type has to be looked at as well.
+    let read = |language: &str, text: &str, expected: &[&str]| {
+        read(language, text, expected);
+        let reading = common::read(text, language, Some("2023-08-19"));
+        let number = |mention: &factlint::mention::Mention| matches!(mention.value, factlint::value::Value::Number(_));
+        assert!(reading.mentions.iter().all(number), "in {language}: {text:?}");
+    };
+    read("en", "The fort held up to 1500 soldiers then.", &["1500=1500"]);
+    read("fr", "Le fort a abrité jusqu'à 1500 soldats.", &["1500=1500"]);
+    read("pt", "O forte tinha até 1500 pessoas dentro e ainda mais fora.", &["1500=1500"]);
+    read("en", "The fort held between 1500 and 2000 soldiers.", &["1500 and 2000=1500..2000"]);
+    read("fr", "Il y avait entre 1500 et 2000 soldats.", &["1500 et 2000=1500..2000"]);
+    read("fr", "Il y avait de 1500 à 2000 soldats.", &["1500 à 2000=1500..2000"]);
+    read("de", "Es waren zwischen 1500 und 2000 Soldaten dort.", &["1500 und 2000=1500..2000"]);
+    read("en", "The force grew from 1500 to 2000 soldiers.", &["1500=1500", "2000=2000"]);
+    read("de", "Das Heer wuchs von 1500 auf 2000 Soldaten.", &["1500=1500", "2000=2000"]);
+}
+
+#[test]
+fn years_that_bound_a_time_stay_years() {
+    let years = |text: &str| {
+        common::read(text, "en", None).mentions.iter().all(|mention| matches!(mention.value, factlint::value::Value::Date(_)))
+    };
+    for text in [
+        "Between 1990 and 2000 the army grew.",
+        "From 2014 to 2019 soldiers served there.",
+        "Until 2020 police patrolled there.",
+        "Between 1950 and 2000 temperatures rose.",
+        "It was above 1850-1900 levels.",
+        "They ruled from 1500 to 1650.",
+        "He was from 1815 to 1848 king of the land.",
+    ] {
+        assert!(years(text), "{text:?}: {:?}", common::mentions(text, "en", None));
+    }
+}
+
+#[test]
 fn a_letter_before_a_code_multiplies() {
     read("en", "a loss of 30 MUSD", &["30 MUSD=30000000 USD"]);
     read("de", "ein Umsatz von 250 TEUR", &["250 TEUR=250000 EUR"]);

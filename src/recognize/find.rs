@@ -179,29 +179,57 @@ fn ends_in_time(chart: &Chart, at: usize, amount: &AmountAt) -> bool {
 }
 
 /// Whether what looks like a bare year counts what stands beside it: it is part of an amount (`de 2000 euros`, `€2000`), or it is a round
-/// number, or one that no year of our times has, before a noun (`une force de 1500 hommes`).
+/// number, or one that no year of our times has, before a noun (`une force de 1500 hommes`). Two years have to be round both, and not both
+/// of our times: `entre 1500 et 2000 soldats`.
 fn counts(scan: &Scan<'_>, phrase: &Phrase) -> bool {
-    let Named::Time(time) = &phrase.named else { return false };
-    let bare = Time { fields: Fields { year: time.fields.year, ..Fields::default() }, ..Time::default() };
-    let Some(year) = time.fields.year.filter(|_| **time == bare && phrase.end == phrase.first + 1) else { return false };
+    let Some((years, next)) = bare_years(scan, phrase) else { return false };
     if amount_at(scan, phrase.first).is_some_and(|amount| amount.end > phrase.end || amount.first < phrase.first) {
         return true;
     }
-    let next = phrase.end;
-    let word = scan.kind(next) == Some(Kind::Word) && !scan.capitalised(next) && verb(scan, next).is_none();
+    let [first, last] = years;
+    let single = first == last;
+    // `bis 2000 Präsident` tells of a year.
+    let small = !scan.capitalised(next) || !single && scan.language.capitalised_nouns;
+    let word = scan.kind(next) == Some(Kind::Word) && small && verb(scan, next).is_none();
     let noun = word && scan.words[next].is_none();
     // `plus de 2000 personnes`: what is hedged as numbers are, and as dates are not, is no year.
     let before = &scan.words[..phrase.first];
-    if scan.language.number_hedges.at_end(before).is_some() {
+    if single && scan.language.number_hedges.at_end(before).is_some() {
         let light =
             |at: usize| scan.is(at, |word| scan.language.articles.contains(word) || scan.language.prepositions.contains(word));
         return match scan.language.date_hedges.at_end(before) {
             None | Some((_, HedgeKind::MoreThan | HedgeKind::LessThan | HedgeKind::AtLeast | HedgeKind::AtMost)) => true,
             Some((_, HedgeKind::About)) => word && !light(next),
-            Some(_) => false,
+            // `jusqu'à 1824 roi de France` tells of a year.
+            Some(_) => noun && first % ROUND == 0,
         };
     }
-    noun && (year % ROUND == 0 || !OUR_TIMES.contains(&year))
+    let (ours, round) = (|year: &i32| OUR_TIMES.contains(year), |year: &i32| year % ROUND == 0);
+    noun && if single { round(&first) || !ours(&first) } else { years.iter().all(round) && !years.iter().all(ours) }
+}
+
+/// The year that a phrase has alone, twice, or the two that words join to a stretch or a change, and the token behind them.
+fn bare_years(scan: &Scan<'_>, phrase: &Phrase) -> Option<([i32; 2], usize)> {
+    let Named::Time(time) = &phrase.named else { return None };
+    let bare = |time: &Time| {
+        let fields = Fields { year: time.fields.year, ..Fields::default() };
+        time.fields.year.filter(|_| *time == Time { fields, from: time.from.clone(), ..Time::default() })
+    };
+    let last = bare(time)?;
+    if let Some(from) = &time.from {
+        let [(_, joiner), _] = phrase.ends?;
+        return (scan.kind(joiner) == Some(Kind::Word)).then_some(([bare(from)?, last], phrase.end));
+    }
+    if phrase.end != phrase.first + 1 {
+        return None;
+    }
+    // `von 1500 auf 2000` is no stretch of time in any case.
+    let numbers = &scan.language.numbers;
+    let changes = phrase.first > 0
+        && scan.is(phrase.first - 1, |word| numbers.from.contains(word))
+        && scan.is(phrase.end, |word| numbers.change_to.contains(word));
+    let second = year_after(scan, phrase.end).filter(|_| changes);
+    Some(second.map_or(([last, last], phrase.end), |(second, end)| ([last, second], end)))
 }
 
 /// Numbers that are multiples of this are as likely to count something as to be a year.
