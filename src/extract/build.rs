@@ -46,7 +46,9 @@ pub(super) fn claims(
     let compare = &entry.rule.compare;
     // Only a total is one of its hour.
     let told = |anchor: &Anchor| if is_cumulative(compare) { anchor.moment() } else { anchor.date() };
-    let as_of = spoken.as_of.or_else(|| anchor.and_then(told).map(AsOf::from));
+    // No total was counted at a time ahead of its text: a weekday without a verb was read as the next one.
+    let ahead = |as_of: &AsOf| is_cumulative(compare) && spoken.modality == Modality::Actual && is_ahead(as_of, anchor);
+    let as_of = spoken.as_of.filter(|as_of| !ahead(as_of)).or_else(|| anchor.and_then(told).map(AsOf::from));
     // So near to the newer value, its time would not tell the two apart.
     let is_near = || {
         let (then, now) = (as_of.as_ref().and_then(AsOf::days), scene.reading.dating.anchor.as_ref().and_then(Anchor::date));
@@ -71,6 +73,12 @@ pub(super) fn claims(
         modality,
     };
     (subjects.into_iter().map(claim).collect(), spoken.beside)
+}
+
+/// Whether a time begins only after the last day on which the text can have been written.
+fn is_ahead(as_of: &AsOf, anchor: Option<&Anchor>) -> bool {
+    let written = anchor.and_then(|anchor| anchor.latest);
+    as_of.days().zip(written).is_some_and(|((first, _), written)| first > written)
 }
 
 /// Whether a fact is a total that only moves one way.

@@ -34,7 +34,8 @@ pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], past:
         let is_vague = |date: &&Date| matches!(date.shape, Shape::Past | Shape::Present | Shape::Future);
         let date = mention.date.filter(|date| !is_vague(date) && !is_open(utterance, found, mention))?;
         let state = stood.is_some_and(|day| day || date.clock.is_some());
-        let telling = Telling { only_introduced: total && !state, behind: !utterance.cumulative || state };
+        let behind = !utterance.cumulative || state || is_heading(cues, utterance, found, mention);
+        let telling = Telling { only_introduced: total && !state, behind };
         let given = given(cues, utterance, found, mention, telling)?;
         let side = match mention.hedge {
             Some((HedgeKind::Before, _)) => Some(TimeSide::Before),
@@ -45,6 +46,19 @@ pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], past:
         Some(((given, apart.end - apart.start), AsOf { date: date.clone(), side }))
     });
     given.min_by_key(|(rank, _)| *rank).map(|(_, as_of)| as_of)
+}
+
+/// Whether a time of day stands right behind the value in a clause without a verb and ends it: `40 dead on Friday morning`.
+fn is_heading(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) -> bool {
+    let clause = clause::around(utterance);
+    let verb = found.iter().any(|cue| subject::is_verb(cue.kind) && clause.contains(cue.span));
+    let start = utterance.matched.end.max(utterance.value.end);
+    let apart = utterance.text.get(start..mention.span.start).unwrap_or("-");
+    let mut words = apart.split([' ', '\'']).filter(|word| !word.is_empty());
+    let rest = utterance.text.get(mention.span.end..clause.end).unwrap_or_default();
+    let ends = !rest.contains(char::is_alphanumeric);
+    let hour = mention.date.is_some_and(|date| date.clock.is_some());
+    hour && !verb && ends && words.all(|word| cues.leads_to_date(word))
 }
 
 /// Whether the clause of the value tells how things stood, and if so, whether it does even beside a day.
@@ -155,7 +169,9 @@ fn is_behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Ne
         None if bound.is_some() => text,
         None => return is_bare,
     };
-    let is_made = before.split_whitespace().next_back().is_some_and(|word| cues.is_participle(word));
+    // What the rule of a total spells is what it counts: `40 dead on Friday morning`.
+    let spelled = utterance.cumulative && apart.start + before.len() <= utterance.matched.end;
+    let is_made = !spelled && before.split_whitespace().next_back().is_some_and(|word| cues.is_participle(word));
     let passive = found.iter().any(|cue| matches!(cue.kind, CueKind::Past | CueKind::Perfect) && apart.contains(cue.span));
     !is_made || passive
 }
