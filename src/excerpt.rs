@@ -1,6 +1,21 @@
-//! Words quoted from a text: cut between words, safe to print; and the ends of lists that are cut short.
+//! Words quoted from a text: cut between words, safe to print; text in lines; and the ends of lists that are cut short.
 
 use crate::span::Span;
+
+/// Text in lines of at most `width` characters, cut between words: the first line and the further ones are indented by so many.
+pub(crate) fn wrapped(text: &str, width: usize, [first, further]: [usize; 2]) -> String {
+    let (mut lines, mut line, mut is_empty) = (Vec::new(), " ".repeat(first), true);
+    for word in text.split_whitespace() {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(line);
+            (line, is_empty) = (" ".repeat(further), true);
+        }
+        line.extend([if is_empty { "" } else { " " }, word]);
+        is_empty = false;
+    }
+    lines.push(line);
+    lines.join("\n")
+}
 
 /// The part of `line` that shows `focus` in `width` characters, cut between words.
 pub(crate) fn clip(text: &str, line: Span, focus: Span, width: usize) -> Span {

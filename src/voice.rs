@@ -3,7 +3,6 @@
 //! Everything rests on cues: phrases of the language's `[voice]` lists. Where no cue stands, nothing is marked.
 
 use crate::claim::{AsOf, Modality, Polarity};
-use crate::fold::Folded;
 use crate::mention::HedgeKind;
 use crate::span::Span;
 use crate::value::date::Date;
@@ -28,10 +27,8 @@ const NEGATED_WORDS: usize = 4;
 pub struct Utterance<'a> {
     /// The folded text of the document.
     pub text: &'a str,
-    /// That text with its places in the document.
-    pub folded: &'a Folded,
-    /// The document as it is written.
-    pub source: &'a str,
+    /// The same, byte for byte as long, with its case kept.
+    pub cased: &'a str,
     /// The sentence.
     pub sentence: Span,
     /// The value with its hedge.
@@ -48,6 +45,13 @@ pub struct Utterance<'a> {
     pub cumulative: bool,
     /// All mentions of the sentence.
     pub mentions: &'a [Neighbour<'a>],
+}
+
+impl Utterance<'_> {
+    /// Whether the second place stands behind the first with nothing but space between them.
+    fn is_blank(&self, from: usize, to: usize) -> bool {
+        self.text.get(from..to).is_some_and(|text| text.trim().is_empty())
+    }
 }
 
 /// A mention in the sentence of a value.

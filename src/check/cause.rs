@@ -44,17 +44,18 @@ impl Causes {
     /// Stands a finding under the one about the date line that a side of it rests on, the primary side before the others;
     /// one that stands under another already stays there. A conflict that is left without that document stands by itself.
     pub(super) fn under(&self, finding: Finding) -> Finding {
+        let is_conflict = matches!(finding.code, Code::FactConflict | Code::FactDiscrepancy);
         let deciding = match finding.code {
             Code::KnownValue => 1,
             // Behind the two that contradict one another stand those that only say the same again.
-            Code::FactConflict | Code::FactDiscrepancy => 2,
+            _ if is_conflict => 2,
             _ => usize::MAX,
         };
         let line_of = |side: &Side| self.0.get(&(side.document, side.span));
         let line = finding.sides().take(deciding).find_map(line_of).cloned();
         let besides: BTreeSet<&str> =
             finding.sides().filter(|side| line_of(side).is_none()).map(|side| side.value.as_str()).collect();
-        let line = line.filter(|_| deciding != 2 || besides.len() < 2);
+        let line = line.filter(|_| !is_conflict || besides.len() < 2);
         Finding { under: finding.under.or(line), ..finding }
     }
 }

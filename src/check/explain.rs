@@ -152,9 +152,9 @@ const FIGURES_REWORDED: Explanation = Explanation {
     meaning: "Two documents written within a week have nearly the same sentence with another figure or date in the same place, \
         as happens when the text of an agency is reworded. Figures of one day, and written-out dates, are a warning; a later \
         document whose figure is another is a note, for it may know more; after two days only figures of one time long past are \
-        compared. Sentences with different days, times of day or names in one place are not compared, nor are those told as seen from their own day (\"tomorrow\"), or whose dates lie as far from their \
-        documents, give or take a month, for bulletins are written anew each day. Dates that were long past for both are \
-        compared for a year.",
+        compared. Sentences with different days, times of day or names in one place are not compared, nor are those told as \
+        seen from their own day (\"tomorrow\"), or whose dates lie as far from their documents, give or take a month, for \
+        bulletins are written anew each day. Dates that were long past for both are compared for a year.",
     why: "Either a figure was mistyped on the way, or one of the documents is out of date.",
     mend: "Compare with the source. Correct the figure that is wrong, or bring the older document up to date. What must stand, \
         such as an older report, can be suppressed with an [[ignore]] that names the document.",

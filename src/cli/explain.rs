@@ -9,6 +9,7 @@ use super::{Done, Failure, Global, Status, Streams, load};
 use crate::check::explain::{self, Explanation};
 use crate::check::finding::Code;
 use crate::corpus::walk::slashes;
+use crate::excerpt;
 use crate::reading;
 use crate::report;
 use crate::rules::{Compare, Example, Holds, Near, Rule, RuleSet, Subject, Tolerance};
@@ -251,17 +252,5 @@ fn list(out: &mut dyn Write, rules: &RuleSet) -> io::Result<()> {
 
 /// Lines of at most 90 characters.
 fn wrapped(text: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last().map_or(0, |line| line.chars().count());
-        if line > 0 && line + 1 + word.chars().count() > 90 {
-            lines.push(String::new());
-        }
-        let Some(line) = lines.last_mut() else { continue };
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.join("\n")
+    excerpt::wrapped(text, 90, [0, 0])
 }

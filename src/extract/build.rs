@@ -30,8 +30,7 @@ pub(super) fn claims(
         &scene.language.cues,
         &Utterance {
             text: &scene.reading.folded.text,
-            folded: &scene.reading.folded,
-            source: &scene.document.text,
+            cased: &scene.reading.folded.cased,
             sentence,
             value: place.hedge.map_or(place.span, |hedge| hedge.join(place.span)),
             matched: found.whole,
@@ -51,8 +50,8 @@ pub(super) fn claims(
     let as_of = spoken.as_of.filter(|as_of| !ahead(as_of)).or_else(|| anchor.and_then(told).map(AsOf::from));
     // So near to the newer value, its time would not tell the two apart.
     let is_near = || {
-        let (then, now) = (as_of.as_ref().and_then(AsOf::days), scene.reading.dating.anchor.as_ref().and_then(Anchor::date));
-        let written = now.map(AsOf::from).and_then(|now| now.days());
+        let (then, written) = (as_of.as_ref().and_then(AsOf::days), scene.reading.dating.anchor.as_ref().and_then(Anchor::date));
+        let written = written.and_then(|written| written.bounds());
         then.zip(written).is_some_and(|((_, last), (first, _))| (first - last).num_days() <= compare.within_days)
     };
     let modality = if spoken.older && is_near() { Modality::Former } else { spoken.modality };

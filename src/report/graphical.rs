@@ -8,7 +8,7 @@ use super::window::Mark;
 use super::{Style, place, severity_name};
 use crate::check::finding::{Code, Finding, Side};
 use crate::corpus::Corpus;
-use crate::excerpt::printable;
+use crate::excerpt::{printable, wrapped};
 
 /// How many sides are quoted; a report for machines has them all.
 const SHOWN: usize = 12;
@@ -104,22 +104,7 @@ fn with(out: &mut dyn Write, finding: &Finding, indent: usize, corpus: &Corpus, 
     }));
     let more = finding.sides().count().checked_sub(SHOWN_WITH).filter(|more| *more > 0);
     lines.extend(more.map(|more| (indent + 4, format!("… and {more} more"))));
-    lines.into_iter().try_for_each(|(indent, text)| wrapped(out, &text, indent, style.width))
-}
-
-/// Writes text in lines that are no wider than the page, the further ones indented more.
-fn wrapped(out: &mut dyn Write, text: &str, indent: usize, width: usize) -> io::Result<()> {
-    let mut line = " ".repeat(indent);
-    let mut is_empty = true;
-    for word in text.split_whitespace() {
-        if !is_empty && line.chars().count() + 1 + word.chars().count() > width {
-            writeln!(out, "{line}")?;
-            (line, is_empty) = (" ".repeat(indent + 4), true);
-        }
-        line.extend([if is_empty { "" } else { " " }, word]);
-        is_empty = false;
-    }
-    writeln!(out, "{line}")
+    lines.iter().try_for_each(|(indent, text)| writeln!(out, "{}", wrapped(text, style.width, [*indent, indent + 4])))
 }
 
 /// A side as it is quoted.

@@ -36,8 +36,7 @@ pub(super) fn is_beside(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue])
 
 /// Whether the sentence begins with the whole of which the value is a part: `of the 400 beds, 50 are free`.
 fn behind_whole(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
-    let blank =
-        |cue: &&Cue| utterance.text.get(utterance.sentence.start..cue.span.start).is_some_and(|text| text.trim().is_empty());
+    let blank = |cue: &&Cue| utterance.is_blank(utterance.sentence.start, cue.span.start);
     cues.iter().filter(|cue| cue.kind == CueKind::Whole).filter(blank).any(|cue| {
         let before = utterance.mentions.iter().filter(|mention| mention.span.end <= utterance.value.start);
         before.filter(|mention| mention.date.is_none()).any(|mention| {
@@ -55,8 +54,7 @@ fn is_behind(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
     let apart = Span::new(utterance.value.end, cue.span.start);
     let words = apart.of(utterance.text).split_whitespace().count();
     let of_another = utterance.mentions.iter().any(|mention| {
-        let blank = |from: usize, to: usize| utterance.text.get(from..to).is_some_and(|text| text.trim().is_empty());
-        mention.hedge.is_some_and(|(_, hedge)| hedge.overlaps(cue.span)) || blank(cue.span.end, mention.span.start)
+        mention.hedge.is_some_and(|(_, hedge)| hedge.overlaps(cue.span)) || utterance.is_blank(cue.span.end, mention.span.start)
     });
     let verb = cues.iter().any(|other| subject::is_verb(other.kind) && apart.contains(other.span));
     words <= MOST_WORDS_BETWEEN && clause::unbroken(utterance, apart) && !of_another && !verb

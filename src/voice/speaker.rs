@@ -35,8 +35,7 @@ pub(super) fn speaker(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -
 /// The speaker after `selon`, where the phrase governs the value: nothing else is said in between. A verb of speech may stand
 /// before the name: `según informó la policía`.
 fn according(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> Option<Span> {
-    let blank = |from: usize, to: usize| utterance.text.get(from..to).is_some_and(|text| text.trim().is_empty());
-    let verb = cues.iter().find(|verb| verb.kind == CueKind::Says && blank(cue.span.end, verb.span.start));
+    let verb = cues.iter().find(|verb| verb.kind == CueKind::Says && utterance.is_blank(cue.span.end, verb.span.start));
     let head = verb.map_or(cue.span, |verb| cue.span.join(verb.span));
     let apart = clause::between(head, utterance.value);
     let text = apart.of(utterance.text);
@@ -89,10 +88,7 @@ fn says(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> O
         return None;
     }
     // `According to reports` is no speech of its own.
-    let sourced = |other: &Cue| {
-        let blank = utterance.text.get(other.span.end..cue.span.start).is_some_and(|text| text.trim().is_empty());
-        other.kind == CueKind::According && blank
-    };
+    let sourced = |other: &Cue| other.kind == CueKind::According && utterance.is_blank(other.span.end, cue.span.start);
     if cues.iter().any(sourced) {
         return None;
     }
@@ -113,7 +109,7 @@ fn closing(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -
     let apart = clause::between(cue.span, utterance.value);
     let mark = apart.start + apart.of(utterance.text).rfind([',', '"'])? + 1;
     let conjunction = cues.iter().find(|other| other.kind == CueKind::As && other.span.start >= mark);
-    let opens = |other: &&Cue| utterance.text.get(mark..other.span.start).is_some_and(|text| text.trim().is_empty());
+    let opens = |other: &&Cue| utterance.is_blank(mark, other.span.start);
     let start = conjunction.filter(opens).map_or(mark, |other| other.span.end);
     let rest = utterance.text.get(cue.span.end..utterance.sentence.end)?.trim_start();
     // `the mayor said on Friday`: a date may follow, behind a preposition.
@@ -200,8 +196,7 @@ fn name_end(phrases: &Cues, utterance: &Utterance<'_>, words: Span) -> usize {
 
 /// Whether a word of the document begins with a capital, by its place in the folded text.
 fn is_capital(utterance: &Utterance<'_>, at: usize) -> bool {
-    let place = utterance.folded.original(Span::new(at, at + 1)).start;
-    utterance.source.get(place..).and_then(|text| text.chars().next()).is_some_and(|letter| !letter.is_lowercase())
+    utterance.cased.get(at..).and_then(|text| text.chars().next()).is_some_and(|letter| !letter.is_lowercase())
 }
 
 /// The name that stands before a verb at `end`, without what stands in apposition to it: `X, ministre de Y, a dit`.

@@ -10,6 +10,9 @@ use crate::span::Span;
 use crate::value::Value;
 use crate::value::number::Number;
 
+/// So many words may stand behind a figure: what it counts.
+pub(super) const COUNTED: usize = 4;
+
 /// A piece of a sentence. Hedges are no pieces: they are part of what their figure denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -120,6 +123,27 @@ pub(super) fn figure_after(line: &[Piece], mut at: usize, words: usize) -> Optio
         Some(Piece::Figure(figure)) => Some((*figure, at + 1)),
         _ => None,
     }
+}
+
+/// The list that goes on from a figure with the piece behind it, and the piece behind the list: `3 femmes, 5 hommes et 2 enfants`. At
+/// most `words` words lead to a further figure, and `counted` gives the piece behind what one counts.
+pub(super) fn list(
+    line: &[Piece],
+    (first, end): (usize, usize),
+    words: usize,
+    counted: impl Fn(usize) -> usize,
+) -> Option<(Vec<usize>, usize)> {
+    let (mut listed, mut end, mut joined) = (vec![first], counted(end), false);
+    loop {
+        let mut next = skip_comma(line, end);
+        let and = line.get(next) == Some(&Piece::Link(LinkKind::And));
+        next += usize::from(and);
+        let Some((figure, behind)) = figure_after(line, next, words).filter(|_| next > end) else { break };
+        listed.push(figure);
+        joined |= and;
+        end = counted(behind);
+    }
+    joined.then_some((listed, end))
 }
 
 /// The piece behind a comma, if one stands there: `au total, 12 morts`.

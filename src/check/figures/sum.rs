@@ -3,16 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::Fault;
-use super::line::{Piece, amount, figure_after, skip_comma, skip_words};
+use super::line::{COUNTED, Piece, amount, figure_after, list, skip_comma, skip_words};
 use crate::check::finding::{Code, Severity};
 use crate::link::LinkKind;
 use crate::mention::Mention;
 use crate::reading::Reading;
 use crate::value::number::Number;
 use crate::value::relation::extent;
-
-/// So many words may stand behind a part: what it counts.
-const COUNTED: usize = 4;
 
 /// So many words may stand between a word that tells of a total and the total: `un effectif de`.
 const BEFORE_TOTAL: usize = 2;
@@ -149,24 +146,7 @@ fn list_before(line: &[Piece], at: usize, reading: &Reading) -> Option<Vec<usize
 
 /// The list of parts that begins at a piece, and the piece behind it.
 fn list_from(line: &[Piece], at: usize) -> Option<(Vec<usize>, usize)> {
-    let (first, end) = figure_after(line, at, 0)?;
-    let mut parts = vec![first];
-    let mut end = skip_words(line, end, COUNTED);
-    let mut joined = false;
-    loop {
-        let mut next = end + usize::from(line.get(end) == Some(&Piece::Mark(',')));
-        let and = line.get(next) == Some(&Piece::Link(LinkKind::And));
-        next += usize::from(and);
-        match figure_after(line, next, 0).filter(|_| next > end) {
-            Some((part, behind)) => {
-                parts.push(part);
-                joined |= and;
-                end = skip_words(line, behind, COUNTED);
-            }
-            None => break,
-        }
-    }
-    (joined && parts.len() >= 2).then_some((parts, end))
+    list(line, figure_after(line, at, 0)?, 0, |end| skip_words(line, end, COUNTED))
 }
 
 impl Sum {

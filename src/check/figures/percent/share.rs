@@ -3,15 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::super::Fault;
-use super::super::line::{Piece, amount, figure_after, skip_comma, skip_words};
+use super::super::line::{COUNTED, Piece, amount, figure_after, skip_comma, skip_words};
 use super::{percent, rounded, written};
 use crate::check::finding::{Code, Severity};
 use crate::link::LinkKind;
 use crate::reading::Reading;
 use crate::value::relation::extent;
-
-/// So many words may stand between the figures: what they count.
-const COUNTED: usize = 4;
 
 /// Shares that their part and whole do not give.
 pub(super) fn faults(line: &[Piece], reading: &Reading) -> Vec<Fault> {

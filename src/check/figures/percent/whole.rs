@@ -4,15 +4,12 @@
 use rust_decimal::Decimal;
 
 use super::super::Fault;
-use super::super::line::{Piece, figure_after, skip_words};
+use super::super::line::{COUNTED, Piece, figure_after, list, skip_words};
 use super::percent;
 use crate::check::finding::{Code, Severity};
 use crate::link::LinkKind;
 use crate::reading::Reading;
 use crate::value::relation::extent;
-
-/// So many words may stand behind a share: what has it.
-const COUNTED: usize = 4;
 
 /// Shares that are told to be of one whole and are more.
 pub(super) fn faults(line: &[Piece], reading: &Reading) -> Vec<Fault> {
@@ -44,20 +41,10 @@ fn sides(line: &[Piece], at: usize) -> Option<Vec<usize>> {
 
 /// The list behind a word that tells what something is made up of: `se compose de 40 % de femmes et 65 % d'hommes`.
 fn made_up(line: &[Piece], at: usize) -> Option<Vec<usize>> {
-    let (first, mut end) = figure_after(line, at + 1, 2).filter(|_| line[at] == Piece::Link(LinkKind::MadeUp))?;
-    let mut parts = vec![first];
-    let mut joined = false;
-    loop {
-        end = skip_words(line, end + usize::from(line.get(end) == Some(&Piece::Link(LinkKind::Of))), COUNTED);
-        let mut next = end + usize::from(line.get(end) == Some(&Piece::Mark(',')));
-        let and = line.get(next) == Some(&Piece::Link(LinkKind::And));
-        next += usize::from(and);
-        let Some((part, behind)) = figure_after(line, next, 1).filter(|_| next > end) else { break };
-        parts.push(part);
-        joined |= and;
-        end = behind;
-    }
-    joined.then_some(parts)
+    let first = figure_after(line, at + 1, 2).filter(|_| line[at] == Piece::Link(LinkKind::MadeUp))?;
+    let is_of = |end: usize| line.get(end) == Some(&Piece::Link(LinkKind::Of));
+    let (parts, _) = list(line, first, 1, |end| skip_words(line, end + usize::from(is_of(end)), COUNTED))?;
+    Some(parts)
 }
 
 /// One share, and all that it leaves: `75 % ont dit oui, les 35 % restants non`. Of more shares it is not known which go together.
