@@ -155,21 +155,48 @@ fn plain_run(text: &str) -> usize {
     // Where the last character began that was passed over.
     let (mut last, mut at) = (0, 0);
     loop {
+        while bytes[at..].first_chunk().is_some_and(is_plain) {
+            // A letter whose first byte is the last of the stretch is looked at again.
+            let end = at + STRETCH - usize::from(bytes[at + STRETCH - 1] == LATIN);
+            (last, at) = (end - 1 - usize::from(!bytes[end - 1].is_ascii()), end);
+        }
         let end = run::visible(bytes, at, b'`');
         if end > at {
             (last, at) = (end - 1, end);
         }
         let length = match bytes[at..] {
             // A run of white space is one space; neither ASCII that is seen nor a letter from `À` on goes on with it.
-            [b' ', b'!'..=b'~' | 0xC3, ..] => 1,
+            [b' ', b'!'..=b'~' | LATIN, ..] => 1,
             // From `à` to `ÿ`.
-            [0xC3, 0xA0..=0xFF, ..] => 2,
+            [LATIN, SMALL_LATIN..=0xFF, ..] => 2,
             // What follows may belong to the character before it.
             [0x80..=0xFF, ..] => return last,
             _ => return at,
         };
         (last, at) = (at, at + length);
     }
+}
+
+/// How many bytes are looked at in one step.
+const STRETCH: usize = 32;
+
+/// The first byte of the letters from `À` to `ÿ`, and the first of their second bytes that is one of a small letter.
+const LATIN: u8 = 0xC3;
+const SMALL_LATIN: u8 = 0xA0;
+
+/// Whether all bytes of a stretch that begins between characters belong to a plain run, as far as the byte behind it tells. None is
+/// a way out, so that the processor looks at many at once.
+fn is_plain(bytes: &[u8; STRETCH + 1]) -> bool {
+    let seen = |byte: u8| (b'!'..=b'~').contains(&byte);
+    let mut other = false;
+    for (&byte, &next) in std::iter::zip(bytes, &bytes[1..]) {
+        let space = byte == b' ' && !seen(next) && next != LATIN;
+        let letter = byte == LATIN && next < SMALL_LATIN;
+        // What is neither ASCII nor a first byte is the second of a letter that was looked at.
+        let known = seen(byte) && byte != b'`' || byte == b' ' || byte == LATIN || (0x80..0xC0).contains(&byte);
+        other |= !known | space | letter;
+    }
+    !other
 }
 
 /// The first accent that is a character of its own.

@@ -96,17 +96,26 @@ fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
             let rest = &text.as_bytes()[from..];
             let mark = if plain { memchr3(b'.', b'!', b'?', rest) } else { rest.iter().position(|&byte| may_end(byte)) };
             let mark = mark.map_or(text.len(), |mark| from + mark);
-            match text.as_bytes()[mark..] {
+            let Some((&sign, behind)) = text.as_bytes()[mark..].split_first() else { break text.len() };
+            let ascii = sign.is_ascii();
+            match behind {
                 // Most marks stand before a space and a letter, and need no table: of these, only a full stop before a small
-                // letter ends no sentence. Nor does one right before a digit or a small letter, or between two letters. A quotation
-                // mark belongs to the sentence that it stands at without a space.
-                [b'.', b' ', b'a'..=b'z', ..] | [b'.', b'a'..=b'z' | b'0'..=b'9', ..] => from = mark + 1,
-                [b'.', b'A'..=b'Z', ..] if text[..mark].ends_with(|before: char| before.is_ascii_alphabetic()) => from = mark + 1,
-                [b'.' | b'!' | b'?', b' ', b'A'..=b'Z' | b'a'..=b'z', ..] | [b'.' | b'!' | b'?', b' ', b'"', b'A'..=b'Z', ..] => {
+                // letter ends no sentence. Nor does one right before a digit or a small letter, or between two letters, nor any
+                // mark before another or a comma. Quotation marks and brackets belong to the sentence that they stand at without a space.
+                [b' ', b'a'..=b'z', ..] | [b'a'..=b'z' | b'0'..=b'9', ..] if sign == b'.' => from = mark + 1,
+                [b'A'..=b'Z', ..] if sign == b'.' && text[..mark].ends_with(|before: char| before.is_ascii_alphabetic()) => {
+                    from = mark + 1;
+                }
+                [b'.' | b'!' | b'?' | b',', ..] if ascii => from = mark + 1,
+                [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]
+                | [b' ', b'"' | b'(', b'A'..=b'Z', ..]
+                | [b' ', LATIN, 0x80..=LAST_O | FIRST_O..=THORN, ..]
+                    if ascii =>
+                {
                     break mark + 2;
                 }
-                [b'.' | b'!' | b'?', b'"', b' ', b'A'..=b'Z', ..] => break mark + 3,
-                [] | [_] => break text.len(),
+                [b'"' | b')', b' ', b'A'..=b'Z', ..] if ascii => break mark + 3,
+                [] | [b'"' | b')'] if ascii => break text.len(),
                 _ => {
                     // A character may have accents of its own behind it, which ASCII has not.
                     let start = text[from..mark].rfind(|before: char| before.is_ascii()).map_or(from, |before| from + before);
@@ -126,6 +135,13 @@ fn may_end(byte: u8) -> bool {
 
 /// The first byte of a character from which on marks of sentences follow that are not of ASCII: the Armenian ones.
 const BEYOND_CYRILLIC: u8 = 0xD6;
+
+/// The first byte of the letters from `À` to `ÿ`, and the second of those that end and begin a row of capitals: `Ö` stands before the
+/// sign `×`, `Ø` behind it, and `Þ` is the last.
+const LATIN: u8 = 0xC3;
+const LAST_O: u8 = 0x96;
+const FIRST_O: u8 = 0x98;
+const THORN: u8 = 0x9E;
 
 /// Offsets after a full stop that stands between a lower-case letter and a capitalised word.
 fn glued(text: &str) -> impl Iterator<Item = usize> {
@@ -162,7 +178,7 @@ mod tests {
     proptest! {
         /// To look only where a mark stands finds the breaks of the standard, all of them and no other.
         #[test]
-        fn breaks_are_those_of_unicode(text in "[aAéÉ1 .!?,)\"'…。։Ωш\u{301}\u{200D}-]{0,40}") {
+        fn breaks_are_those_of_unicode(text in "[aAéÉ1 .!?,()\"'…。։Ωш×ß\u{301}\u{200D}-]{0,40}") {
             let whole = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
             let standard: Vec<usize> = whole.segment_str(&text).filter(|&at| at > 0).collect();
             prop_assert_eq!(unicode_breaks(&text).collect::<Vec<_>>(), standard);

@@ -153,6 +153,9 @@ impl Slots {
     /// No slot.
     pub const NONE: Self = Self(0);
 
+    /// All slots.
+    pub const ALL: Self = Self((1 << Slot::ALL.len()) - 1);
+
     /// No slot, but a note beside them: that a phrase or a link of figures may begin with the very word.
     pub const BEGINS: Self = Self(1 << 31);
 

@@ -10,6 +10,7 @@ use super::scan::{BY_SENSE, Scan};
 use super::slot::{Filler, fill};
 use super::time::{Fields, Time};
 use super::token::Kind as TokenKind;
+use crate::language::lexicon::WordId;
 use crate::language::phrase::{End, Kind, NodeId, Slot, Slots};
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
@@ -125,14 +126,16 @@ impl Chart {
         if begins && let Some(duration) = counted(scan, at) {
             self.enter(at, duration);
         }
-        let mut walk = Walk { scan, chart: self, scratch };
         if let Some(node) = root {
+            let mut walk = Walk { scan, chart: self, scratch };
             walk.step(node, (at, at + 1), (at, at + 1), nothing);
         }
         if begins {
-            let fills = scan.fills[at];
-            for &(slot, node) in phrases.trie.root_slots() {
-                if fills.has(slot) {
+            let short = one_token(scan, at);
+            let (word, behind) = self.behind(scan, at + 1);
+            let mut walk = Walk { scan, chart: self, scratch };
+            for (slot, node) in phrases.trie.root_slots(scan.fills[at]) {
+                if !short.has(slot) || phrases.trie.may_lead(node, word, behind) {
                     walk.slot(slot, node, at, nothing);
                 }
             }
@@ -149,8 +152,13 @@ impl Chart {
     /// Whether a phrase ends at a node, or may go on from it at a token: nearly all words that phrases begin with stand in
     /// texts for themselves.
     fn leads(&self, scan: &Scan<'_>, node: NodeId, at: usize) -> bool {
-        let (word, fills) = scan.words.get(at).map_or((None, Slots::NONE), |&word| (word, self.fills(scan, at)));
+        let (word, fills) = self.behind(scan, at);
         scan.language.phrases.trie.leads(node, word, fills)
+    }
+
+    /// The word at a token that something may go on with, and the slots that it may fill.
+    fn behind(&self, scan: &Scan<'_>, at: usize) -> (Option<WordId>, Slots) {
+        scan.words.get(at).map_or((None, Slots::NONE), |&word| (word, self.fills(scan, at)))
     }
 
     /// The slots that what begins at a token may fill.
@@ -217,6 +225,21 @@ const OF_PHRASES: Slots = Slots::of(&[Slot::Date, Slot::Duration, Slot::Clock]);
 /// Slots that take one token, whatever it is: what stands behind it is quicker to look at than what it says.
 const OF_ONE_TOKEN: Slots =
     Slots::of(&[Slot::MonthNumber, Slot::Unit, Slot::Season, Slot::Quarter, Slot::Half, Slot::Decade, Slot::Hour, Slot::Minute]);
+
+/// The slots that no more than one token fills at this place.
+fn one_token(scan: &Scan<'_>, at: usize) -> Slots {
+    let abbreviated = scan.glued(at + 1);
+    match scan.kind(at) {
+        // `1 er`: a suffix may stand apart.
+        Some(TokenKind::Digits)
+            if !abbreviated && !scan.is(at + 1, |word| scan.language.numbers.ordinal_suffixes.contains(word)) =>
+        {
+            Slots::ALL.without(Slots::of(&[Slot::Number]))
+        }
+        Some(TokenKind::Word) if !abbreviated => OF_ONE_TOKEN.and(Slots::of(&[Slot::Month, Slot::Weekday])),
+        _ => OF_ONE_TOKEN,
+    }
+}
 
 /// Whether a slot may begin at a token: digits, or a word with a meaning of its own.
 fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {

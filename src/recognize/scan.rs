@@ -64,7 +64,7 @@ pub(crate) const BY_SENSE: Slots = Slots::of(&[
     Slot::DayPart,
 ]);
 
-/// What tells a word that something may begin with, a number in words among it.
+/// What tells a token that something may begin with, a number among it.
 const BEGINNING: Slots = BY_SENSE.and(Slots::COUNTED).and(Slots::BEGINS);
 
 impl<T> Default for Known<T> {
@@ -188,26 +188,45 @@ impl<'a> Scan<'a> {
                 fills = fills.and(self.language.lexicon.fills(word));
             }
             if fills.meets(BEGINNING) || token.kind == Kind::Digits || token.kind == Kind::Mark && word.is_some() {
-                self.begins.push(index);
                 fills = self.slots(index, fills);
+                if fills.meets(BEGINNING) {
+                    self.begins.push(index);
+                }
             }
             self.fills.push(fills);
         }
     }
 
-    /// The slots that a token may fill, of those that it might if nothing stood behind it.
-    fn slots(&self, index: usize, mut fills: Slots) -> Slots {
-        let token = self.tokens[index];
-        let Some(word) = self.words[index] else { return fills };
-        let next = self.tokens.get(index + 1).map(|next| next.kind);
-        if fills.meets(Slots::COUNTED) && counts_nothing(self.language, word, &self.words[index..], next) {
-            fills = fills.without(Slots::COUNTED).and(by_form(token, self.folded));
-        }
-        match token.kind {
-            Kind::Word if fills.has(Slot::Ordinal) => fills.and(Slots::of(&[Slot::Century])),
-            Kind::Mark if opens_number(token, next) => fills.and(Slots::of(&[Slot::Number])),
+    /// The slots that a token may fill, of those that it might if nothing stood beside it.
+    fn slots(&self, index: usize, fills: Slots) -> Slots {
+        let (token, next) = (self.tokens[index], self.tokens.get(index + 1));
+        match (token.kind, self.words[index]) {
+            (Kind::Digits, _) => fills.without(self.out_of_place(index)),
+            (Kind::Word, Some(word)) => self.slots_of_word(index, word, fills),
+            (Kind::Mark, Some(_)) if opens_number(token, next.map(|next| next.kind)) => fills.and(Slots::of(&[Slot::Number])),
             _ => fills,
         }
+    }
+
+    /// The slots that digits would fill if they had beside them what these ask for: the ending of a rank, a mark before an age.
+    fn out_of_place(&self, index: usize) -> Slots {
+        let ends = self.glued(index + 1);
+        let apart = index > 0 && matches!(self.text(index - 1), "," | "(");
+        let ranks = if ends { Slots::NONE } else { Slots::of(&[Slot::Ordinal, Slot::NthDay]) };
+        ranks.and(if apart { Slots::NONE } else { Slots::of(&[Slot::Age]) })
+    }
+
+    /// The slots that a word may fill with what stands behind it.
+    fn slots_of_word(&self, index: usize, word: WordId, mut fills: Slots) -> Slots {
+        let next = self.tokens.get(index + 1).map(|next| next.kind);
+        if fills.meets(Slots::COUNTED) && counts_nothing(self.language, word, &self.words[index..], next) {
+            fills = fills.without(Slots::COUNTED).and(by_form(self.tokens[index], self.folded));
+        }
+        // Names of feasts begin with words that nearly always stand there for themselves.
+        if fills.has(Slot::Holiday) && self.language.holidays.at_start(self.words_from(index)).is_none() {
+            fills = fills.without(Slots::of(&[Slot::Holiday]));
+        }
+        if fills.has(Slot::Ordinal) { fills.and(Slots::of(&[Slot::Century])) } else { fills }
     }
 
     /// The number at a token, read by `read` unless that was done.
@@ -357,23 +376,13 @@ fn opens_number(mark: Token, next: Option<Kind>) -> bool {
 /// The slots that a token may fill by how it is written, whatever it means.
 fn by_form(token: Token, folded: &Folded) -> Slots {
     const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal, Slot::Age]);
-    const SMALL: Slots = Slots::of(&[
-        Slot::Day,
-        Slot::NthDay,
-        Slot::BareDay,
-        Slot::MonthNumber,
-        Slot::ShortYear,
-        Slot::LateYear,
-        Slot::ShortDecade,
-        Slot::Quarter,
-        Slot::Half,
-        Slot::Century,
-        Slot::Hour,
-        Slot::Minute,
-    ]);
     const YEARS: Slots = Slots::of(&[Slot::Year, Slot::BareYear, Slot::Decade]);
     match (token.kind, token.span.end - token.span.start) {
-        (Kind::Digits, 1..=2) => RANKS.and(SMALL),
+        (Kind::Digits, length @ 1..=2) => {
+            let digits = &folded.text.as_bytes()[token.span.start..token.span.end];
+            let number = digits.iter().fold(0, |number, digit| number * 10 + usize::from(digit - b'0'));
+            RANKS.and(BELOW_HUNDRED[number]).and(if length == 2 { TWO_DIGITS } else { Slots::NONE })
+        }
         (Kind::Digits, 3) => RANKS.and(Slots::of(&[Slot::EarlyYear])),
         (Kind::Digits, 4) => RANKS.and(YEARS),
         (Kind::Digits, 8) => RANKS.and(Slots::of(&[Slot::WholeDay])),
@@ -387,6 +396,34 @@ fn by_form(token: Token, folded: &Folded) -> Slots {
         (Kind::Break, _) => Slots::NONE,
     }
 }
+
+/// What two digits alone may be.
+const TWO_DIGITS: Slots = Slots::of(&[Slot::ShortYear, Slot::LateYear, Slot::ShortDecade, Slot::Minute]);
+
+/// The slots that each number in one or two digits may fill: days, a misprinted one among them, hours, months and parts of the year.
+const BELOW_HUNDRED: [Slots; 100] = {
+    let bounds = [
+        (39, Slot::Day),
+        (39, Slot::NthDay),
+        (31, Slot::BareDay),
+        (24, Slot::Hour),
+        (22, Slot::Century),
+        (12, Slot::MonthNumber),
+        (4, Slot::Quarter),
+        (2, Slot::Half),
+    ];
+    let (mut all, mut at) = ([Slots::NONE; 100], 0);
+    while at < bounds.len() {
+        let (most, slot) = bounds[at];
+        let mut number = 0;
+        while number <= most {
+            all[number] = all[number].and(Slots::of(&[slot]));
+            number += 1;
+        }
+        at += 1;
+    }
+    all
+};
 
 /// Vowels that an apostrophe may stand behind for an accent, with what it stands for.
 const ACCENTED: [(char, &[char]); 5] =

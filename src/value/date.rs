@@ -232,12 +232,12 @@ impl Date {
     #[must_use]
     pub fn edtf(&self) -> String {
         if let (Some(_), Some((first, last))) = (self.part, self.bounds()) {
-            return format!("{}/{}", first.format("%Y-%m-%d"), last.format("%Y-%m-%d"));
+            return interval(first, last);
         }
         match &self.shape {
-            Shape::Week { .. } | Shape::Weekend { .. } | Shape::Around { .. } => self
-                .bounds()
-                .map_or_else(String::new, |(first, last)| format!("{}/{}", first.format("%Y-%m-%d"), last.format("%Y-%m-%d"))),
+            Shape::Week { .. } | Shape::Weekend { .. } | Shape::Around { .. } => {
+                self.bounds().map_or_else(String::new, |(first, last)| interval(first, last))
+            }
             // ISO 8601-2, 4.8: 33–36 are quarters, 40–41 semestrals, 21–24 seasons without hemisphere.
             Shape::Quarter { year, quarter } => format!("{}-{}", year_text(*year), 32 + quarter),
             Shape::Half { year, half } => format!("{}-{}", year_text(*year), 39 + half),
@@ -287,8 +287,8 @@ impl Date {
             Shape::Decade(year) => format!("{:03}", year / 10),
             Shape::Century(year) => format!("{:02}", year / 100),
             // Where it may be the last or the next such day, TIMEX3 wants one, and news mostly looks back.
-            Shape::OneOf(days) if days.len() == 2 => days[0].format("%Y-%m-%d").to_string(),
-            Shape::Around { day, .. } => day.format("%Y-%m-%d").to_string(),
+            Shape::OneOf(days) if days.len() == 2 => day_text(days[0]),
+            Shape::Around { day, .. } => day_text(*day),
             Shape::Past => "PAST_REF".to_owned(),
             Shape::Present => "PRESENT_REF".to_owned(),
             Shape::Future => "FUTURE_REF".to_owned(),
@@ -400,11 +400,19 @@ fn one_of(days: &[NaiveDate]) -> String {
             _ => runs.push((day, day)),
         }
     }
-    let text = |day: NaiveDate| day.format("%Y-%m-%d").to_string();
-    let runs = runs
-        .into_iter()
-        .map(|(first, last)| if first == last { text(first) } else { format!("{}..{}", text(first), text(last)) });
+    let text = |(first, last)| if first == last { day_text(first) } else { day_text(first) + ".." + &day_text(last) };
+    let runs = runs.into_iter().map(text);
     format!("[{}]", runs.collect::<Vec<_>>().join(","))
+}
+
+/// An interval of EDTF.
+fn interval(first: NaiveDate, last: NaiveDate) -> String {
+    day_text(first) + "/" + &day_text(last)
+}
+
+/// A day of the calendar.
+fn day_text(day: NaiveDate) -> String {
+    dashed(dashed(year_text(Some(day.year())), day.month()), day.day())
 }
 
 /// A text with a dash and two more digits behind it.

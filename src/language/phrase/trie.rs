@@ -22,6 +22,8 @@ pub struct Trie {
     roots: Vec<NodeId>,
     /// The slots that a phrase may begin with: those that words fill, and those that phrases fill.
     root_slots: [Vec<(Slot, NodeId)>; 2],
+    /// The former as a set.
+    root_takes: Slots,
 }
 
 /// What may come next, and which phrases end here: everything up to where that of the next node begins.
@@ -140,6 +142,7 @@ impl Sketch {
         }
         trie.nodes.push(Node { words: id(order.len()), slots: id(order.len()), ends: id(trie.ends.len()), ..Node::default() });
         trie.root_slots = trie.slots(0).map(|(slot, _, node)| (slot, node)).partition(|(slot, _)| slot.kind().is_none()).into();
+        trie.root_takes = trie.root_slots[0].iter().fold(Slots::NONE, |all, &(slot, _)| all.and(Slots::of(&[slot])));
         trie
     }
 }
@@ -156,10 +159,10 @@ impl Trie {
         std::iter::zip(0.., &self.roots).filter(|&(_, &node)| node > 0).map(|(word, _)| word)
     }
 
-    /// The slots that words fill and that a phrase may begin with, and the nodes behind them.
-    #[must_use]
-    pub fn root_slots(&self) -> &[(Slot, NodeId)] {
-        &self.root_slots[0]
+    /// The slots of those that words fill that a phrase may begin with, and the nodes behind them.
+    pub fn root_slots(&self, fills: Slots) -> impl Iterator<Item = (Slot, NodeId)> {
+        let some = if self.root_takes.meets(fills) { &self.root_slots[0][..] } else { &[] };
+        some.iter().copied().filter(move |&(slot, _)| fills.has(slot))
     }
 
     /// The slots that phrases fill and that a phrase may begin with, and the nodes behind them.
@@ -183,6 +186,13 @@ impl Trie {
         own.ends < next.ends
             || own.takes.meets(fills)
             || word.is_some_and(|word| may_be(word) && self.behind(node, word).next().is_some())
+    }
+
+    /// The same, but `true` of some words that the node has not: it takes no look at the words.
+    #[must_use]
+    pub fn may_lead(&self, node: NodeId, word: Option<WordId>, fills: Slots) -> bool {
+        let (own, next) = self.pair(node);
+        own.ends < next.ends || own.takes.meets(fills) || word.is_some_and(|word| own.remainders & remainder(word) != 0)
     }
 
     /// The nodes behind a word, with whether it must be glued to what stands before it.
