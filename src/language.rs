@@ -27,9 +27,9 @@ use crate::value::date::Part;
 use crate::value::holiday::Holiday;
 use endings::Endings;
 use id_set::IdSet;
-use lexicon::{Lexicon, Tense};
+use lexicon::{Lexicon, Tense, WordId};
 use numbers::Numbers;
-use phrase::{Phrases, Slot};
+use phrase::{Phrases, Slot, Slots};
 use raw::{RawCompounds, RawLanguage, RawTense};
 use table::Table;
 use units::Units;
@@ -262,9 +262,11 @@ impl Language {
     /// Takes the words in, and notes of each what is known only once all are.
     fn complete(&mut self, lexicon: Lexicon) {
         self.lexicon = lexicon;
-        let holidays = self.holidays.keys().map(|word| (word, Slot::Holiday));
-        let day_parts = self.day_parts.keys().map(|word| (word, Slot::DayPart));
-        self.lexicon.note_slots(holidays.chain(day_parts), self.phrases.trie.first_words().chain(self.figures.links.keys()));
+        let all = |slots: Slots| move |word: WordId| (word, slots);
+        let begins = self.holidays.keys().map(all(Slots::of(&[Slot::Holiday])));
+        let begins = begins.chain(self.day_parts.keys().map(all(Slots::of(&[Slot::DayPart]))));
+        let begins = begins.chain(self.phrases.trie.first_words().map(all(Slots::BEGINS)));
+        self.lexicon.note_slots(begins.chain(self.figures.links.keys().map(all(Slots::LINKS))));
         self.lexicon.know_without_accents();
         self.compounds.ends = self.lexicon.ends(&self.compounds.last);
     }

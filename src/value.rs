@@ -145,7 +145,7 @@ impl Value {
             Self::Number(number)
             | Self::Percent(number)
             | Self::Quantity { amount: number, .. }
-            | Self::Money { amount: number, .. } => number.to_string(),
+            | Self::Money { amount: number, .. } => number.text(),
             Self::Date(date) => date.edtf(),
             Self::Duration(duration) | Self::Age(duration) => duration.timex(),
             Self::Set(every) => every.timex().unwrap_or_else(|| every.canonical()),

@@ -174,12 +174,10 @@ impl Lexicon {
         }
     }
 
-    /// Notes which slots each word may fill, once all senses are known; these words begin what fills those slots, and those
-    /// begin a phrase or a link.
-    pub(super) fn note_slots(&mut self, begins: impl Iterator<Item = (WordId, Slot)>, first: impl Iterator<Item = WordId>) {
+    /// Notes which slots each word may fill by its senses, once all of these are known, and by what begins with it.
+    pub(super) fn note_slots(&mut self, begins: impl Iterator<Item = (WordId, Slots)>) {
         self.fills = self.senses.iter().map(Sense::slots).collect();
-        let begins = begins.map(|(word, slot)| (word, Slots::of(&[slot])));
-        for (word, more) in begins.chain(first.map(|word| (word, Slots::BEGINS))) {
+        for (word, more) in begins {
             let fills = &mut self.fills[word as usize];
             *fills = fills.and(more);
         }

@@ -220,7 +220,7 @@ fn stands_after_word(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 /// Slots that whole phrases fill.
-const OF_PHRASES: Slots = Slots::of(&[Slot::Date, Slot::Duration, Slot::Clock]);
+pub(super) const OF_PHRASES: Slots = Slots::of(&[Slot::Date, Slot::Duration, Slot::Clock]);
 
 /// Slots that take one token, whatever it is: what stands behind it is quicker to look at than what it says.
 const OF_ONE_TOKEN: Slots =
@@ -249,7 +249,8 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
         Some(TokenKind::Word) => scan.fills[at].meets(BY_SENSE),
         _ => {
             scan.text(at) == "'"
-                || scan.words[at].is_some_and(|word| scan.language.lexicon.fills(word).without(Slots::BEGINS) != Slots::NONE)
+                || scan.words[at]
+                    .is_some_and(|word| scan.language.lexicon.fills(word).without(Slots::BEGINS.and(Slots::LINKS)) != Slots::NONE)
         }
     }
 }

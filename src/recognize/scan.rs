@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use super::chart::OF_PHRASES;
 use super::number::NumberAt;
 use super::token::{self, Kind, Token};
 use crate::fold::Folded;
@@ -64,8 +65,9 @@ pub(crate) const BY_SENSE: Slots = Slots::of(&[
     Slot::DayPart,
 ]);
 
-/// What tells a token that something may begin with, a number among it.
-const BEGINNING: Slots = BY_SENSE.and(Slots::COUNTED).and(Slots::BEGINS);
+/// What tells a token that something begins with but for phrases that begin with the very word: of these there are so many that most
+/// such words stand for themselves.
+const BEGINNING: Slots = BY_SENSE.and(Slots::COUNTED).and(Slots::LINKS);
 
 impl<T> Default for Known<T> {
     fn default() -> Self {
@@ -178,23 +180,36 @@ impl<'a> Scan<'a> {
         self.words.push(word);
     }
 
-    /// Notes of all tokens which slots they may fill, and whether anything may begin with them.
+    /// Notes of all tokens which slots they may fill, and whether anything may begin with them, from the last to the first: what
+    /// stands behind a word tells whether a phrase goes on.
     fn note_slots(&mut self) {
-        self.fills.reserve(self.tokens.len());
-        self.begins.reserve(self.tokens.len() / 2);
-        for (index, (&token, &word)) in std::iter::zip(&self.tokens, &self.words).enumerate() {
+        self.fills.resize(self.tokens.len(), Slots::NONE);
+        for (index, (&token, &word)) in std::iter::zip(&self.tokens, &self.words).enumerate().rev() {
             let mut fills = by_form(token, self.folded);
             if let Some(word) = word {
                 fills = fills.and(self.language.lexicon.fills(word));
             }
-            if fills.meets(BEGINNING) || token.kind == Kind::Digits || token.kind == Kind::Mark && word.is_some() {
+            if fills.meets(BEGINNING.and(Slots::BEGINS))
+                || token.kind == Kind::Digits
+                || token.kind == Kind::Mark && word.is_some()
+            {
                 fills = self.slots(index, fills);
-                if fills.meets(BEGINNING) {
+                if fills.meets(BEGINNING) || word.is_some_and(|word| self.may_lead(word, index + 1)) {
                     self.begins.push(index);
                 }
             }
-            self.fills.push(fills);
+            self.fills[index] = fills;
         }
+        self.begins.reverse();
+    }
+
+    /// Whether a phrase that begins with a word may go on at a token: a quick look, while the tokens before it are still to come.
+    fn may_lead(&self, word: WordId, next: usize) -> bool {
+        let trie = &self.language.phrases.trie;
+        let Some(root) = trie.root(word) else { return false };
+        let phrases = if self.begins.last() == Some(&next) { OF_PHRASES } else { Slots::NONE };
+        let (next, fills) = self.words.get(next).map_or((None, Slots::NONE), |&word| (word, self.fills[next]));
+        trie.may_lead(root, next, fills.and(phrases))
     }
 
     /// The slots that a token may fill, of those that it might if nothing stood beside it.
@@ -375,26 +390,38 @@ fn opens_number(mark: Token, next: Option<Kind>) -> bool {
 
 /// The slots that a token may fill by how it is written, whatever it means.
 fn by_form(token: Token, folded: &Folded) -> Slots {
+    match token.kind {
+        Kind::Digits => by_digits(&folded.text.as_bytes()[token.span.start..token.span.end]),
+        Kind::Word | Kind::Mark => BY_FIRST[usize::from(folded.cased.as_bytes()[token.span.start])],
+        Kind::Break => Slots::NONE,
+    }
+}
+
+/// The slots that words and marks may fill by their first byte: Roman numerals, and an apostrophe before digits.
+const BY_FIRST: [Slots; 256] = {
+    let mut all = [Slots::NONE; 256];
+    let mut numerals: &[u8] = b"IVX";
+    while let [numeral, rest @ ..] = numerals {
+        all[*numeral as usize] = Slots::of(&[Slot::Century]);
+        numerals = rest;
+    }
+    all[b'\'' as usize] = Slots::of(&[Slot::ShortYear, Slot::ShortDecade]);
+    all
+};
+
+/// The slots that digits may fill by how many they are, and by what number two of them make.
+fn by_digits(digits: &[u8]) -> Slots {
     const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal, Slot::Age]);
     const YEARS: Slots = Slots::of(&[Slot::Year, Slot::BareYear, Slot::Decade]);
-    match (token.kind, token.span.end - token.span.start) {
-        (Kind::Digits, length @ 1..=2) => {
-            let digits = &folded.text.as_bytes()[token.span.start..token.span.end];
-            let number = digits.iter().fold(0, |number, digit| number * 10 + usize::from(digit - b'0'));
-            RANKS.and(BELOW_HUNDRED[number]).and(if length == 2 { TWO_DIGITS } else { Slots::NONE })
-        }
-        (Kind::Digits, 3) => RANKS.and(Slots::of(&[Slot::EarlyYear])),
-        (Kind::Digits, 4) => RANKS.and(YEARS),
-        (Kind::Digits, 8) => RANKS.and(Slots::of(&[Slot::WholeDay])),
-        (Kind::Digits, _) => RANKS,
-        (Kind::Word | Kind::Mark, _) => match folded.cased.as_bytes()[token.span.start] {
-            // Roman numerals.
-            b'I' | b'V' | b'X' => Slots::of(&[Slot::Century]),
-            b'\'' => Slots::of(&[Slot::ShortYear, Slot::ShortDecade]),
-            _ => Slots::NONE,
-        },
-        (Kind::Break, _) => Slots::NONE,
-    }
+    let value = |digit: u8| usize::from(digit - b'0');
+    RANKS.and(match *digits {
+        [digit] => BELOW_HUNDRED[value(digit)],
+        [tens, ones] => TWO_DIGITS.and(BELOW_HUNDRED[value(tens) * 10 + value(ones)]),
+        [_, _, _] => Slots::of(&[Slot::EarlyYear]),
+        [_, _, _, _] => YEARS,
+        [_, _, _, _, _, _, _, _] => Slots::of(&[Slot::WholeDay]),
+        _ => Slots::NONE,
+    })
 }
 
 /// What two digits alone may be.

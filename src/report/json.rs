@@ -300,17 +300,12 @@ pub fn mention_lines(out: &mut Vec<u8>, document: &Document, mentions: &[Mention
 /// Writes a record behind the fields that all those of its document have in common.
 fn write_rest(out: &mut Vec<u8>, record: &MentionRecord<'_>) -> io::Result<()> {
     let MentionRecord { place, kind, role, value, unit, timex, edtf, hedge, rests_on } = record;
-    for (key, number) in [
-        (r#","line":"#, place.line),
-        (r#","column":"#, place.column),
-        (r#","start":"#, place.start),
-        (r#","end":"#, place.end),
-        (r#","end_line":"#, place.end_line),
-        (r#","end_column":"#, place.end_column),
-    ] {
-        out.extend_from_slice(key.as_bytes());
-        out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-    }
+    write_number(out, br#","line":"#, place.line);
+    write_number(out, br#","column":"#, place.column);
+    write_number(out, br#","start":"#, place.start);
+    write_number(out, br#","end":"#, place.end);
+    write_number(out, br#","end_line":"#, place.end_line);
+    write_number(out, br#","end_column":"#, place.end_column);
     write_text(out, r#","text":"#, place.text)?;
     write_name(out, r#","type":""#, Some(kind));
     write_name(out, r#","role":""#, *role);
@@ -322,6 +317,12 @@ fn write_rest(out: &mut Vec<u8>, record: &MentionRecord<'_>) -> io::Result<()> {
     write_name(out, r#","rests_on":""#, *rests_on);
     out.extend_from_slice(b"}\n");
     Ok(())
+}
+
+/// Writes a field that is a number; the key stands as it is to be written, and its length is known where it is called.
+fn write_number<const LENGTH: usize>(out: &mut Vec<u8>, key: &[u8; LENGTH], number: usize) {
+    out.extend_from_slice(key);
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 /// Writes a field that is a name or a date, in which nothing is to be escaped, if it is there; the key stands with the quotation

@@ -425,7 +425,7 @@ fn dashed(mut text: String, part: u32) -> String {
 /// Appends two digits.
 fn push_two(text: &mut String, number: u32) {
     for digit in [number / 10, number % 10] {
-        text.extend(char::from_digit(digit, 10));
+        text.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 

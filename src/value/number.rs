@@ -3,7 +3,6 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 /// A number or a range of numbers. `low` and `high` are what the words denote before any hedge; they differ for a range
 /// (`10 à 12`) and for written precision (`1,2 million` is 1 150 000…1 250 000).
@@ -108,6 +107,15 @@ impl Number {
         }
     }
 
+    /// The text of [`Display`](fmt::Display). Nearly all numbers are whole ones of the machine, which are written far quicker than others.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match whole(self.stated).filter(|_| !self.is_range()) {
+            Some(whole) => itoa::Buffer::new().format(whole).to_owned(),
+            None => self.to_string(),
+        }
+    }
+
     /// For people: `11,600`, thousands grouped with commas; for `des centaines` what that denotes, `100 to 999`.
     #[must_use]
     pub fn grouped(&self) -> String {
@@ -135,11 +143,15 @@ impl fmt::Display for Number {
 
 /// Writes decimal digits without trailing zeros.
 fn plainly(value: Decimal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // Nearly all numbers are whole ones of the machine, which are written far quicker than decimals.
-    match value.to_i64().filter(|_| value.scale() == 0) {
+    match whole(value) {
         Some(whole) => write!(f, "{whole}"),
         None => write!(f, "{}", value.normalize()),
     }
+}
+
+/// A number without decimals, not even zeros, that is one of the machine.
+fn whole(value: Decimal) -> Option<i64> {
+    i64::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0)
 }
 
 /// One unit of the last digit that is not a trailing zero: 100 for 11600, 0.1 for 2.5, 1 for 0.

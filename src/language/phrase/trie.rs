@@ -179,16 +179,17 @@ impl Trie {
     }
 
     /// Whether a phrase ends at a node, or goes on from it with a word or what fills some slots.
+    #[inline]
     #[must_use]
     pub fn leads(&self, node: NodeId, word: Option<WordId>, fills: Slots) -> bool {
-        let (own, next) = self.pair(node);
-        let may_be = |word: WordId| own.remainders & remainder(word) != 0;
-        own.ends < next.ends
-            || own.takes.meets(fills)
-            || word.is_some_and(|word| may_be(word) && self.behind(node, word).next().is_some())
+        self.may_lead(node, word, fills) && {
+            let (own, next) = self.pair(node);
+            own.ends < next.ends || own.takes.meets(fills) || word.is_some_and(|word| self.behind(node, word).next().is_some())
+        }
     }
 
-    /// The same, but `true` of some words that the node has not: it takes no look at the words.
+    /// The same, but `true` of some words that do not stand behind the node: it takes no look at these.
+    #[inline]
     #[must_use]
     pub fn may_lead(&self, node: NodeId, word: Option<WordId>, fills: Slots) -> bool {
         let (own, next) = self.pair(node);
