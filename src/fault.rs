@@ -5,7 +5,6 @@ use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
 use crate::dating::named_day::NamedDay;
 use crate::dating::{Dating, named_days};
-use crate::language::phrase::Slot;
 use crate::mention::RestsOn;
 use crate::recognize::find::Found;
 use crate::recognize::scan::Scan;
@@ -96,8 +95,7 @@ impl<'a> Faults<'a> {
 
     /// Dates in digits that no order of day and month makes a date of: `13/13/2023`.
     pub(crate) fn in_digits(&self) -> Vec<DateFault> {
-        let days = self.scan.begins.iter().filter(|&&at| self.scan.fills[at].has(Slot::NthDay));
-        days.filter_map(|&at| self.impossible_digits(at)).collect()
+        self.scan.begins.iter().filter_map(|&at| self.impossible_digits(at)).collect()
     }
 
     /// Such a date that begins at a token.

@@ -102,11 +102,16 @@ fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
                 // Most marks stand before a space and a letter, and need no table: of these, only a full stop before a small
                 // letter ends no sentence. Nor does one right before a digit or a small letter, or between two letters, nor any
                 // mark before another or a comma. Quotation marks and brackets belong to the sentence that they stand at without a space.
-                [b' ', b'a'..=b'z', ..] | [b'a'..=b'z' | b'0'..=b'9', ..] if sign == b'.' => from = mark + 1,
+                [b' ', b'a'..=b'z', ..] | [b'a'..=b'z' | b'0'..=b'9', ..] | [b'"' | b')', b' ', b'a'..=b'z', ..]
+                    if sign == b'.' =>
+                {
+                    from = mark + 1;
+                }
                 [b'A'..=b'Z', ..] if sign == b'.' && text[..mark].ends_with(|before: char| before.is_ascii_alphabetic()) => {
                     from = mark + 1;
                 }
-                [b'.' | b'!' | b'?' | b',', ..] if ascii => from = mark + 1,
+                [b'.' | b'!' | b'?' | b',', ..] | [b'"' | b')', b',', ..] if ascii => from = mark + 1,
+                [b'A'..=b'Z' | b'a'..=b'z', ..] if matches!(sign, b'!' | b'?') => break mark + 1,
                 [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]
                 | [b' ', b'"' | b'(', b'A'..=b'Z', ..]
                 | [b' ', LATIN, 0x80..=LAST_O | FIRST_O..=THORN, ..]
@@ -114,6 +119,7 @@ fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
                 {
                     break mark + 2;
                 }
+                [b'"' | b')', b'A'..=b'Z', ..] if ascii => break mark + 2,
                 [b'"' | b')', b' ', b'A'..=b'Z', ..] if ascii => break mark + 3,
                 [] | [b'"' | b')'] if ascii => break text.len(),
                 _ => {
@@ -133,9 +139,8 @@ fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
 fn may_end(text: &[u8]) -> bool {
     match *text {
         [b'.' | b'!' | b'?', ..] => true,
-        [0xE2, 0x80, 0x90..=0xA3 | 0xA5..=0xA7, ..] | [0xE2, 0x82, ..] => false,
+        [] | [0xE2, 0x80, 0x90..=0xA3 | 0xA5..=0xA7, ..] | [0xE2, 0x82, ..] => false,
         [first, ..] => first >= BEYOND_CYRILLIC,
-        [] => false,
     }
 }
 
