@@ -296,3 +296,16 @@ fn values_are_shown_in_words() {
         assert!(mention.value.display().ends_with(" of an unknown year"), "{}", mention.value.display());
     }
 }
+
+#[test]
+fn words_before_a_number_make_a_share_of_it_where_it_counts_nothing() {
+    let share = |language: &str, text: &str| {
+        let reading = common::read(text, language, Some("2023-08-19"));
+        reading.mentions.last().is_some_and(|last| matches!(last.value, factlint::value::Value::Percent(_)))
+    };
+    assert!(share("en", "a percentage of 20"));
+    assert!(share("fr", "un pourcentage de vingt"));
+    assert!(!share("en", "the percentage of 20 men"));
+    assert!(!share("en", "half a per cent of 20"));
+    assert!(!share("en", "50 percent of 22"));
+}

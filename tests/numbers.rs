@@ -80,6 +80,10 @@ fn fractions_in_words_and_digits() {
     read("en", "one quarter of it", &["one quarter=0.25"]);
     read("en", "a fifth of voters", &["a fifth=0.2"]);
     read("en", "a fifth man", &["fifth=5"]);
+    read("en", "a third-degree burn", &["third=3"]);
+    read("en", "three fifth graders", &["three=3", "fifth=5"]);
+    read("fr", "trois cinquième", &["trois cinquième=0.6"]);
+    read("fr", "dix septième", &["dix septième=17"]);
     read("en", "two and a half million", &["two and a half million=2500000"]);
     read("en", "half a dozen", &["half a dozen=6"]);
     read("en", "2 3/4 cups", &["2 3/4=2.75"]);
@@ -148,6 +152,8 @@ fn ranks_in_digits_and_words() {
     read("it", "secondo il governo", &[]);
     read("de", "der dreiundzwanzigste, der 3. Platz", &["dreiundzwanzigste=23", "3.=3"]);
     read("de", "Es waren 20. Die Polizei kam.", &["20=20"]);
+    read("de", "4.", &["4.=4"]);
+    read("fr", "trente secondes de silence", &["trente secondes=PT30S"]);
     read("pt", "o décimo primeiro, a 15.ª", &["décimo primeiro=11", "15.ª=15"]);
 }
 

@@ -119,6 +119,8 @@ fn a_year_may_be_told_in_words_or_in_two_digits_behind_its_day() {
 fn a_part_of_a_percent_or_of_an_hour_is_no_whole_one() {
     read("en", "rose by half a percent", &["half a percent=0.5"]);
     read("en", "half a percentage point", &["half a percentage point=0.5"]);
+    read("en", "two thirds of one percent", &["two thirds of one percent=0.6666666666666666666666666667"]);
+    read("en", "three quarters of a percentage point", &["three quarters of a percentage point=0.75"]);
     read("en", "a quarter of an hour", &["a quarter of an hour=PT15M"]);
     read("fr", "une heure et quart", &["une heure et quart=PT75M"]);
     read("fr", "à 3h du matin", &["3h du matin=2023-08-19"]);
@@ -131,6 +133,7 @@ fn hundreds_and_coins_share_a_word() {
     read("fr", "quinze cents euros", &["quinze cents euros=1500"]);
     read("fr", "quinze cents", &["quinze cents=15"]);
     read("fr", "2,5 cents", &["2,5 cents=2.5"]);
+    read("fr", "deux mille trois cents", &["deux mille trois cents=2300"]);
     read("fr", "contre 400 un an plus tôt", &["400=400", "un an plus tôt=2022"]);
 }
 
@@ -152,4 +155,25 @@ fn a_century_by_its_hundreds_has_a_capital() {
     read("it", "nell'Ottocento", &["Ottocento=18XX"]);
     read("it", "ottocento soldati", &["ottocento=800"]);
     read("it", "Ottocento persone", &["Ottocento=800"]);
+}
+
+#[test]
+fn a_second_century_is_a_time_of_its_own() {
+    read("en", "in the 17th and 18th centuries", &["the 17th=16XX", "18th centuries=17XX"]);
+    read("en", "the mid-19th century", &["the mid-19th century=18XX"]);
+    read("fr", "aux XVIIe et XVIIIe siècles", &["aux XVIIe=16XX", "XVIIIe siècles=17XX"]);
+    read("de", "im 17. und 18. Jahrhundert", &["17.=16XX", "18. Jahrhundert=17XX"]);
+}
+
+#[test]
+fn a_rank_counts_units_but_not_weekdays_of_a_month() {
+    read("en", "every third day", &["every third day=P3D"]);
+    read("de", "jede zweite Woche", &["jede zweite Woche=P2W"]);
+    read("de", "jeden dritten Montag im Monat", &["jeden dritten Montag im Monat=P1M"]);
+}
+
+#[test]
+fn a_round_year_in_words_stands_behind_the_word_for_one() {
+    read("en", "by the year two thousand", &["the year two thousand=2000 (by)"]);
+    read("en", "in the year two thousand people died", &["the year=2023", "two thousand=2000"]);
 }

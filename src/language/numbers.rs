@@ -54,6 +54,8 @@ pub struct Numbers {
     pub ambiguous_ordinals_after: IdSet,
     /// What makes a share of a number, found by its first word.
     pub percent: Table<()>,
+    /// What does so before the number, found by its last word.
+    pub percent_before: Table<()>,
     /// What stands between the ends of a range.
     pub range: IdSet,
     /// List words that make a range of two close numbers.
@@ -141,6 +143,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         ambiguous_ordinals: tables.words(&number.ambiguous_ordinals),
         ambiguous_ordinals_after: tables.words(&number.ambiguous_ordinals_after),
         percent: tables.after(&list(&number.percent)),
+        percent_before: tables.before(&list(&number.percent_before)),
         range: tables.words(&number.range),
         either: tables.words(&number.either),
         between: tables.words(&number.between),

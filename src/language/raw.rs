@@ -215,6 +215,9 @@ pub struct RawNumber {
     pub ordinal_dot_after: Vec<String>,
     /// What makes a share of a number.
     pub percent: Vec<String>,
+    /// What does so before a number that ends its clause: `a percentage of 20`.
+    #[serde(default)]
+    pub percent_before: Vec<String>,
     /// What stands between the ends of a range.
     pub range: Vec<String>,
     /// List words that make a range of two close numbers: `five or six dead`.

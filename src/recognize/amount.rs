@@ -52,15 +52,11 @@ pub(crate) fn amount_at(scan: &Scan<'_>, at: usize) -> Option<AmountAt> {
 /// What a number is of: the token after it all, and the typed value. `None` for a lone article.
 fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> {
     let NumberAt { number, end, article, plain, .. } = found;
-    let numbers = &scan.language.numbers;
     if plain && is_name(scan, at, end) {
         return Some((end, Value::Id(scan.text(at).to_owned())));
     }
-    if let Some((length, ())) = numbers.percent.at_start(scan.words_from(end)) {
-        // Points of percentage begin as a share does, and are none: `5 percentage points`.
-        let measured = measure_at(scan, end).filter(|(behind, _)| *behind > end + length);
-        let points = measured.and_then(|(behind, measure)| Some((behind, measure.quantity(number)?)));
-        return Some(points.unwrap_or((end + length, Value::Percent(number.measured()))));
+    if let Some(share) = share(scan, found) {
+        return Some(share);
     }
     if let Some(unit) = sign_of_time(scan, at, end) {
         return Some((end + 1, Value::Duration(Duration::new(number, unit))));
@@ -73,8 +69,46 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
             return Some(typed);
         }
     }
+    if is_share(scan, at, end) {
+        return Some((end, Value::Percent(number.measured())));
+    }
     let shared = shared_unit(scan, at, found);
     (!article).then(|| (end, shared.unwrap_or(Value::Number(number))))
+}
+
+/// The share or the points of percentage that a number is of, with the token behind them: `5 %`, `two thirds of a percent`.
+fn share(scan: &Scan<'_>, found: NumberAt) -> Option<(usize, Value)> {
+    let NumberAt { number, end, .. } = found;
+    let percent = |at: usize| scan.language.numbers.percent.at_start(scan.words_from(at));
+    let at = if percent(end).is_some() { end } else { behind_part(scan, found)? };
+    let (length, ()) = percent(at)?;
+    // Points of percentage begin as a share does, and are none: `5 percentage points`.
+    let measured = measure_at(scan, at).filter(|(behind, _)| *behind > at + length);
+    let points = measured.and_then(|(behind, measure)| Some((behind, measure.quantity(number)?)));
+    Some(points.unwrap_or((at + length, Value::Percent(number.measured()))))
+}
+
+/// The token behind the words that join a part to what it is a part of, the article of that among them: `three quarters of one percent`.
+fn behind_part(scan: &Scan<'_>, found: NumberAt) -> Option<usize> {
+    let of = behind_of(scan, found.end);
+    let part = of > found.end && found.number.stated < Decimal::ONE && !found.number.is_whole();
+    let one = || scan.is(of, |word| scan.language.numbers.articles.contains(word));
+    part.then(|| of + usize::from(one()))
+}
+
+/// Whether words make a share of the number behind them: `a percentage of 20`. Behind another number they are its own (`half a per cent
+/// of 20`), and what counts something is no share: `the percentage of 18-year-olds`.
+fn is_share(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let numbers = &scan.language.numbers;
+    let Some((length, ())) = numbers.percent_before.at_end(&scan.words[..at]) else { return false };
+    let first = at - length;
+    let articles = [&scan.language.articles, &numbers.articles];
+    let article = first > 0 && scan.is(first - 1, |word| articles.iter().any(|articles| articles.contains(word)));
+    let counted = (first - usize::from(article)).checked_sub(1).is_some_and(|before| {
+        let half = scan.is(before, |word| numbers.half.contains(word));
+        half || scan.kind(before) == Some(Kind::Digits) || scan.sense(before).is_some_and(|sense| sense.number.is_some())
+    });
+    !counted && scan.ends_clause(end)
 }
 
 /// Minutes or seconds by their sign: `2'`, `1"`. Unless they are all of a line, the same signs are quotation marks.

@@ -49,7 +49,10 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         return None;
     }
     time.direction = entry.direction.or(time.direction);
-    time.refer = entry.refer.or(time.refer);
+    if entry.refer.is_some() {
+        // Whatever the slots name, the words tell no more of it: `in the 3rd century BC`.
+        (time.refer, time.fields) = (entry.refer, Fields::default());
+    }
     time.length_in_past = entry.length_in_past;
     time.part = entry.part.or(time.part);
     if entry.base != Base::Now {
@@ -260,5 +263,12 @@ fn set(entry: &Entry, filled: &Filled) -> Option<Value> {
         let date = filled.dates.first().cloned().unwrap_or_else(|| time(filled.fields));
         return date.yearless().map(Value::Date);
     }
-    duration(entry, filled).map(Value::Duration)
+    // Every third day comes after as many of them; every third Monday of a month comes once in it.
+    let ranked = filled.unit.is_some() && filled.number.is_none() && entry.count.is_none();
+    let rank = filled.ordinal.filter(|_| ranked).map(Decimal::from);
+    match rank {
+        Some(rank) => duration(entry, &Filled { number: Some(rank), ..filled.clone() }),
+        None => duration(entry, filled),
+    }
+    .map(Value::Duration)
 }

@@ -373,8 +373,9 @@ impl Walk<'_, '_> {
         }
         let turn = filled.turn.filter(|_| entry.range);
         let ends = turn.map(|(from_end, to_start)| [(first, from_end), (to_start, last)]);
-        // What stands behind a time of day is often another: `14 bis 18 Uhr`.
-        let next = if filled.slot_end <= last || *kind == Kind::Clock { last } else { at };
+        // What stands behind a time of day or a century is often another: `14 bis 18 Uhr`, `the 17th and 18th centuries`.
+        let again = *kind == Kind::Clock || filled.fields.century.is_some();
+        let next = if filled.slot_end <= last || again { last } else { at };
         self.scratch.found.push(Phrase { kind: *kind, first, last, end: at, next, named, ends, meaning: end.meaning, also: 0 });
     }
 }
@@ -412,7 +413,8 @@ impl Filled {
             Filler::Half(half) => filled.fields.half = Some(half),
             Filler::Decade(decade) => filled.fields.decade = Some(decade),
             Filler::ShortDecade(tens) => filled.fields.decade = Some(1900 + tens),
-            Filler::Century(century) => filled.fields.century = Some(century),
+            // A second one opens another time: `the 17th to the 19th century`.
+            Filler::Century(century) => filled.fields.century = filled.fields.century.or(Some(century)),
             Filler::Holiday(holiday) => filled.fields.holiday = Some(holiday),
             Filler::Number(number) => filled.number = Some(number),
             Filler::Unit(unit) => filled.unit = Some(unit),

@@ -337,7 +337,12 @@ fn year_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     };
     let (first, end) = whole(at)?;
     // Round numbers in words count things (`two thousand people`) far more often than they name years, except behind a month.
-    if (1000..2200).contains(&first) && (first % 100 != 0 || scan.ends_clause(end) && is_behind_month(scan, at)) {
+    // Behind the word for a year, a round one is a year unless it counts something: `the year two thousand`.
+    let named = || {
+        let unit = at.checked_sub(1).and_then(|before| scan.sense(before)?.unit);
+        unit == Some(TimeUnit::Year) && !scan.is_counted(end)
+    };
+    if (1000..2200).contains(&first) && (first % 100 != 0 || scan.ends_clause(end) && is_behind_month(scan, at) || named()) {
         return Some((first, end));
     }
     let (second, last) = whole(end).filter(|_| (10..22).contains(&first))?;

@@ -130,14 +130,26 @@ fn over_denominator(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
     // The same word is a rank more often: `a third man`, `twenty-third`, `one second`.
     let plural = scan.is(at, |word| scan.language.numbers.plural_denominators.contains_key(&word));
     if !plural && let Some(rank) = scan.sense(at).and_then(|sense| sense.ordinal) {
+        if is_slip(scan, count, rank, end) {
+            return Some(Draft { open: true, ..Draft::new(count.value / under, end) });
+        }
         let whole = count.value == Decimal::ONE && rank > 2;
         let percent = scan.language.numbers.percent.at_start(scan.words_from(end)).is_some();
-        let part = !count.article || percent || behind_of(scan, end) > end || !is_word(scan, end);
+        // Nor is it a part where a hyphen joins it to a noun: `a third-degree burn`.
+        let joined = scan.text(end) == "-" && scan.glued(end) && is_word(scan, end + 1);
+        let part = !count.article || percent || behind_of(scan, end) > end || !is_word(scan, end) && !joined;
         if !whole || !part {
             return None;
         }
     }
     Some(Draft { open: true, ..Draft::new(count.value / under, end) })
+}
+
+/// Whether a rank behind several is a part that has lost the sign of its plural: `trois cinquième`. Something counted must not follow
+/// (`three fifth graders`), and ten may be a part of the rank: `dix septième`.
+fn is_slip(scan: &Scan<'_>, count: Draft, rank: u64, end: usize) -> bool {
+    let several = count.value > Decimal::ONE && count.value < Decimal::TEN;
+    several && (3..20).contains(&rank) && scan.kind(count.end - 1) == Some(Kind::Word) && scan.ends_clause(end)
 }
 
 /// Whether a word or digits stand at a token.

@@ -20,7 +20,9 @@ pub(crate) fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
 /// Digits with a suffix: `15e`, `2.º`, and `der 3. Platz`.
 fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
     let numbers = &scan.language.numbers;
-    if scan.digits(at)? > 7 || scan.glued(at) && name::belongs_to_name(scan, at) {
+    // What names a part of a time may be glued to its rank: `mid-19th century`.
+    let part = || scan.language.parts.at_end(&scan.words[..at]).is_some();
+    if scan.digits(at)? > 7 || scan.glued(at) && name::belongs_to_name(scan, at) && !part() {
         return None;
     }
     let rank = || scan.text(at).parse().ok().filter(|rank| *rank > 0);
@@ -36,7 +38,9 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
     }
     let article = at > 0 && scan.is(at - 1, |word| numbers.ordinal_dot_after.contains(word));
     let noun = scan.kind(at + 2) == Some(Kind::Word) && !scan.glued(at + 2);
-    rank().filter(|_| article && noun).map(|rank| (at + 2, rank))
+    // With a full stop and nothing else on its line, digits are a rank where any digits with one may be.
+    let alone = || !numbers.ordinal_dot_after.is_empty() && stands_alone(scan, at, at + 2);
+    rank().filter(|_| article && noun || alone()).map(|rank| (at + 2, rank))
 }
 
 /// Whether the ring behind digits is that of a temperature: `30° C`.

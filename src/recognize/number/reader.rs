@@ -111,7 +111,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     fn counts_coins(&self) -> bool {
         let next = self.at + 1;
         let goes_on = || word(self.scan, next).is_some() || self.scan.is_counted(next) || is_unit(self.scan, next);
-        self.after_digits() || self.sum.value() > 9 && self.sum.last_scale.is_none() && !goes_on()
+        // Behind a thousand the count of hundreds begins anew: `deux mille trois cents`.
+        self.after_digits() || self.sum.value() % 1_000 > 9 && self.sum.last_scale.is_none() && !goes_on()
     }
 
     /// Whether the word at hand is an article that stands behind digits or a scale: it begins what follows. Digits go on in no word
