@@ -45,8 +45,22 @@ pub(crate) fn amount_at(scan: &Scan<'_>, at: usize) -> Option<AmountAt> {
     if let Some(amount) = money::signed(scan, at, number) {
         return Some(amount);
     }
-    let (end, value) = typed(scan, at, ranged(scan, at, number))?;
+    let number = ranged(scan, at, number);
+    let (end, value) = typed(scan, at, number)?;
+    if let Some(behind) = below_zero(scan, end, &value) {
+        let (_, value) = typed(scan, at, NumberAt { number: number.number.negated(), ..number })?;
+        return Some(AmountAt { value, first: at, end: behind });
+    }
     Some(AmountAt { value, first: at, end })
+}
+
+/// The token behind the words that make a number a negative one; they stand behind it, behind its unit or behind one word
+/// that it counts: `10 degrees below zero`.
+fn below_zero(scan: &Scan<'_>, end: usize, value: &Value) -> Option<usize> {
+    let signed = matches!(value, Value::Number(number) | Value::Quantity { amount: number, .. } if number.stated > Decimal::ZERO);
+    let counted = matches!(value, Value::Number(_)) && scan.kind(end) == Some(Kind::Word);
+    let phrase = |at: usize| scan.language.numbers.below_zero.at_start(scan.words_from(at)).map(|(length, ())| at + length);
+    if signed { phrase(end).or_else(|| phrase(end + 1).filter(|_| counted)) } else { None }
 }
 
 /// What a number is of: the token after it all, and the typed value. `None` for a lone article.
