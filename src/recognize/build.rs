@@ -51,6 +51,7 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     time.direction = entry.direction.or(time.direction);
     time.refer = entry.refer.or(time.refer);
     time.length_in_past = entry.length_in_past;
+    time.only_ahead = entry.only_ahead;
     time.part = entry.part.or(time.part);
     if entry.base != Base::Now {
         time.base = entry.base;
