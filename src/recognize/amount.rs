@@ -107,9 +107,11 @@ fn shared_unit(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<Value> {
     let numbers = &scan.language.numbers;
     let from = at > 0 && scan.is(at - 1, |word| numbers.from.contains(word));
     let to = scan.is(found.end, |word| numbers.range.contains(word) || numbers.change_to.contains(word));
-    let second = number_at(scan, found.end + 1).filter(|_| from && to && scan.kind(found.end) == Some(Kind::Word))?;
+    // `dal 10 all'11%`
+    let at = found.end + 1 + usize::from(scan.text(found.end + 1) == "'");
+    let second = number_at(scan, at).filter(|_| from && to && scan.kind(found.end) == Some(Kind::Word))?;
     let scaled = in_scale_of(found, second);
-    match typed(scan, found.end + 1, second)?.1 {
+    match typed(scan, at, second)?.1 {
         Value::Percent(_) => Some(Value::Percent(found.number.measured())),
         Value::Money { currency, .. } => Some(Value::Money { amount: scaled.unwrap_or(found.number), currency }),
         _ => scaled.map(Value::Number),
