@@ -270,7 +270,7 @@ fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let digits = (phrase.first..phrase.end).all(|at| matches!(scan.kind(at), Some(Kind::Digits | Kind::Mark)));
     let within =
         runs_on(scan, phrase.end) || phrase.first > 0 && runs_on(scan, phrase.first - 1) || ends_name(scan, phrase.first);
-    if digits && (within || is_fraction(scan, phrase)) {
+    if digits && (within || is_fraction(scan, phrase) || is_number_of_law(scan, phrase)) {
         return true;
     }
     if time.fields != (Fields { year: time.fields.year, ..Fields::default() }) || time.from.is_some() || !time.is_plain() {
@@ -300,6 +300,26 @@ fn is_fraction(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let whole = phrase.end == phrase.first + 3 && scan.text(phrase.first + 1) == "/" && over < under && under <= 10;
     let counts = !scan.glued(phrase.end) && scan.is(phrase.end, |word| scan.language.articles.contains(word));
     whole && (counts || stands_alone(scan, phrase.first, phrase.end))
+}
+
+/// Whether a month and a year in digits are rather the number of what stands before them: `Ley Orgánica 10/2022`, `Directive 2008/6`.
+/// Months by themselves have a word of time before them or a zero: `vence 05/2023`.
+fn is_number_of_law(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let numbers = &scan.language.numbers;
+    let glued = scan.glued(phrase.first + 1) && scan.glued(phrase.first + 2);
+    let slashed = glued && phrase.end == phrase.first + 3 && scan.text(phrase.first + 1) == "/";
+    let lengths = (scan.digits(phrase.first), scan.digits(phrase.first + 2));
+    let padded = |at: usize| scan.text(at).starts_with('0');
+    let dated = slashed && matches!(lengths, (Some(1 | 2), Some(4)) | (Some(4), Some(1 | 2)));
+    let Some(before) = phrase.first.checked_sub(1).filter(|_| dated && !padded(phrase.first) && !padded(phrase.first + 2)) else {
+        return false;
+    };
+    let named = |at: usize| scan.is(at, |word| numbers.id_nouns.contains(word) || numbers.id_between.contains(word));
+    // `Ley Orgánica 10/2022`, `la Directiva 2008/10`
+    let unknown = scan.kind(before) == Some(Kind::Word) && scan.words[before].is_none();
+    let within = before > 0 && scan.kind(before - 1) == Some(Kind::Word);
+    let of_name = unknown && within && (named(before - 1) || scan.named(before) && !scan.language.capitalised_nouns);
+    named(before) || matches!(scan.text(before), "º" | "°") || of_name
 }
 
 /// Whether a mark joins the digits before it to those behind it: `2014/22/29`.

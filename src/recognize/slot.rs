@@ -374,9 +374,15 @@ fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
     let next = digits + 1;
     let noun = scan.kind(next) == Some(Kind::Word) && scan.words[next].is_none() && !scan.capitalised(next);
     let month = digits == at && at > 0 && scan.sense(at - 1).is_some_and(|sense| sense.month.is_some());
-    // `23 janvier 40 à 60 cm`: so is the beginning of a range.
+    // `23 janvier 40 à 60 cm`: so is the beginning of a range, and that of a change: `dal 10 al 12%`.
     let ranges = scan.is(next, |word| scan.language.numbers.range.contains(word)) && scan.digits(next + 1).is_some();
-    let year = scan.text(digits).parse().ok().filter(|_| !(runs_on || counts(scan, next) || month && (noun || ranges)))?;
+    let second = next + 1 + usize::from(scan.text(next + 1) == "'");
+    let changes = || {
+        let to = scan.is(next, |word| scan.language.numbers.change_to.contains(word));
+        to && number_at(scan, second).is_some_and(|number| counts(scan, number.end))
+    };
+    let counts = counts(scan, next) || month && (noun || ranges) || changes();
+    let year = scan.text(digits).parse().ok().filter(|_| !runs_on && !counts)?;
     Some((Filler::ShortYear(year), digits + 1))
 }
 
