@@ -8,6 +8,7 @@ pub(crate) mod find;
 mod name;
 pub(crate) mod number;
 pub(crate) mod scan;
+mod series;
 pub(crate) mod slot;
 pub(crate) mod tense;
 pub(crate) mod time;

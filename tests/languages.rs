@@ -36,7 +36,7 @@ fn date_phrases_give_the_values_of_their_examples() {
             let reading = common::read(text, &language.code, Some("2023-08-16"));
             let got: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
             let timex: Vec<String> = reading.mentions.iter().filter_map(|mention| mention.value.timex()).collect();
-            if got != [expected] && timex != [expected] {
+            if got.join("; ") != *expected && timex.join("; ") != *expected {
                 wrong.push(format!("{}: {text}: expected {expected}, got {got:?}", language.code));
             }
         }
@@ -51,9 +51,8 @@ fn number_phrases_give_the_values_of_their_examples() {
     for language in languages.codes().filter_map(|code| languages.get(code)) {
         for (text, expected) in &language.numbers.examples {
             let reading = common::read(text, &language.code, None);
-            let got: Vec<(String, String)> =
-                reading.mentions.iter().map(|mention| (mention.value.canonical(), format!("{:?}", mention.span))).collect();
-            if got.len() != 1 || got[0].0 != *expected {
+            let got: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
+            if got.join("; ") != *expected {
                 wrong.push(format!("{}: {text}: expected {expected}, got {got:?}", language.code));
             }
         }

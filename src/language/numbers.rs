@@ -42,8 +42,14 @@ pub struct Numbers {
     pub minus: IdSet,
     /// Phrases in which such a word is none, found by their last word.
     pub not_minus: Table<()>,
+    /// Nouns that a round number before them counts.
+    pub counted: IdSet,
+    /// What makes the number before it a negative one, found by its first word.
+    pub below_zero: Table<()>,
     /// Words for the decimal mark.
     pub point: IdSet,
+    /// Words for it between two numbers in words that are all of a line.
+    pub point_alone: IdSet,
     /// What makes a rank of digits.
     pub ordinal_suffixes: IdSet,
     /// Words before a rank whose only mark is a full stop.
@@ -137,7 +143,10 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         names: number.names.iter().cloned().collect(),
         minus: tables.words(&number.minus),
         not_minus: tables.before(&list(&number.not_minus)),
+        counted: tables.words(&number.counted),
+        below_zero: tables.after(&list(&number.below_zero)),
         point: tables.words(&number.point),
+        point_alone: tables.words(&number.point_alone),
         ordinal_suffixes: tables.words(&number.ordinal_suffixes),
         ordinal_dot_after: tables.words(&number.ordinal_dot_after),
         ambiguous_ordinals: tables.words(&number.ambiguous_ordinals),

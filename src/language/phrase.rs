@@ -264,6 +264,9 @@ pub struct Entry {
     /// Whether the words tell a length of time where the clause tells of the past: `doubled in three years`.
     #[serde(default)]
     pub length_in_past: bool,
+    /// Whether the words tell a length of time unless the clause surely looks ahead: `se construyó en tres años`.
+    #[serde(default)]
+    pub only_ahead: bool,
     /// The sign of a number of units from the base: -1 is ago.
     pub sign: Option<i64>,
     /// What is counted from, where no `{date}` is.
@@ -310,6 +313,9 @@ pub struct Entry {
     /// Whether no noun may stand behind the phrase, as far as the language knows verbs and small words from nouns.
     #[serde(default)]
     pub no_noun: bool,
+    /// Whether the phrase must be all of its line.
+    #[serde(default)]
+    pub alone: bool,
     /// Values that the tests check, told on 2023-08-16.
     #[serde(default)]
     pub examples: BTreeMap<String, String>,

@@ -205,9 +205,18 @@ pub struct RawNumber {
     /// Phrases in which such a word is none: `au moins`.
     #[serde(default)]
     pub not_minus: Vec<String>,
+    /// Nouns that a round number before them counts, though the file knows them for another reason: `soldados` is no verb.
+    #[serde(default)]
+    pub counted: Vec<String>,
+    /// What makes the number before it, or before its unit, a negative one: `below zero`.
+    #[serde(default)]
+    pub below_zero: Vec<String>,
     /// Words for the decimal mark.
     #[serde(default)]
     pub point: Vec<String>,
+    /// Words for it between two numbers in words that are all of a line.
+    #[serde(default)]
+    pub point_alone: Vec<String>,
     /// What makes a rank of digits: `15e`.
     pub ordinal_suffixes: Vec<String>,
     /// Words before a rank whose only mark is a full stop: `der 3. Platz`.

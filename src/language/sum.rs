@@ -64,6 +64,8 @@ impl Sum {
     /// Takes one more word; `false`, and nothing taken, where the word begins another number.
     pub fn take(&mut self, word: NumberWord, joint: Joint, composition: Composition) -> bool {
         let plain = joint == Joint::Plain;
+        // `mil e cem` is one number.
+        let behind_scale = matches!(joint, Joint::Connector { hundreds: true, .. }) && self.current == 0 && self.low_scale != 0;
         let mut next = *self;
         next.last_scale = None;
         let taken = match word {
@@ -73,6 +75,7 @@ impl Sum {
                 true
             }
             NumberWord::Score => next.add(20, joint, composition),
+            NumberWord::Hundred if behind_scale => next.hundred(composition),
             NumberWord::Hundred | NumberWord::Plural(100) => plain && next.hundred(composition),
             NumberWord::Scale(scale) => plain && next.scale(scale),
             NumberWord::Plural(scale) if scale >= 1_000 => plain && next.scale(scale),

@@ -45,8 +45,22 @@ pub(crate) fn amount_at(scan: &Scan<'_>, at: usize) -> Option<AmountAt> {
     if let Some(amount) = money::signed(scan, at, number) {
         return Some(amount);
     }
-    let (end, value) = typed(scan, at, ranged(scan, at, number))?;
+    let number = ranged(scan, at, number);
+    let (end, value) = typed(scan, at, number)?;
+    if let Some(behind) = below_zero(scan, end, &value) {
+        let (_, value) = typed(scan, at, NumberAt { number: number.number.negated(), ..number })?;
+        return Some(AmountAt { value, first: at, end: behind });
+    }
     Some(AmountAt { value, first: at, end })
+}
+
+/// The token behind the words that make a number a negative one; they stand behind it, behind its unit or behind one word
+/// that it counts: `10 degrees below zero`.
+fn below_zero(scan: &Scan<'_>, end: usize, value: &Value) -> Option<usize> {
+    let signed = matches!(value, Value::Number(number) | Value::Quantity { amount: number, .. } if number.stated > Decimal::ZERO);
+    let counted = matches!(value, Value::Number(_)) && scan.kind(end) == Some(Kind::Word);
+    let phrase = |at: usize| scan.language.numbers.below_zero.at_start(scan.words_from(at)).map(|(length, ())| at + length);
+    if signed { phrase(end).or_else(|| phrase(end + 1).filter(|_| counted)) } else { None }
 }
 
 /// What a number is of: the token after it all, and the typed value. `None` for a lone article.
@@ -127,9 +141,11 @@ fn shared_unit(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<Value> {
     let numbers = &scan.language.numbers;
     let from = at > 0 && scan.is(at - 1, |word| numbers.from.contains(word));
     let to = scan.is(found.end, |word| numbers.range.contains(word) || numbers.change_to.contains(word));
-    let second = number_at(scan, found.end + 1).filter(|_| from && to && scan.kind(found.end) == Some(Kind::Word))?;
+    // `dal 10 all'11%`
+    let at = found.end + 1 + usize::from(scan.text(found.end + 1) == "'");
+    let second = number_at(scan, at).filter(|_| from && to && scan.kind(found.end) == Some(Kind::Word))?;
     let scaled = in_scale_of(found, second);
-    match typed(scan, found.end + 1, second)?.1 {
+    match typed(scan, at, second)?.1 {
         Value::Percent(_) => Some(Value::Percent(found.number.measured())),
         Value::Money { currency, .. } => Some(Value::Money { amount: scaled.unwrap_or(found.number), currency }),
         _ => scaled.map(Value::Number),

@@ -54,6 +54,7 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         (time.refer, time.fields) = (entry.refer, Fields::default());
     }
     time.length_in_past = entry.length_in_past;
+    time.only_ahead = entry.only_ahead;
     time.part = entry.part.or(time.part);
     if entry.base != Base::Now {
         time.base = entry.base;

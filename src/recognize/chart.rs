@@ -367,7 +367,8 @@ impl Walk<'_, '_> {
         let Some(named) = build::named(*kind, entry, filled) else { return };
         let out_of_place = entry.after_word && !stands_after_word(self.scan, first)
             || entry.ends_clause && !self.scan.ends_clause(at)
-            || entry.no_noun && self.scan.is_counted(at);
+            || entry.no_noun && self.scan.is_counted(at)
+            || entry.alone && !self.scratch.starts.first().is_some_and(|&start| stands_alone(self.scan, start, at));
         if out_of_place {
             return;
         }

@@ -4,13 +4,14 @@ use super::amount::{AmountAt, amount_at};
 use super::chart::{Chart, Named, Phrase};
 use super::elided::{share_days, share_units};
 use super::name::is_part_of_a_name;
-use super::number::number_at;
+use super::number::{number_at, stands_alone};
 use super::scan::Scan;
+use super::series::{day_list, next_members, year_after};
 use super::tense::{Told, opens, tense_at, verb};
 use super::time::{Fields, Time};
 use super::token::Kind;
 use crate::language::lexicon::Tense;
-use crate::language::phrase::{Kind as PhraseKind, Slot};
+use crate::language::phrase::Slot;
 use crate::language::table::Table;
 use crate::mention::{Hedge, HedgeKind};
 use crate::span::Span;
@@ -40,8 +41,13 @@ pub(crate) struct Found {
 
 impl Found {
     /// A value with nothing known of what stands around it.
-    fn new(first: usize, last: usize, reading: Reading) -> Self {
+    pub(super) fn new(first: usize, last: usize, reading: Reading) -> Self {
         Self { first, last, reading, hedge: None, tense: None, opens: false, list: None, ends: None }
+    }
+
+    /// A date that has nothing but these parts.
+    pub(super) fn of_fields(first: usize, last: usize, fields: Fields) -> Self {
+        Self::new(first, last, Reading::Time(Time { fields, ..Time::default() }))
     }
 
     /// The folded span as TIMEX3 draws it: a time takes in the article before it and the hedges that modify it.
@@ -104,15 +110,19 @@ pub(crate) fn find(scan: &Scan<'_>, chart: &mut Chart, sentence_of: &dyn Fn(usiz
         let value = value_at(scan, chart, at);
         // A list of days may stand behind what begins the phrase of its first: `le 3, 5 et 9 mai`.
         let behind = value.as_ref().filter(|(value, _)| value.first > at && is_bare_day(value)).map(|(value, _)| value.first);
-        let days = day_list(scan, chart, at).or_else(|| day_list(scan, chart, behind?));
+        // `5 a 10 de mayo` is a stretch, which no list word joins.
+        let ends = value.as_ref().and_then(|(value, _)| value.ends);
+        let stretch = ends.is_some_and(|[(_, joiner), _]| !scan.is(joiner, |word| scan.language.joiners.contains(word)));
+        let days = || day_list(scan, chart, at).or_else(|| day_list(scan, chart, behind?));
+        let days = if stretch { None } else { days() };
         end = if let Some(days) = days {
             found.extend(days);
             found.last().map_or(at + 1, |last: &Found| last.last)
         } else if let Some((value, end)) = value {
             found.push(value);
-            let years = next_years(scan, found.last());
-            let end = years.last().map_or(end, |year| year.last);
-            found.extend(years);
+            let next = next_members(scan, found.last());
+            let end = next.last().map_or(end, |member| member.last);
+            found.extend(next);
             end
         } else {
             at + 1
@@ -144,7 +154,9 @@ fn is_bare_day(found: &Found) -> bool {
 /// What is told as past and counts ahead is how long it took: `doubled in three years`.
 fn read_as_length(found: &mut Found) {
     let Reading::Time(time) = &found.reading else { return };
-    if time.length_in_past && matches!(found.tense, Some(Told { tense: Tense::Past, sure: true, .. })) {
+    let sure = |wanted: Tense| matches!(found.tense, Some(Told { tense, sure: true, .. }) if tense == wanted);
+    let ahead = || sure(Tense::Future) || matches!(found.tense, Some(Told { alone: true, .. }));
+    if time.length_in_past && sure(Tense::Past) || time.only_ahead && !ahead() {
         let parts = time.shift.iter().map(|step| (Number::exact(step.count.into()), step.unit)).collect();
         found.reading = Reading::Value(Value::Duration(Duration { parts, vague: false }));
     }
@@ -191,7 +203,8 @@ fn counts(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     // `bis 2000 Präsident` tells of a year.
     let small = !scan.capitalised(next) || !single && scan.language.capitalised_nouns;
     let word = scan.kind(next) == Some(Kind::Word) && small && verb(scan, next).is_none();
-    let noun = word && scan.words[next].is_none();
+    // What the language knows is a noun where it says so: `hasta 1500 soldados`.
+    let noun = word && (scan.words[next].is_none() || scan.is(next, |word| scan.language.numbers.counted.contains(word)));
     // `plus de 2000 personnes`: what is hedged as numbers are, and as dates are not, is no year.
     let before = &scan.words[..phrase.first];
     if single && scan.language.number_hedges.at_end(before).is_some() {
@@ -236,7 +249,7 @@ fn bare_years(scan: &Scan<'_>, phrase: &Phrase) -> Option<([i32; 2], usize)> {
 const ROUND: i32 = 50;
 
 /// Years that texts tell of so often that four digits behind a preposition are one of them.
-const OUR_TIMES: std::ops::Range<i32> = 1900..2100;
+pub(super) const OUR_TIMES: std::ops::Range<i32> = 1900..2100;
 
 /// A phrase within the reach of another that ends further on and takes more tokens wins over it: `en > juillet` is
 /// `en juillet dernier`, and `le jeudi` is no habit in `le jeudi 7 octobre`.
@@ -257,7 +270,7 @@ fn is_mere_number(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let digits = (phrase.first..phrase.end).all(|at| matches!(scan.kind(at), Some(Kind::Digits | Kind::Mark)));
     let within =
         runs_on(scan, phrase.end) || phrase.first > 0 && runs_on(scan, phrase.first - 1) || ends_name(scan, phrase.first);
-    if digits && (within || is_fraction(scan, phrase)) {
+    if digits && (within || is_fraction(scan, phrase) || is_number_of_law(scan, phrase)) {
         return true;
     }
     if time.fields != (Fields { year: time.fields.year, ..Fields::default() }) || time.from.is_some() || !time.is_plain() {
@@ -280,87 +293,38 @@ fn ends_name(scan: &Scan<'_>, digits: usize) -> bool {
     scan.glued(digits) && digits.checked_sub(1).is_some_and(|at| scan.kind(at) == Some(Kind::Word) && !leads(at))
 }
 
-/// Whether a day and a month in digits are rather a share of what stands behind them: `les 2/3 des Français`.
+/// Whether a day and a month in digits are rather a share of what stands behind them, or of nothing: `les 2/3 des Français`, `3/4`.
 fn is_fraction(scan: &Scan<'_>, phrase: &Phrase) -> bool {
     let part = |at: usize| scan.text(at).parse::<u32>().ok().filter(|_| !scan.text(at).starts_with('0'));
     let (Some(over), Some(under)) = (part(phrase.first), part(phrase.first + 2)) else { return false };
     let whole = phrase.end == phrase.first + 3 && scan.text(phrase.first + 1) == "/" && over < under && under <= 10;
-    whole && !scan.glued(phrase.end) && scan.is(phrase.end, |word| scan.language.articles.contains(word))
+    let counts = !scan.glued(phrase.end) && scan.is(phrase.end, |word| scan.language.articles.contains(word));
+    whole && (counts || stands_alone(scan, phrase.first, phrase.end))
+}
+
+/// Whether a month and a year in digits are rather the number of what stands before them: `Ley Orgánica 10/2022`, `Directive 2008/6`.
+/// Months by themselves have a word of time before them or a zero: `vence 05/2023`.
+fn is_number_of_law(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    let numbers = &scan.language.numbers;
+    let glued = scan.glued(phrase.first + 1) && scan.glued(phrase.first + 2);
+    let slashed = glued && phrase.end == phrase.first + 3 && scan.text(phrase.first + 1) == "/";
+    let lengths = (scan.digits(phrase.first), scan.digits(phrase.first + 2));
+    let padded = |at: usize| scan.text(at).starts_with('0');
+    let dated = slashed && matches!(lengths, (Some(1 | 2), Some(4)) | (Some(4), Some(1 | 2)));
+    let Some(before) = phrase.first.checked_sub(1).filter(|_| dated && !padded(phrase.first) && !padded(phrase.first + 2)) else {
+        return false;
+    };
+    let named = |at: usize| scan.is(at, |word| numbers.id_nouns.contains(word) || numbers.id_between.contains(word));
+    // `Ley Orgánica 10/2022`, `la Directiva 2008/10`
+    let unknown = scan.kind(before) == Some(Kind::Word) && scan.words[before].is_none();
+    let within = before > 0 && scan.kind(before - 1) == Some(Kind::Word);
+    let of_name = unknown && within && (named(before - 1) || scan.named(before) && !scan.language.capitalised_nouns);
+    named(before) || matches!(scan.text(before), "º" | "°") || of_name
 }
 
 /// Whether a mark joins the digits before it to those behind it: `2014/22/29`.
 fn runs_on(scan: &Scan<'_>, mark: usize) -> bool {
     scan.joins_digits(mark) && matches!(scan.text(mark), "/" | "-" | ".")
-}
-
-/// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.
-fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<Found>> {
-    let (mut days, mut here) = (Vec::new(), at);
-    loop {
-        let (day, end, next) = listed_day(scan, here)?;
-        days.push((here, end, day));
-        here = next;
-        let whole = chart.get(here, PhraseKind::Date).filter(|phrase| phrase.first == here);
-        if let Some((Named::Time(last), phrase)) = whole.map(|phrase| (&phrase.named, phrase))
-            && let Time { fields: Fields { day: Some(_), month: Some(_), .. }, from: None, .. } = **last
-        {
-            let member = |(at, end, day)| {
-                let fields = Fields { day: Some(day), weekday: None, ..last.fields };
-                Found::new(at, end, Reading::Time(Time { fields, ..Time::default() }))
-            };
-            let mut found: Vec<Found> = days.into_iter().map(member).collect();
-            found.push(Found::new(phrase.first, phrase.last, Reading::Time((**last).clone())));
-            return Some(found);
-        }
-    }
-}
-
-/// A day that a list goes on from: the day, the token after it and the token at which the next one begins. It may have the
-/// full stop of a rank: `am 3., 4. und 5. Mai`.
-fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize, usize)> {
-    let day = scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse().ok())?;
-    let joins =
-        |at: usize| scan.is(at, |word| scan.language.joiners.contains(word) || scan.language.numbers.range.contains(word));
-    let parts = |at: usize| scan.text(at) == "," || joins(at);
-    let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
-    let ranked = scan.text(at + 1) == "." && scan.glued(at + 1) && parts(at + 2);
-    let end = at + 1 + usize::from(ranked);
-    let glued = scan.glued(end) && scan.text(end) != "," && !ranked;
-    if glued || !parts(end) || !(1..=31).contains(&day) {
-        return None;
-    }
-    let next = if scan.text(end) == "," && joins(end + 1) { end + 2 } else { end + 1 };
-    Some((day, end, (next..next + 2).find(|&next| !light(next))?))
-}
-
-/// The years that go on a list of years: the `2021` of `en 2020 et 2021`, the last two of `en 2020, 2021 et 2022`.
-fn next_years(scan: &Scan<'_>, first: Option<&Found>) -> Vec<Found> {
-    let mut years = Vec::new();
-    let Some(Reading::Time(time)) = first.map(|first| &first.reading) else { return years };
-    let Fields { year, month, season, .. } = time.fields;
-    let mut end = match (first, year) {
-        (Some(first), Some(_)) if month.is_none() && season.is_none() && time.from.is_none() => first.last,
-        _ => return years,
-    };
-    loop {
-        let joined = scan.is(end, |word| scan.language.joiners.contains(word));
-        let year = year_after(scan, end).filter(|_| joined || scan.text(end) == ",");
-        let Some((year, last)) = year else { return Vec::new() };
-        let time = Time { fields: Fields { year: Some(year), ..Fields::default() }, ..Time::default() };
-        years.push(Found::new(end + 1, last, Reading::Time(time)));
-        // Only what joins the last member tells a list of years from a number behind a comma.
-        if joined {
-            return years;
-        }
-        end = last;
-    }
-}
-
-/// The year in four digits behind a token, and the token after it.
-fn year_after(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    let year = scan.text(at + 1).parse().ok().filter(|year| scan.digits(at + 1) == Some(4) && (1000..2200).contains(year))?;
-    let number = number_at(scan, at + 1).filter(|number| number.end == at + 2)?;
-    Some((year, number.end))
 }
 
 /// Takes in the words before a date that name a third of it: `fin juin`.

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::amount::ordinal_at;
 use super::number::number_at;
+use super::number::words::behind_of;
 use super::scan::Scan;
 use super::token::Kind;
 use super::unit::{currency_before, stands_at};
@@ -122,14 +123,19 @@ fn is_beside_day(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether an abbreviation stands for a name: with its full stop, beside digits, or with nothing else in the text. `mer`
 /// is a sea and `Mar` is a month only in `3 Mar 2020`.
 fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
-    let abbreviated = scan.sense(at).is_some_and(|sense| sense.abbreviated);
+    let Some(sense) = scan.sense(at).filter(|sense| sense.abbreviated) else { return true };
     let stopped = scan.text(at + 1) == "." && scan.glued(at + 1);
     let after = at + 1 + usize::from(stopped || scan.kind(at + 1) == Some(Kind::Mark));
     let suffixed = at > 1 && scan.glued(at - 1) && scan.is(at - 1, |word| scan.language.numbers.ordinal_suffixes.contains(word));
     let before = at.checked_sub(if suffixed || at > 0 && scan.kind(at - 1) == Some(Kind::Mark) { 2 } else { 1 });
     let day = |at: usize| scan.digits(at).is_some() || scan.fills.get(at).is_some_and(|fills| fills.has(Slot::Day));
-    let beside = day(after) || before.is_some_and(day);
-    !abbreviated || beside || stopped && scan.kind(at + 2).is_some() && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
+    // `15 de ago.`, but not `8 de dez`, eight of ten.
+    let joined = || {
+        let digits = at > 1 && scan.digits(at - 2).is_some_and(|length| length <= 2);
+        digits && sense.number.is_none() && behind_of(scan, at - 1) == at
+    };
+    let beside = day(after) || before.is_some_and(day) || joined();
+    beside || stopped && scan.kind(at + 2).is_some() && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
 /// The token after a name: an abbreviated one may keep its full stop unless that ends the sentence.
@@ -366,14 +372,22 @@ fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
         && (scan.kind(digits + 1) == Some(Kind::Word)
             || matches!(scan.text(digits + 1), "." | "," | ":" | "%")
                 && scan.glued(digits + 2)
-                && scan.digits(digits + 2).is_some());
+                && scan.digits(digits + 2).is_some()
+            // The minute of a match: `all'87'`.
+            || scan.text(digits + 1) == "'" && !(scan.glued(digits + 2) && scan.kind(digits + 2) == Some(Kind::Word)));
     // `il 7 maggio 15 studenti`: behind a month, what stands before a noun counts it.
     let next = digits + 1;
     let noun = scan.kind(next) == Some(Kind::Word) && scan.words[next].is_none() && !scan.capitalised(next);
     let month = digits == at && at > 0 && scan.sense(at - 1).is_some_and(|sense| sense.month.is_some());
-    // `23 janvier 40 à 60 cm`: so is the beginning of a range.
+    // `23 janvier 40 à 60 cm`: so is the beginning of a range, and that of a change: `dal 10 al 12%`.
     let ranges = scan.is(next, |word| scan.language.numbers.range.contains(word)) && scan.digits(next + 1).is_some();
-    let year = scan.text(digits).parse().ok().filter(|_| !(runs_on || counts(scan, next) || month && (noun || ranges)))?;
+    let second = next + 1 + usize::from(scan.text(next + 1) == "'");
+    let changes = || {
+        let to = scan.is(next, |word| scan.language.numbers.change_to.contains(word));
+        to && number_at(scan, second).is_some_and(|number| counts(scan, number.end))
+    };
+    let counts = counts(scan, next) || month && (noun || ranges) || changes();
+    let year = scan.text(digits).parse().ok().filter(|_| !runs_on && !counts)?;
     Some((Filler::ShortYear(year), digits + 1))
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Time {
     pub(crate) counted: bool,
     /// Whether it is the length of the shift that is meant where the clause tells of the past.
     pub(crate) length_in_past: bool,
+    /// Whether it is that length unless the clause surely looks ahead.
+    pub(crate) only_ahead: bool,
     /// The rank of something within the base.
     pub(crate) nth: Option<(i64, Nth)>,
     /// What a shift or a rank counts from.

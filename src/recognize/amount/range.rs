@@ -16,7 +16,7 @@ const REACH: usize = 4;
 /// A number with the second end of its range, if it has one.
 pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     let numbers = &scan.language.numbers;
-    if low.article || low.end >= scan.tokens.len() {
+    if low.article && !is_announced(scan, at) || low.end >= scan.tokens.len() {
         return low;
     }
     // The currency of the first end may stand behind it as well: `between $5 and $10 million`. So may the sign of a share:
@@ -49,6 +49,12 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
         return low;
     }
     NumberAt { number: Number::range(first, high.number), plain: false, ..high }
+}
+
+/// Whether what opens a range stands before a token, so that an article is its first number: `de uno a tres años`.
+fn is_announced(scan: &Scan<'_>, at: usize) -> bool {
+    let numbers = &scan.language.numbers;
+    at > 0 && scan.is(at - 1, |word| numbers.from.contains(word) || numbers.between.contains(word))
 }
 
 /// Whether a number before it makes a list with the one at a token: the `6` of `5, 6 or 7`.

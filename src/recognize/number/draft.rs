@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::super::scan::Scan;
+use super::super::token::Kind;
 use super::digits::{self, Digits, digits_at};
-use super::{NumberAt, fraction, name, words};
+use super::{NumberAt, fraction, name, stands_alone, words};
 use crate::language::lexicon::NumberWord;
 use crate::value::number::Number;
 
@@ -69,7 +70,7 @@ impl Draft {
     /// Takes in what follows the number, and gives it unless what follows makes a name of it.
     pub(super) fn finish(mut self, scan: &Scan<'_>, first: usize) -> Option<NumberAt> {
         if !self.some {
-            self.decimals(scan);
+            self.decimals(scan, first);
             self.scales(scan)?;
             fraction::attach(scan, &mut self)?;
             self.scales(scan)?;
@@ -90,12 +91,17 @@ impl Draft {
     }
 
     /// Decimals in words: `deux virgule cinq`, `three point one four`.
-    fn decimals(&mut self, scan: &Scan<'_>) {
-        let is_point = scan.is(self.end, |word| scan.language.numbers.point.contains(word));
-        if !is_point || self.scale != Decimal::ONE || self.step.is_some() || !self.value.is_integer() {
+    fn decimals(&mut self, scan: &Scan<'_>, first: usize) {
+        let numbers = &scan.language.numbers;
+        let is_point = scan.is(self.end, |word| numbers.point.contains(word));
+        // `siete con cincuenta` is a number where there is nothing else.
+        let in_words = scan.kind(first) == Some(Kind::Word) && scan.kind(self.end + 1) == Some(Kind::Word);
+        let is_loose = in_words && scan.is(self.end, |word| numbers.point_alone.contains(word));
+        if !is_point && !is_loose || self.scale != Decimal::ONE || self.step.is_some() || !self.value.is_integer() {
             return;
         }
-        let Some((digits, end)) = words::decimals_at(scan, self.end + 1) else { return };
+        let found = words::decimals_at(scan, self.end + 1);
+        let Some((digits, end)) = found.filter(|(_, end)| is_point || stands_alone(scan, first, *end)) else { return };
         let Some(length) = u32::try_from(digits.len()).ok().filter(|length| *length < 12) else { return };
         let Ok(decimals) = Decimal::from_str_exact(&digits) else { return };
         let step = Decimal::new(1, length);

@@ -7,7 +7,7 @@ use super::super::token::Kind;
 use super::digits::{Digits, digits_at};
 use super::draft::Draft;
 use super::words::{behind_of, core_at};
-use super::{number_at, ordinal};
+use super::{number_at, ordinal, stands_alone};
 use crate::language::glued::CompoundKind;
 use crate::language::lexicon::NumberWord;
 use crate::language::numbers::VULGAR;
@@ -215,9 +215,10 @@ pub(super) fn ratio(scan: &Scan<'_>, index: usize, draft: &mut Draft) {
     let year = whole.plain && (1_000..2_200).contains(&scan.text(at).parse::<u32>().unwrap_or(0));
     let counted = scan.sense(whole.end).is_some_and(|sense| sense.unit.is_some() || sense.month.is_some());
     let proper = draft.value > Decimal::ZERO && draft.value < whole.number.stated && whole.number.is_whole();
-    // `133 sur 184` states both of its numbers.
+    // `133 sur 184` states both of its numbers, unless it is in words and there is nothing else.
     let round = whole.number.stated <= Decimal::TEN || whole.number.step == whole.number.stated;
-    let idiom = draft.value == Decimal::ONE || round || whole.number.stated == Decimal::from(20);
+    let alone = scan.kind(index) == Some(Kind::Word) && stands_alone(scan, index, whole.end);
+    let idiom = draft.value == Decimal::ONE || round || alone || whole.number.stated == Decimal::from(20);
     if !whole.article && !year && !counted && proper && idiom && ordinal::ordinal_at(scan, index).is_none() {
         *draft = Draft::new(draft.value / whole.number.stated, whole.end);
     }

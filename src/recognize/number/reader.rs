@@ -199,7 +199,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// What was read.
     pub(super) fn draft(&self) -> Draft {
         let value = Decimal::from(self.sum.value());
-        let multiplier = self.sum.last_scale.map_or(Decimal::ONE, Decimal::from);
+        // A half behind a dozen is one of a dozen.
+        let multiplier = self.sum.last_scale.or(self.collective).map_or(Decimal::ONE, Decimal::from);
         let step = match (self.collective, self.sum.last_scale) {
             (Some(about), _) => Some(Decimal::from(about) / Decimal::TWO),
             (None, Some(scale)) => Some(Decimal::from(scale)),

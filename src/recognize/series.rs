@@ -1,0 +1,112 @@
+//! Dates that go on a list of which only one is told in full: `les 3, 5 et 9 mai`, `en 2020 et 2021`, `anni 70 e 80`.
+
+use super::chart::{Chart, Named};
+use super::find::{Found, OUR_TIMES, Reading};
+use super::number::number_at;
+use super::scan::Scan;
+use super::slot::{Filler, fill};
+use super::time::{Fields, Time};
+use crate::language::phrase::{Kind as PhraseKind, Slot};
+use crate::value::Value;
+use crate::value::duration::{Duration, TimeUnit};
+
+/// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.
+pub(super) fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<Found>> {
+    let (mut days, mut here) = (Vec::new(), at);
+    loop {
+        let (day, end, next) = listed_day(scan, here)?;
+        days.push((here, end, day));
+        here = next;
+        let whole = chart.get(here, PhraseKind::Date).filter(|phrase| phrase.first == here);
+        if let Some((Named::Time(last), phrase)) = whole.map(|phrase| (&phrase.named, phrase))
+            && let Time { fields: Fields { day: Some(_), month: Some(_), .. }, from: None, .. } = **last
+        {
+            let member = |(at, end, day)| {
+                let fields = Fields { day: Some(day), weekday: None, ..last.fields };
+                Found::new(at, end, Reading::Time(Time { fields, ..Time::default() }))
+            };
+            let mut found: Vec<Found> = days.into_iter().map(member).collect();
+            found.push(Found::new(phrase.first, phrase.last, Reading::Time((**last).clone())));
+            return Some(found);
+        }
+    }
+}
+
+/// A day that a list goes on from: the day, the token after it and the token at which the next one begins. It may have the
+/// full stop of a rank: `am 3., 4. und 5. Mai`.
+fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize, usize)> {
+    let day = scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse().ok())?;
+    let joins =
+        |at: usize| scan.is(at, |word| scan.language.joiners.contains(word) || scan.language.numbers.range.contains(word));
+    let parts = |at: usize| scan.text(at) == "," || joins(at);
+    let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
+    let ranked = scan.text(at + 1) == "." && scan.glued(at + 1) && parts(at + 2);
+    let end = at + 1 + usize::from(ranked);
+    let glued = scan.glued(end) && scan.text(end) != "," && !ranked;
+    if glued || !parts(end) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let next = if scan.text(end) == "," && joins(end + 1) { end + 2 } else { end + 1 };
+    Some((day, end, (next..next + 2).find(|&next| !light(next))?))
+}
+
+/// The years or decades that go on what was read: the `2021` of `en 2020 et 2021`, the `80` of `anni 70 e 80`, the year behind the
+/// months of a report (`nei primi nove mesi 2023`).
+pub(super) fn next_members(scan: &Scan<'_>, first: Option<&Found>) -> Vec<Found> {
+    let Some(first) = first else { return Vec::new() };
+    match &first.reading {
+        Reading::Time(time) if time.fields.month.is_some() || time.fields.season.is_some() || time.from.is_some() => Vec::new(),
+        Reading::Time(time) if time.fields.year.is_some() => next_years(scan, first.last),
+        Reading::Time(time) if time.fields.decade.is_some() => next_decade(scan, first.last).into_iter().collect(),
+        Reading::Value(Value::Duration(length)) if is_of_months(length) => year_of_months(scan, first.last).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The years that go on a list of years: the last two of `en 2020, 2021 et 2022`.
+fn next_years(scan: &Scan<'_>, mut end: usize) -> Vec<Found> {
+    let mut years = Vec::new();
+    loop {
+        let joined = scan.is(end, |word| scan.language.joiners.contains(word));
+        let year = year_after(scan, end).filter(|_| joined || scan.text(end) == ",");
+        let Some((year, last)) = year else { return Vec::new() };
+        years.push(Found::of_fields(end + 1, last, Fields { year: Some(year), ..Fields::default() }));
+        // Only what joins the last member tells a list of years from a number behind a comma.
+        if joined {
+            return years;
+        }
+        end = last;
+    }
+}
+
+/// The decade that a list word joins to the one before it: the `80` of `los años 70 y 80`.
+fn next_decade(scan: &Scan<'_>, end: usize) -> Option<Found> {
+    let joined = scan.is(end, |word| scan.language.joiners.contains(word));
+    let light = scan.is(end + 1, |word| scan.language.articles.contains(word)) && scan.text(end + 1) != "'";
+    let first = end + 1 + usize::from(light);
+    let slots = [Slot::ShortDecade, Slot::Decade];
+    let (decade, last) = slots.into_iter().filter(|_| joined).find_map(|slot| match fill(scan, first, slot)? {
+        (Filler::ShortDecade(tens), last) => Some((1900 + tens, last)),
+        (Filler::Decade(decade), last) => Some((decade, last)),
+        _ => None,
+    })?;
+    (!scan.is_counted(last)).then(|| Found::of_fields(first, last, Fields { decade: Some(decade), ..Fields::default() }))
+}
+
+/// Whether a length of time is told in months alone.
+fn is_of_months(length: &Duration) -> bool {
+    matches!(length.parts[..], [(_, TimeUnit::Month)]) && !length.vague
+}
+
+/// The year that stands right behind a length in months.
+fn year_of_months(scan: &Scan<'_>, end: usize) -> Option<Found> {
+    let (year, last) = year_after(scan, end.checked_sub(1)?).filter(|(year, _)| OUR_TIMES.contains(year))?;
+    (!scan.is_counted(last)).then(|| Found::of_fields(end, last, Fields { year: Some(year), ..Fields::default() }))
+}
+
+/// The year in four digits behind a token, and the token after it.
+pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let year = scan.text(at + 1).parse().ok().filter(|year| scan.digits(at + 1) == Some(4) && (1000..2200).contains(year))?;
+    let number = number_at(scan, at + 1).filter(|number| number.end == at + 2)?;
+    Some((year, number.end))
+}
