@@ -162,7 +162,7 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     }
     // The older value of a comparison that names its own time is a claim of that time.
     let older = former::is_older(phrases, utterance, cues) && !time::behind(phrases, utterance, cues);
-    if older || former::is_superseded(utterance, cues) {
+    if older || former::is_superseded(utterance, cues) || time::is_earlier(phrases, utterance, cues) {
         return Modality::Former;
     }
     if relative::is_difference(phrases, utterance, cues) {

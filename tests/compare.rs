@@ -217,11 +217,29 @@ fn what_holds_at_its_time() {
     // Half a year is 183 days: from 30 June, 30 December is within, 31 December is not.
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-30", Verdict::Conflict, &[]);
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-31", Verdict::Compatible, &[]);
-    // Of a year or month it is not known which day is meant: the claims may hold within half a year or not.
-    judge(&at, "500 as of Y2020", "300 as of Y2021", Verdict::Discrepancy, &[Reconcile::Time]);
-    judge(&at, "500 as of Y2020", "300 as of Y2020", Verdict::Discrepancy, &[Reconcile::Time]);
-    judge(&at, "500 as of Y2020", "300 as of Y2022", Verdict::Compatible, &[]);
+    // Of a month it is not known which day is meant: the claims may hold within half a year or not.
     judge(&at, "500 as of 2023-06", "300 as of 2023-12", Verdict::Discrepancy, &[Reconcile::Time]);
+}
+
+#[test]
+fn a_figure_of_a_year_is_one_of_that_year() {
+    let at = compare(Holds::At);
+    judge(&at, "500 as of Y2020", "300 as of Y2020", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "500 as of Y2020", "300 as of 2020-06-30", Verdict::Discrepancy, &[Reconcile::Time]);
+    for other in ["Y2021", "Y2022", "2021-01-02", "2021-01"] {
+        judge(&at, "500 as of Y2020", &format!("300 as of {other}"), Verdict::Compatible, &[]);
+    }
+    // A stretch between two days may be all that is known of one day.
+    judge(&at, "500 as of 2020-01/2020-12", "300 as of 2021-01", Verdict::Discrepancy, &[Reconcile::Time]);
+    // What holds for a week is told of a month by itself; what holds for a year is not told of one by itself.
+    let for_a_week = Compare { within_days: 7, ..compare(Holds::At) };
+    judge(&for_a_week, "500 as of 2023-06", "300 as of 2023-07-01", Verdict::Compatible, &[]);
+    let for_a_year = Compare { within_days: 365, ..compare(Holds::At) };
+    judge(&for_a_year, "500 as of Y2020", "300 as of Y2021", Verdict::Discrepancy, &[Reconcile::Time]);
+    // The event is one, and its year is what differs.
+    judge(&compare(Holds::Always), "Y2020", "Y2021", Verdict::Conflict, &[]);
+    let growing = compare(Holds::Growing);
+    judge(&growing, "500 as of Y2020", "300 as of Y2021", Verdict::Conflict, &[]);
 }
 
 #[test]

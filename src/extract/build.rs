@@ -50,9 +50,12 @@ pub(super) fn claims(
     let as_of = spoken.as_of.filter(|as_of| !ahead(as_of)).or_else(|| anchor.and_then(told).map(AsOf::from));
     // So near to the newer value, its time would not tell the two apart.
     let is_near = || {
-        let (then, written) = (as_of.as_ref().and_then(AsOf::days), scene.reading.dating.anchor.as_ref().and_then(Anchor::date));
-        let written = written.and_then(|written| written.bounds());
-        then.zip(written).is_some_and(|((_, last), (first, _))| (first - last).num_days() <= compare.within_days)
+        let written = scene.reading.dating.anchor.as_ref().and_then(Anchor::date).and_then(|written| written.bounds());
+        let then = as_of.as_ref().and_then(|as_of| Some((as_of.days()?, as_of.is_longer_than(compare.within_days))));
+        then.zip(written).is_some_and(|(((_, last), is_long), (first, _))| {
+            let days = (first - last).num_days();
+            days <= if is_long { 0 } else { compare.within_days }
+        })
     };
     let modality = if spoken.older && is_near() { Modality::Former } else { spoken.modality };
     let claim = |subject: String| Claim {

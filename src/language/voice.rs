@@ -41,6 +41,9 @@ pub struct Voice {
     pub as_of: Vec<String>,
     /// Before a date behind a figure that holds at that date: `en` in `600 lits en 2018`, `in`.
     pub when: Vec<String>,
+    /// Last words of a time counted back from another one: `plus tôt` in `un an plus tôt`. Where that other time is not known, the
+    /// figure that is given for it is an older one.
+    pub earlier: Vec<String>,
     /// Right before the older figure of a comparison, whatever stands before them: `up from`, `compared with`.
     pub compared: Vec<String>,
     /// The same, where they mean that only behind the newer figure: `contre` in `600 lits contre 300`.

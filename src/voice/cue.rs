@@ -108,6 +108,8 @@ pub struct Cues {
     conditional_suffixes: Vec<String>,
     /// Words before a date behind a figure that holds at it.
     when: Vec<String>,
+    /// Last words of a time counted back from another one.
+    earlier: Vec<String>,
     articles: BTreeSet<String>,
     unnamed: BTreeSet<String>,
     no_speakers: BTreeSet<String>,
@@ -201,6 +203,7 @@ impl Cues {
             passive_suffixes: voice.passive_suffixes.clone(),
             conditional_suffixes: voice.conditional_suffixes.clone(),
             when: voice.when.clone(),
+            earlier: voice.earlier.clone(),
             articles: language.article_words.iter().cloned().collect(),
             unnamed: voice.unnamed.iter().cloned().collect(),
             no_speakers: voice.no_speakers.iter().cloned().collect(),
@@ -249,6 +252,11 @@ impl Cues {
     /// Whether a word is one that leads to a date: `in`, `le`, `and`, `à`.
     pub(super) fn leads_to_date(&self, word: &str) -> bool {
         self.before_dates.contains(word) || self.when.iter().any(|other| other == word)
+    }
+
+    /// Whether the words of a time count back from another one: `a year earlier`.
+    pub(super) fn counts_back(&self, time: &str) -> bool {
+        self.earlier.iter().any(|word| time.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' ')))
     }
 
     /// Whether a verb of speech is a deed as well: `added`.

@@ -90,6 +90,15 @@ pub(super) fn behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> b
     utterance.timed && !utterance.cumulative && dates.any(|mention| is_behind(cues, utterance, found, mention))
 }
 
+/// Whether the value is given for a time counted back from another one that is not known: `300 beds a year earlier`.
+pub(super) fn is_earlier(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
+    let telling = Telling { only_introduced: false, behind: true };
+    let is_unknown = |mention: &&Neighbour<'_>| mention.date.is_some_and(|date| date.shape == Shape::Past);
+    utterance.mentions.iter().filter(is_unknown).any(|mention| {
+        cues.counts_back(mention.span.of(utterance.text)) && given(cues, utterance, found, mention, telling).is_some()
+    })
+}
+
 /// Whether a date makes a beginning or an end: `since 2010`. `As of` may be listed as the words of a beginning as well.
 fn is_open(utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) -> bool {
     let introduces = |span: Span| found.iter().any(|cue| cue.kind == CueKind::AsOf && cue.span.overlaps(span));
