@@ -60,17 +60,19 @@ fn the_older_value_of_a_change_is_no_claim_beside_the_newer_one() {
 #[test]
 fn the_older_value_of_a_comparison_is_a_claim_where_its_time_tells_it_apart() {
     for (language, text) in [
-        ("en", "It has 500 beds, up from 400 beds a year earlier."),
-        ("en", "It has 500 beds, compared with 400 beds in 2023."),
+        ("en", "It has 500 beds, up from 400 beds a month earlier."),
+        ("en", "It has 500 beds, compared with 400 beds in March 2024."),
         ("fr", "Il compte 500 lits, contre 400 lits un an plus tôt."),
         ("fr", "Il compte 500 lits contre 400 lits auparavant."),
-        ("de", "Es hat 500 Betten, nach 400 Betten im Vorjahr."),
-        ("it", "Ha 500 letti, rispetto ai 400 letti dell'anno prima."),
+        ("de", "Es hat 500 Betten, nach 400 Betten im Vormonat."),
+        ("it", "Ha 500 letti, rispetto ai 400 letti del mese prima."),
     ] {
         told(language, text, "500, 400 former");
     }
     for (language, text) in [
         ("en", "It has 500 beds, up from 400 beds in 2018."),
+        ("en", "It has 500 beds, up from 400 beds a year earlier."),
+        ("de", "Es hat 500 Betten, nach 400 Betten im Vorjahr."),
         ("fr", "Il compte 500 lits, contre 400 lits en 2018."),
         ("de", "Es hat 500 Betten gegenüber 400 Betten im Jahr 2018."),
         ("es", "Tiene 500 camas, frente a 400 camas en 2018."),

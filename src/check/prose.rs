@@ -171,10 +171,11 @@ pub(crate) fn peak_words(peak: &Claim, from: Sources<'_>) -> String {
 /// How the times of the two claims may part them.
 fn times(a: &Claim, b: &Claim, from: Sources<'_>) -> String {
     if let (Some(one), Some(other)) = (known(a.as_of.as_ref()), known(b.as_of.as_ref())) {
+        let same_day = farthest(one, other) == 0;
         let (nearest, farthest) = (stretch(days_between(one, other)), stretch(farthest(one, other)));
         let one_sided = [a, b].iter().any(|claim| claim.as_of.as_ref().is_some_and(|as_of| as_of.side.is_some()));
         return match days_between(one, other) {
-            0 if one == other => "they may hold at different times of the day".to_owned(),
+            0 if same_day => "they may hold at different times of the day".to_owned(),
             0 if one_sided => "they may hold at different times".to_owned(),
             0 => format!("they may hold up to {farthest} apart"),
             _ if nearest == farthest => format!("they hold {nearest} apart"),

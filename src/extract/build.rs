@@ -10,6 +10,7 @@ use crate::rules::pattern::SlotKind;
 use crate::rules::{Compare, Holds, Subject};
 use crate::span::Span;
 use crate::value::Value;
+use crate::value::date::{Date, Shape};
 use crate::voice::{self, Neighbour, Utterance};
 
 /// The claims of one match: one for each subject that it fills in; and whether the value is told beside another one.
@@ -46,8 +47,12 @@ pub(super) fn claims(
     // Only a total is one of its hour.
     let told = |anchor: &Anchor| if is_cumulative(compare) { anchor.moment() } else { anchor.date() };
     // No total was counted at a time ahead of its text: a weekday without a verb was read as the next one.
-    let ahead = |as_of: &AsOf| is_cumulative(compare) && spoken.modality == Modality::Actual && is_ahead(as_of, anchor);
-    let as_of = spoken.as_of.filter(|as_of| !ahead(as_of)).or_else(|| anchor.and_then(told).map(AsOf::from));
+    let as_of = if is_cumulative(compare) && spoken.modality == Modality::Actual {
+        spoken.as_of.and_then(|as_of| not_ahead(as_of, anchor))
+    } else {
+        spoken.as_of
+    };
+    let as_of = as_of.or_else(|| anchor.and_then(told).map(AsOf::from));
     // So near to the newer value, its time would not tell the two apart.
     let is_near = || {
         let written = scene.reading.dating.anchor.as_ref().and_then(Anchor::date).and_then(|written| written.bounds());
@@ -77,10 +82,18 @@ pub(super) fn claims(
     (subjects.into_iter().map(claim).collect(), spoken.beside)
 }
 
-/// Whether a time begins only after the last day on which the text can have been written.
-fn is_ahead(as_of: &AsOf, anchor: Option<&Anchor>) -> bool {
-    let written = anchor.and_then(|anchor| anchor.latest);
-    as_of.days().zip(written).is_some_and(|((first, _), written)| first > written)
+/// A time, unless it begins only after the last day on which the text can have been written. Of several days that may be meant,
+/// those that do are left out.
+fn not_ahead(as_of: AsOf, anchor: Option<&Anchor>) -> Option<AsOf> {
+    let Some(written) = anchor.and_then(|anchor| anchor.latest) else { return Some(as_of) };
+    if let Shape::OneOf(days) = &as_of.date.shape {
+        let mut days = days.iter().copied().filter(|day| *day <= written);
+        if let (Some(day), None) = (days.next(), days.next()) {
+            return Some(AsOf { date: Date { clock: as_of.date.clock, part: as_of.date.part, ..Date::day(day) }, ..as_of });
+        }
+    }
+    let is_ahead = as_of.days().is_some_and(|(first, _)| first > written);
+    (!is_ahead).then_some(as_of)
 }
 
 /// Whether a fact is a total that only moves one way.

@@ -110,6 +110,7 @@ pub struct Voice {
     pub hearers: Vec<String>,
     /// Words for a speaker who is not named: `she`, `which`.
     pub unnamed: Vec<String>,
-    /// Nouns beside a verb of speech that are no speaker: `le bilan fait état de`.
-    pub no_speakers: Vec<String>,
+    /// Nouns for a count of what happened. They are no speaker, though they say something (`le bilan fait état de`), and a date
+    /// beside one is the time of its figure: `un bilan établi à la mi-journée`.
+    pub counts: Vec<String>,
 }

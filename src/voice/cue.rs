@@ -112,7 +112,7 @@ pub struct Cues {
     earlier: Vec<String>,
     articles: BTreeSet<String>,
     unnamed: BTreeSet<String>,
-    no_speakers: BTreeSet<String>,
+    counts: BTreeSet<String>,
     /// Verbs of speech that are deeds as well.
     deeds: BTreeSet<String>,
     /// Verbs of speech whose object is who is spoken to.
@@ -206,7 +206,7 @@ impl Cues {
             earlier: voice.earlier.clone(),
             articles: language.article_words.iter().cloned().collect(),
             unnamed: voice.unnamed.iter().cloned().collect(),
-            no_speakers: voice.no_speakers.iter().cloned().collect(),
+            counts: voice.counts.iter().cloned().collect(),
             deeds: voice.deeds.iter().cloned().collect(),
             telling: voice.telling.iter().cloned().collect(),
             capital_nouns: language.capitalised_nouns,
@@ -274,6 +274,11 @@ impl Cues {
         self.unnamed.contains(word)
     }
 
+    /// Whether a word names a count of what happened: `toll`.
+    pub(super) fn is_count(&self, word: &str) -> bool {
+        self.counts.contains(word)
+    }
+
     /// Whether a word is an article.
     pub(super) fn is_article(&self, word: &str) -> bool {
         self.articles.contains(word)
@@ -299,7 +304,8 @@ impl Cues {
     /// The name of a speaker without its articles, by which speakers are told apart: empty for one that is not named, `None` for
     /// what is no speaker.
     pub(super) fn name<'n>(&self, words: &'n str) -> Option<&'n str> {
-        if words.split(|letter: char| !letter.is_alphanumeric()).any(|word| self.no_speakers.contains(word)) {
+        let is_none = |word: &str| self.is_count(word) || word == words && self.is_article(word);
+        if words.split(|letter: char| !letter.is_alphanumeric()).any(is_none) {
             return None;
         }
         let mut name = words;
@@ -312,7 +318,7 @@ impl Cues {
     /// The name of a source: whose balance it is, where the words name a balance (`un bilan des rebelles`).
     pub(super) fn source<'n>(&self, words: &'n str) -> Option<&'n str> {
         let mut parts = words.split([' ', '\'']);
-        if parts.find(|word| self.no_speakers.contains(*word)).is_none() {
+        if parts.find(|word| self.is_count(word)).is_none() {
             return self.name(words);
         }
         let owner = parts.find(|word| !word.is_empty() && self.is_article(word))?;

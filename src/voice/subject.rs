@@ -125,7 +125,7 @@ pub(super) fn is_verb(kind: CueKind) -> bool {
 }
 
 /// Whether a cue stands for a finite verb, whatever it tells.
-fn is_finite(kind: CueKind) -> bool {
+pub(super) fn is_finite(kind: CueKind) -> bool {
     use CueKind::{Copula, Existence, Future, Past, Perfect, Present, State};
     matches!(kind, Future | Past | Perfect | Present | State | Copula | Existence)
 }
