@@ -142,6 +142,8 @@ pub enum Modality {
     /// Told only by its relation to another value: a part of it (`of which 50`), an addition (`another 50`), a difference (`50
     /// fewer than planned`) or what a multiple is of (`twice the 500`). It is compared with nothing.
     Relative,
+    /// By how much a value changed: `rose by 5 %`. It is compared with other changes over the same time, never with a value.
+    Change,
 }
 
 impl Polarity {
@@ -165,6 +167,7 @@ impl Modality {
             Self::Conditional => "conditional",
             Self::Former => "former",
             Self::Relative => "relative",
+            Self::Change => "change",
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct Utterance<'a> {
     /// Whether the fact is a total that only moves one way: then what is told as past holds when the text was written, and the
     /// day of what happened is not the time of the total.
     pub cumulative: bool,
+    /// Whether the value is a share.
+    pub is_share: bool,
     /// All mentions of the sentence.
     pub mentions: &'a [Neighbour<'a>],
 }
@@ -61,6 +63,8 @@ pub struct Neighbour<'a> {
     pub span: Span,
     /// The date, if it is one.
     pub date: Option<&'a Date>,
+    /// Whether it is a length of time.
+    pub is_length: bool,
     /// What qualifies a date, with its words: `since 2010`.
     pub hedge: Option<(HedgeKind, Span)>,
 }
@@ -181,7 +185,12 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     };
     // The cue nearest to the value is the last one before it, else the first one behind it.
     let before = cues.iter().filter(governs).filter_map(mode).next_back();
-    before.or_else(|| subject::verb_group(utterance, cues).iter().find_map(mode)).unwrap_or(Modality::Actual)
+    let mode = before.or_else(|| subject::verb_group(utterance, cues).iter().find_map(mode)).unwrap_or(Modality::Actual);
+    match (relative::is_change(phrases, utterance, cues), mode) {
+        (false, mode) => mode,
+        (true, Modality::Actual) if relative::is_over_its_time(utterance, cues) => Modality::Change,
+        (true, _) => Modality::Relative,
+    }
 }
 
 /// Whether a cue is part of what the pattern itself spells.

@@ -313,3 +313,28 @@ fn what_is_measured_is_written_to_its_unit() {
     assert_eq!(relate(&share("33"), &share("34"), None), Differ);
     assert_eq!(relate(&share("32"), &tenth, None), Differ);
 }
+
+#[test]
+fn changes_are_compared_over_one_time_and_with_no_value() {
+    let change = |text: &str, document: usize| factlint::claim::Claim {
+        modality: factlint::claim::Modality::Change,
+        ..claim(document, text)
+    };
+    for holds in [Holds::At, Holds::Growing, Holds::Shrinking, Holds::Always] {
+        let rule = compare(holds);
+        let judged = |a: &str, b: &str| {
+            let found = factlint::check::compare::compare(&change(a, 0), &change(b, 1), &rule);
+            assert_eq!(found, factlint::check::compare::compare(&change(b, 1), &change(a, 0), &rule));
+            found.verdict
+        };
+        assert_eq!(judged("5% as of Y2023", "8% as of Y2023"), Verdict::Conflict);
+        assert_eq!(judged("5% as of Y2023", "8% as of Y2022"), Verdict::Compatible);
+        assert_eq!(judged("5% as of Y2023", "8% as of 2023-06"), Verdict::Compatible);
+        assert_eq!(judged("5% as of Y2023", "8%"), Verdict::Compatible);
+        // Told on one day or the next without a time, they may be changes over one.
+        assert_eq!(judged("5% as of 2023-06-01", "8% as of 2023-06-02"), Verdict::Discrepancy);
+        assert_eq!(judged("5% as of 2023-06-01", "8% as of 2023-06-09"), Verdict::Compatible);
+        let level = claim(1, "8% as of Y2023");
+        assert_eq!(factlint::check::compare::compare(&change("5% as of Y2023", 0), &level, &rule).verdict, Verdict::Unresolved);
+    }
+}

@@ -148,3 +148,35 @@ fn what_is_relative_is_compared_with_nothing() {
     assert_eq!(codes(["It opened an additional 50 beds.", "It has 400 beds."]), 0);
     assert_eq!(codes(["It has 400 beds, including 50 beds in the annex.", "It has 500 beds."]), 1);
 }
+
+#[test]
+fn a_change_is_told_apart_from_what_changed() {
+    for (language, text) in [
+        ("en", "The number rose by 50 beds."),
+        ("en", "The number rose sharply by 50 beds."),
+        ("fr", "Le nombre a augmenté de 50 lits."),
+        ("de", "Die Zahl stieg um 50 Betten."),
+        ("de", "Die Zahl ist im Vorjahr um 50 Betten gestiegen."),
+        ("de", "Im Vorjahr stieg die Zahl um 50 Betten."),
+        ("es", "El número aumentó en 50 camas."),
+        ("it", "Il numero è aumentato di 50 letti."),
+        ("pt", "O número aumentou em 50 camas."),
+    ] {
+        told(language, text, "50 change");
+    }
+    // Over how long it is told, or from when, makes a change that is like no other; what will change is none yet.
+    for (language, text) in [
+        ("en", "The number rose by 50 beds in six months."),
+        ("en", "The number has risen by 50 beds since 2019."),
+        ("en", "The number rose by 50 beds year-on-year."),
+        ("en", "The number will rise by 50 beds."),
+        ("fr", "Le nombre a augmenté de 50 lits sur un an."),
+        ("de", "Die Zahl stieg zum Vorjahr um 50 Betten."),
+        ("es", "El número aumentó en 50 camas en seis meses."),
+        ("it", "Il numero è aumentato di 50 letti in sei mesi."),
+        ("pt", "O número aumentou em 50 camas em seis meses."),
+    ] {
+        told(language, text, "50 relative");
+    }
+    told("en", "The number rose to 50 beds.", "50");
+}

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::compare::{self, compare};
 use super::finding::{Reconcile, Verdict};
-use crate::claim::{Claim, Polarity};
+use crate::claim::{Claim, Modality, Polarity};
 use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::rules::{Compare, Holds, Tolerance};
@@ -150,6 +150,7 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
     let timed = matches!(fact.compare.holds, Holds::At | Holds::Growing | Holds::Shrinking);
     let mut sorted: BTreeMap<_, Vec<&'a Claim>> = BTreeMap::new();
     for &claim in &fact.claims {
+        let timed = timed || claim.modality == Modality::Change;
         let is_long = claim.as_of.as_ref().is_some_and(|as_of| as_of.is_longer_than(fact.compare.within_days));
         let as_of = compare::known(claim.as_of.as_ref()).filter(|_| timed).map(|days| (days, compare::clock(claim), is_long));
         // A time whose year is unknown may still lie apart from another.

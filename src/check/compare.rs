@@ -14,6 +14,9 @@ use crate::value::relation::{Relation, relate, stated_order};
 /// First and last day.
 pub(crate) type Stretch = (NaiveDate, NaiveDate);
 
+/// How many days apart two texts may tell of one change without naming its time.
+const SAME_NEWS: i64 = 1;
+
 /// A year that has every day, for days of which no year is known.
 const LEAP_YEAR: i32 = 2000;
 
@@ -114,11 +117,25 @@ fn below_peak(a: &Claim, b: &Claim) -> bool {
 
 /// How the as-of times bear on two claims whose values differ.
 fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
+    if a.modality == Modality::Change {
+        return of_changes(known(a.as_of.as_ref()), known(b.as_of.as_ref()));
+    }
     match (compare.holds, known(a.as_of.as_ref()).zip(known(b.as_of.as_ref()))) {
         (Holds::Always, _) => Timing::Together,
         (Holds::Each, _) => Timing::Apart,
         (_, Some(times)) => timing_at((a, b), times, compare),
         (_, None) => undated(a, b, compare),
+    }
+}
+
+/// How the times over which two changes are told bear on them. One that names none was written on a day, and may be told over
+/// the same time as one of that day or the next.
+fn of_changes(one: Option<Stretch>, other: Option<Stretch>) -> Timing {
+    match (one, other) {
+        (Some(one), Some(other)) if one == other && one.0 < one.1 => Timing::Together,
+        (Some(one), Some(other)) if farthest(one, other) <= SAME_NEWS => Timing::Unknown,
+        (None, None) => Timing::Unknown,
+        _ => Timing::Apart,
     }
 }
 

@@ -50,6 +50,10 @@ pub struct Voice {
     pub compared_behind: Vec<String>,
     /// Between a verb of change and what the change comes to: `by` in `rose by 50 beds`, which states no total.
     pub changed_by: Vec<String>,
+    /// The same, wherever in the clause the verb stands: `um` in `ist um 50 Betten gestiegen`.
+    pub changed_by_alone: Vec<String>,
+    /// Over what time a change is measured: `year-on-year`. Such a change is compared with none.
+    pub rates: Vec<String>,
     /// Behind a part of what was told before: `of them` in `50 of them`.
     pub parts_behind: Vec<String>,
     /// At the head of a sentence, before the whole of which its other figures tell parts: `of the 400 beds, 50 are free`.

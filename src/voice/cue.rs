@@ -81,6 +81,10 @@ pub enum CueKind {
     ChangeTo,
     /// What a change comes to follows.
     ChangeBy,
+    /// The same, wherever the verb of change stands.
+    ChangeByAlone,
+    /// Over what time a change is measured.
+    Rate,
     /// A part of a value follows.
     Part,
     /// A part of a value stands before it.
@@ -159,7 +163,7 @@ fn speech(voice: &Voice) -> [List<'_>; 29] {
 }
 
 /// The lists that tell how a value hangs together with another one.
-fn relations(language: &Language) -> [List<'_>; 12] {
+fn relations(language: &Language) -> [List<'_>; 14] {
     let (voice, relations) = (&language.voice, &language.relations);
     [
         (CueKind::Compared, &voice.compared),
@@ -168,6 +172,8 @@ fn relations(language: &Language) -> [List<'_>; 12] {
         (CueKind::ChangeFrom, &relations.from),
         (CueKind::ChangeTo, &relations.to),
         (CueKind::ChangeBy, &voice.changed_by),
+        (CueKind::ChangeByAlone, &voice.changed_by_alone),
+        (CueKind::Rate, &voice.rates),
         (CueKind::Part, &relations.parts),
         (CueKind::PartBehind, &voice.parts_behind),
         (CueKind::Whole, &voice.wholes),

@@ -235,11 +235,17 @@ fn is_beside_verb(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention
         let words = utterance.text.get(from..utterance.value.start).map_or(usize::MAX, |text| text.split_whitespace().count());
         words <= MOST_WORDS_BETWEEN
     };
-    let beside = |verb: &Cue| match verb.span.end <= head.start {
-        true => leads(verb) && is_close(mention.span.end),
-        false => utterance.is_blank(mention.span.end, verb.span.start) && is_close(verb.span.end),
+    let beside = |verb: &Cue| {
+        let behind = utterance.is_blank(mention.span.end, verb.span.start) && is_close(verb.span.end);
+        behind || verb.span.end <= head.start && leads(verb) && is_close(mention.span.end)
     };
-    found.iter().filter(|cue| subject::is_finite(cue.kind)).any(beside)
+    // `Sind 2023 um 8 % gestiegen`.
+    let by = |cue: &Cue| utterance.is_blank(mention.span.end, cue.span.start) && former::leads(cues, utterance, cue);
+    found.iter().any(|cue| match cue.kind {
+        CueKind::ChangeBy | CueKind::ChangeByAlone => by(cue),
+        CueKind::Change => beside(cue),
+        kind => subject::is_finite(kind) && beside(cue),
+    })
 }
 
 /// Whether another clause begins, or somebody speaks, in a span.
