@@ -101,12 +101,12 @@ pub struct Speaker {
 #[must_use]
 pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
     let mut found = cues.find(utterance.text, utterance.sentence);
-    // The `May` of `3 May` is no `may`, but the `first` of `at first` is a rank.
+    // The `May` of `3 May` is no `may`, but the `first` of `at first` is a rank, and `zum Vorjahr` a comparison.
     found.retain(|cue| {
         let taken = |mention: &Neighbour<'_>| {
             mention.span.contains(cue.span) || mention.date.is_some() && mention.span.overlaps(cue.span)
         };
-        !utterance.mentions.iter().any(taken)
+        cue.kind == CueKind::Rate || !utterance.mentions.iter().any(taken)
     });
     let past = is_past(cues, utterance, &found);
     Spoken {
