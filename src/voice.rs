@@ -50,6 +50,11 @@ pub struct Utterance<'a> {
 }
 
 impl Utterance<'_> {
+    /// What stands behind the value in its sentence.
+    fn behind(&self) -> &str {
+        self.text.get(self.value.end..self.sentence.end).unwrap_or_default()
+    }
+
     /// Whether the second place stands behind the first with nothing but space between them.
     fn is_blank(&self, from: usize, to: usize) -> bool {
         self.text.get(from..to).is_some_and(|text| text.trim().is_empty())
@@ -111,7 +116,7 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
     let past = is_past(cues, utterance, &found);
     Spoken {
         according_to: speaker::speaker(cues, utterance, &found),
-        polarity: polarity(utterance, &found),
+        polarity: polarity(cues, utterance, &found),
         modality: modality(cues, utterance, &found),
         past: past && !utterance.cumulative,
         as_of: time::as_of(cues, utterance, &found, past),
@@ -121,14 +126,14 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
 }
 
 /// Denied, where a denial governs the value.
-fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
+fn polarity(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
     let before = |cue: &&Cue| cue.span.end <= utterance.value.start && !is_spelled(utterance, cue.span);
     let denies = |cue: &Cue| {
         let between = Span::new(cue.span.end, utterance.value.start);
         let same_clause = clause::unbroken(utterance, between);
         match cue.kind {
             CueKind::Denied => {
-                subject::governs(utterance, cues, cue) || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between))
+                subject::governs(phrases, utterance, cues, cue) || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between))
             }
             CueKind::Not => {
                 let near = between.of(utterance.text).split_whitespace().count() < NEGATED_WORDS;
@@ -173,13 +178,14 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
         return Modality::Relative;
     }
     let governs = |cue: &&Cue| {
-        let before = cue.span.end <= utterance.value.start && subject::governs(utterance, cues, cue);
+        let before = cue.span.end <= utterance.value.start && subject::governs(phrases, utterance, cues, cue);
         (before || utterance.matched.contains(cue.span)) && !is_spelled(utterance, cue.span)
     };
     let mode = |cue: &Cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
         CueKind::Wanted if utterance.timed => Some(Modality::Conditional),
+        CueKind::Demanded if utterance.timed && !phrases.is_victims(utterance.behind()) => Some(Modality::Conditional),
         CueKind::Future if utterance.timed && !subject::is_passive(phrases, utterance, cues, cue) => Some(Modality::Planned),
         _ => None,
     };

@@ -35,6 +35,10 @@ pub struct Voice {
     /// What tells that something is needed, asked for or aimed at: `needs`, `a target of`. A figure that holds for a time may not
     /// be there then; a deadline that is asked for is one.
     pub wanted: Vec<String>,
+    /// The same, of words that tell of victims as well: `fordert` in `fordert 4000 Soldaten`, but not in `forderte 40 Todesopfer`.
+    pub demands: Vec<String>,
+    /// Nouns for those victims.
+    pub victims: Vec<String>,
     /// Longer phrases in which a cue is none: `pas seulement`, `selon lesquelles`, `jusqu'au`.
     pub plain: Vec<String>,
     /// Before the date for which a figure is given: `au`, `as of`.
@@ -94,6 +98,8 @@ pub struct Voice {
     /// Words before the infinitive that ends a clause: `zu`. Only for a language that sets a comma before such clauses and
     /// before `that`: what governs them stands before the comma.
     pub infinitive: Vec<String>,
+    /// What may stand before such a word within an infinitive: `bereit` in `bereitzustellen`.
+    pub infinitive_prefixes: Vec<String>,
     /// Words of `future` that make a passive of the present where their clause ends in a participle: `wird`.
     pub passive: Vec<String>,
     /// Endings of those participles, none of which ends an infinitive: `t`.

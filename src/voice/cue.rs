@@ -31,6 +31,8 @@ pub enum CueKind {
     Conditional,
     /// What follows is needed, asked for or aimed at.
     Wanted,
+    /// The same, unless victims follow.
+    Demanded,
     /// What follows is still to come.
     Future,
     /// No cue, though it contains one.
@@ -99,6 +101,12 @@ pub enum CueKind {
     Multiple,
 }
 
+/// How many words behind a value may lead to the noun that it counts: `40 weitere Todesopfer`.
+const MOST_WORDS_TO_NOUN: usize = 2;
+
+/// How long the rest of an infinitive is behind a word within it: `abzutun`, but not `abzug`.
+const SHORTEST_STEM: usize = 3;
+
 /// All cues of a language.
 #[derive(Debug)]
 pub struct Cues {
@@ -117,6 +125,9 @@ pub struct Cues {
     articles: BTreeSet<String>,
     unnamed: BTreeSet<String>,
     counts: BTreeSet<String>,
+    victims: BTreeSet<String>,
+    /// First parts of infinitives with a word such as `zu` within them: `bereitzu`.
+    split_infinitives: Vec<String>,
     /// Verbs of speech that are deeds as well.
     deeds: BTreeSet<String>,
     /// Verbs of speech whose object is who is spoken to.
@@ -125,10 +136,16 @@ pub struct Cues {
     pub(super) capital_nouns: bool,
 }
 
+/// The first parts of infinitives with a word within them.
+fn split_infinitives(voice: &Voice) -> Vec<String> {
+    let words = voice.infinitive.iter();
+    words.flat_map(|word| voice.infinitive_prefixes.iter().map(move |prefix| format!("{prefix}{word}"))).collect()
+}
+
 type List<'a> = (CueKind, &'a Vec<String>);
 
 /// The lists that tell who speaks, in what mode and of which time.
-fn speech(voice: &Voice) -> [List<'_>; 29] {
+fn speech(voice: &Voice) -> [List<'_>; 30] {
     [
         (CueKind::According, &voice.according),
         (CueKind::Accordingly, &voice.according_after),
@@ -144,6 +161,7 @@ fn speech(voice: &Voice) -> [List<'_>; 29] {
         (CueKind::Planned, &voice.planned),
         (CueKind::Conditional, &voice.conditional),
         (CueKind::Wanted, &voice.wanted),
+        (CueKind::Demanded, &voice.demands),
         (CueKind::Future, &voice.future),
         (CueKind::Plain, &voice.plain),
         (CueKind::AsOf, &voice.as_of),
@@ -212,6 +230,8 @@ impl Cues {
             earlier: voice.earlier.clone(),
             articles: language.article_words.iter().cloned().collect(),
             unnamed: voice.unnamed.iter().cloned().collect(),
+            victims: voice.victims.iter().cloned().collect(),
+            split_infinitives: split_infinitives(voice),
             counts: voice.counts.iter().cloned().collect(),
             deeds: voice.deeds.iter().cloned().collect(),
             telling: voice.telling.iter().cloned().collect(),
@@ -283,6 +303,18 @@ impl Cues {
     /// Whether a word names a count of what happened: `toll`.
     pub(super) fn is_count(&self, word: &str) -> bool {
         self.counts.contains(word)
+    }
+
+    /// Whether the first words of a text name victims.
+    pub(super) fn is_victims(&self, text: &str) -> bool {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.take(MOST_WORDS_TO_NOUN).any(|word| self.victims.contains(word))
+    }
+
+    /// Whether a word is an infinitive with a word such as `zu` within it: `bereitzustellen`.
+    pub(super) fn is_split_infinitive(&self, word: &str) -> bool {
+        let rest = |first: &String| word.strip_prefix(first.as_str()).is_some_and(|rest| rest.len() >= SHORTEST_STEM);
+        self.split_infinitives.iter().any(rest)
     }
 
     /// Whether a word is an article.
