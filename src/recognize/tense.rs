@@ -40,7 +40,10 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
         |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false, over: false, alone: false });
     // A date that opens the sentence is governed by its first verb: `Le 3 mai, l'hôpital comptait`.
     let opens = first - start <= OPENING;
+    // `Die auf Mitte Oktober angesetzte Konferenz`: a participle of what is to come right behind the date is told of it.
+    let expected = (to < clause_end && expects(scan, to)).then_some(Tense::Future);
     participle_before(scan, first, start)
+        .or(expected)
         .map(|tense| Told { tense, sure: true, beside: true, over: false, alone: false })
         .or_else(|| governing(scan, clause_start, from))
         .or_else(|| (to..clause_end).find_map(finite(true)).map(|told| Told { over: true, ..told }))
@@ -86,7 +89,8 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
 fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     let (at, tense) = (start..first).rev().find_map(|at| {
         // `le rendez-vous est fixé à tous samedi`: what is set or expected lies ahead, whatever its auxiliary.
-        let tense = if expects(scan, at) { Tense::Future } else { verb(scan, at)? };
+        let condition = || at == start && scan.language.tense.conditions.iter().any(|word| word == scan.text(at));
+        let tense = if expects(scan, at) || condition() { Tense::Future } else { verb(scan, at)? };
         Some((at, tense))
     })?;
     // `will be held Monday`: a form of the past is a participle behind an auxiliary of the future.
