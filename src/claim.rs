@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::mention::Mention;
 use crate::span::Span;
-use crate::value::date::Date;
+use crate::value::date::{Date, Shape};
 
 /// One value of one fact, with who is counted, when it holds and who says so.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,14 @@ impl AsOf {
             Some(TimeSide::Before) => Some((NaiveDate::MIN, first.pred_opt()?)),
             Some(TimeSide::After) => Some((last.succ_opt()?, NaiveDate::MAX)),
         }
+    }
+
+    /// Whether it names a stretch longer than so many days, such as a year: a time of its own, and what lies outside it is told
+    /// of another. A range of days may be no more than what is known of one of them.
+    #[must_use]
+    pub fn is_longer_than(&self, days: i64) -> bool {
+        let whole = self.date.bounds().filter(|_| self.side.is_none() && !matches!(self.date.shape, Shape::Range(..)));
+        whole.is_some_and(|(first, last)| (last - first).num_days() > days)
     }
 
     /// Canonical text: EDTF, in which `..` is an open end.
@@ -134,6 +142,8 @@ pub enum Modality {
     /// Told only by its relation to another value: a part of it (`of which 50`), an addition (`another 50`), a difference (`50
     /// fewer than planned`) or what a multiple is of (`twice the 500`). It is compared with nothing.
     Relative,
+    /// By how much a value changed: `rose by 5 %`. It is compared with other changes over the same time, never with a value.
+    Change,
 }
 
 impl Polarity {
@@ -157,6 +167,7 @@ impl Modality {
             Self::Conditional => "conditional",
             Self::Former => "former",
             Self::Relative => "relative",
+            Self::Change => "change",
         }
     }
 }

@@ -408,7 +408,7 @@ fn looks(found: &Found, time: &Time) -> Option<Direction> {
     let own = time.direction.filter(|direction| *direction != Direction::Same || time.fields.weekday.is_none());
     own.or(match found.hedge.map(|hedge| hedge.kind) {
         // `By May, they had gone`: what was done by then lies behind the text.
-        Some(HedgeKind::By) if found.tense.is_some_and(|told| told.behind) => from_tense,
+        Some(HedgeKind::By) if found.tense.is_some_and(|told| told.over) => from_tense,
         Some(HedgeKind::By) => Some(Direction::Future),
         Some(HedgeKind::From) => match from_tense {
             Some(Direction::Past) => None,

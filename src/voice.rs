@@ -43,11 +43,18 @@ pub struct Utterance<'a> {
     /// Whether the fact is a total that only moves one way: then what is told as past holds when the text was written, and the
     /// day of what happened is not the time of the total.
     pub cumulative: bool,
+    /// Whether the value is a share.
+    pub is_share: bool,
     /// All mentions of the sentence.
     pub mentions: &'a [Neighbour<'a>],
 }
 
 impl Utterance<'_> {
+    /// What stands behind the value in its sentence.
+    fn behind(&self) -> &str {
+        self.text.get(self.value.end..self.sentence.end).unwrap_or_default()
+    }
+
     /// Whether the second place stands behind the first with nothing but space between them.
     fn is_blank(&self, from: usize, to: usize) -> bool {
         self.text.get(from..to).is_some_and(|text| text.trim().is_empty())
@@ -61,6 +68,8 @@ pub struct Neighbour<'a> {
     pub span: Span,
     /// The date, if it is one.
     pub date: Option<&'a Date>,
+    /// Whether it is a length of time.
+    pub is_length: bool,
     /// What qualifies a date, with its words: `since 2010`.
     pub hedge: Option<(HedgeKind, Span)>,
 }
@@ -97,17 +106,17 @@ pub struct Speaker {
 #[must_use]
 pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
     let mut found = cues.find(utterance.text, utterance.sentence);
-    // The `May` of `3 May` is no `may`, but the `first` of `at first` is a rank.
+    // The `May` of `3 May` is no `may`, but the `first` of `at first` is a rank, and `zum Vorjahr` a comparison.
     found.retain(|cue| {
         let taken = |mention: &Neighbour<'_>| {
             mention.span.contains(cue.span) || mention.date.is_some() && mention.span.overlaps(cue.span)
         };
-        !utterance.mentions.iter().any(taken)
+        cue.kind == CueKind::Rate || !utterance.mentions.iter().any(taken)
     });
     let past = is_past(cues, utterance, &found);
     Spoken {
         according_to: speaker::speaker(cues, utterance, &found),
-        polarity: polarity(utterance, &found),
+        polarity: polarity(cues, utterance, &found),
         modality: modality(cues, utterance, &found),
         past: past && !utterance.cumulative,
         as_of: time::as_of(cues, utterance, &found, past),
@@ -117,14 +126,14 @@ pub fn read(cues: &Cues, utterance: &Utterance<'_>) -> Spoken {
 }
 
 /// Denied, where a denial governs the value.
-fn polarity(utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
+fn polarity(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Polarity {
     let before = |cue: &&Cue| cue.span.end <= utterance.value.start && !is_spelled(utterance, cue.span);
     let denies = |cue: &Cue| {
         let between = Span::new(cue.span.end, utterance.value.start);
         let same_clause = clause::unbroken(utterance, between);
         match cue.kind {
             CueKind::Denied => {
-                subject::governs(utterance, cues, cue) || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between))
+                subject::governs(phrases, utterance, cues, cue) || (opens_speech(cues, cue) && !has(cues, CueKind::Says, between))
             }
             CueKind::Not => {
                 let near = between.of(utterance.text).split_whitespace().count() < NEGATED_WORDS;
@@ -162,26 +171,32 @@ fn modality(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> Modality
     }
     // The older value of a comparison that names its own time is a claim of that time.
     let older = former::is_older(phrases, utterance, cues) && !time::behind(phrases, utterance, cues);
-    if older || former::is_superseded(utterance, cues) {
+    if older || former::is_superseded(utterance, cues) || time::is_earlier(phrases, utterance, cues) {
         return Modality::Former;
     }
     if relative::is_difference(phrases, utterance, cues) {
         return Modality::Relative;
     }
     let governs = |cue: &&Cue| {
-        let before = cue.span.end <= utterance.value.start && subject::governs(utterance, cues, cue);
+        let before = cue.span.end <= utterance.value.start && subject::governs(phrases, utterance, cues, cue);
         (before || utterance.matched.contains(cue.span)) && !is_spelled(utterance, cue.span)
     };
     let mode = |cue: &Cue| match cue.kind {
         CueKind::Planned => Some(Modality::Planned),
         CueKind::Conditional => Some(Modality::Conditional),
         CueKind::Wanted if utterance.timed => Some(Modality::Conditional),
+        CueKind::Demanded if utterance.timed && !phrases.is_victims(utterance.behind()) => Some(Modality::Conditional),
         CueKind::Future if utterance.timed && !subject::is_passive(phrases, utterance, cues, cue) => Some(Modality::Planned),
         _ => None,
     };
     // The cue nearest to the value is the last one before it, else the first one behind it.
     let before = cues.iter().filter(governs).filter_map(mode).next_back();
-    before.or_else(|| subject::verb_group(utterance, cues).iter().find_map(mode)).unwrap_or(Modality::Actual)
+    let mode = before.or_else(|| subject::verb_group(utterance, cues).iter().find_map(mode)).unwrap_or(Modality::Actual);
+    match (relative::is_change(phrases, utterance, cues), mode) {
+        (false, mode) => mode,
+        (true, Modality::Actual) if relative::is_over_its_time(utterance, cues) => Modality::Change,
+        (true, _) => Modality::Relative,
+    }
 }
 
 /// Whether a cue is part of what the pattern itself spells.

@@ -217,11 +217,29 @@ fn what_holds_at_its_time() {
     // Half a year is 183 days: from 30 June, 30 December is within, 31 December is not.
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-30", Verdict::Conflict, &[]);
     judge(&at, "1 as of 2023-06-30", "2 as of 2023-12-31", Verdict::Compatible, &[]);
-    // Of a year or month it is not known which day is meant: the claims may hold within half a year or not.
-    judge(&at, "500 as of Y2020", "300 as of Y2021", Verdict::Discrepancy, &[Reconcile::Time]);
-    judge(&at, "500 as of Y2020", "300 as of Y2020", Verdict::Discrepancy, &[Reconcile::Time]);
-    judge(&at, "500 as of Y2020", "300 as of Y2022", Verdict::Compatible, &[]);
+    // Of a month it is not known which day is meant: the claims may hold within half a year or not.
     judge(&at, "500 as of 2023-06", "300 as of 2023-12", Verdict::Discrepancy, &[Reconcile::Time]);
+}
+
+#[test]
+fn a_figure_of_a_year_is_one_of_that_year() {
+    let at = compare(Holds::At);
+    judge(&at, "500 as of Y2020", "300 as of Y2020", Verdict::Discrepancy, &[Reconcile::Time]);
+    judge(&at, "500 as of Y2020", "300 as of 2020-06-30", Verdict::Discrepancy, &[Reconcile::Time]);
+    for other in ["Y2021", "Y2022", "2021-01-02", "2021-01"] {
+        judge(&at, "500 as of Y2020", &format!("300 as of {other}"), Verdict::Compatible, &[]);
+    }
+    // A stretch between two days may be all that is known of one day.
+    judge(&at, "500 as of 2020-01/2020-12", "300 as of 2021-01", Verdict::Discrepancy, &[Reconcile::Time]);
+    // What holds for a week is told of a month by itself; what holds for a year is not told of one by itself.
+    let for_a_week = Compare { within_days: 7, ..compare(Holds::At) };
+    judge(&for_a_week, "500 as of 2023-06", "300 as of 2023-07-01", Verdict::Compatible, &[]);
+    let for_a_year = Compare { within_days: 365, ..compare(Holds::At) };
+    judge(&for_a_year, "500 as of Y2020", "300 as of Y2021", Verdict::Discrepancy, &[Reconcile::Time]);
+    // The event is one, and its year is what differs.
+    judge(&compare(Holds::Always), "Y2020", "Y2021", Verdict::Conflict, &[]);
+    let growing = compare(Holds::Growing);
+    judge(&growing, "500 as of Y2020", "300 as of Y2021", Verdict::Conflict, &[]);
 }
 
 #[test]
@@ -294,4 +312,29 @@ fn what_is_measured_is_written_to_its_unit() {
     assert_eq!(relate(&share("33"), &tenth, None), Compatible);
     assert_eq!(relate(&share("33"), &share("34"), None), Differ);
     assert_eq!(relate(&share("32"), &tenth, None), Differ);
+}
+
+#[test]
+fn changes_are_compared_over_one_time_and_with_no_value() {
+    let change = |text: &str, document: usize| factlint::claim::Claim {
+        modality: factlint::claim::Modality::Change,
+        ..claim(document, text)
+    };
+    for holds in [Holds::At, Holds::Growing, Holds::Shrinking, Holds::Always] {
+        let rule = compare(holds);
+        let judged = |a: &str, b: &str| {
+            let found = factlint::check::compare::compare(&change(a, 0), &change(b, 1), &rule);
+            assert_eq!(found, factlint::check::compare::compare(&change(b, 1), &change(a, 0), &rule));
+            found.verdict
+        };
+        assert_eq!(judged("5% as of Y2023", "8% as of Y2023"), Verdict::Conflict);
+        assert_eq!(judged("5% as of Y2023", "8% as of Y2022"), Verdict::Compatible);
+        assert_eq!(judged("5% as of Y2023", "8% as of 2023-06"), Verdict::Compatible);
+        assert_eq!(judged("5% as of Y2023", "8%"), Verdict::Compatible);
+        // Told on one day or the next without a time, they may be changes over one.
+        assert_eq!(judged("5% as of 2023-06-01", "8% as of 2023-06-02"), Verdict::Discrepancy);
+        assert_eq!(judged("5% as of 2023-06-01", "8% as of 2023-06-09"), Verdict::Compatible);
+        let level = claim(1, "8% as of Y2023");
+        assert_eq!(factlint::check::compare::compare(&change("5% as of Y2023", 0), &level, &rule).verdict, Verdict::Unresolved);
+    }
 }

@@ -60,17 +60,19 @@ fn the_older_value_of_a_change_is_no_claim_beside_the_newer_one() {
 #[test]
 fn the_older_value_of_a_comparison_is_a_claim_where_its_time_tells_it_apart() {
     for (language, text) in [
-        ("en", "It has 500 beds, up from 400 beds a year earlier."),
-        ("en", "It has 500 beds, compared with 400 beds in 2023."),
+        ("en", "It has 500 beds, up from 400 beds a month earlier."),
+        ("en", "It has 500 beds, compared with 400 beds in March 2024."),
         ("fr", "Il compte 500 lits, contre 400 lits un an plus tôt."),
         ("fr", "Il compte 500 lits contre 400 lits auparavant."),
-        ("de", "Es hat 500 Betten, nach 400 Betten im Vorjahr."),
-        ("it", "Ha 500 letti, rispetto ai 400 letti dell'anno prima."),
+        ("de", "Es hat 500 Betten, nach 400 Betten im Vormonat."),
+        ("it", "Ha 500 letti, rispetto ai 400 letti del mese prima."),
     ] {
         told(language, text, "500, 400 former");
     }
     for (language, text) in [
         ("en", "It has 500 beds, up from 400 beds in 2018."),
+        ("en", "It has 500 beds, up from 400 beds a year earlier."),
+        ("de", "Es hat 500 Betten, nach 400 Betten im Vorjahr."),
         ("fr", "Il compte 500 lits, contre 400 lits en 2018."),
         ("de", "Es hat 500 Betten gegenüber 400 Betten im Jahr 2018."),
         ("es", "Tiene 500 camas, frente a 400 camas en 2018."),
@@ -106,17 +108,14 @@ fn additions_differences_and_multiples_state_no_total() {
     for (language, text) in [
         ("en", "It opened an additional 50 beds."),
         ("en", "It has 50 beds fewer than planned."),
-        ("en", "The number rose by 50 beds."),
         ("en", "It has twice the 50 beds of the old one."),
         ("en", "It has three times as many as 50 beds."),
         ("en", "It has half the 50 beds."),
         ("fr", "Il a ouvert 50 lits supplémentaires."),
         ("fr", "Il a 50 lits de moins que prévu."),
-        ("fr", "La capacité augmente de 50 lits."),
         ("fr", "Il a le double des 50 lits."),
         ("de", "Es bekommt zusätzlich 50 Betten."),
         ("de", "Es hat 50 Betten weniger als geplant."),
-        ("de", "Die Zahl stieg um 50 Betten."),
         ("es", "Tiene 50 camas menos que antes."),
         ("it", "Ha 50 letti in più."),
         ("pt", "Tem o dobro das 50 camas."),
@@ -145,4 +144,37 @@ fn what_is_relative_is_compared_with_nothing() {
     );
     assert_eq!(codes(["It opened an additional 50 beds.", "It has 400 beds."]), 0);
     assert_eq!(codes(["It has 400 beds, including 50 beds in the annex.", "It has 500 beds."]), 1);
+}
+
+#[test]
+fn a_change_is_told_apart_from_what_changed() {
+    for (language, text) in [
+        ("en", "The number rose by 50 beds."),
+        ("en", "The number rose sharply by 50 beds."),
+        ("fr", "Le nombre a augmenté de 50 lits."),
+        ("fr", "La capacité augmente de 50 lits."),
+        ("de", "Die Zahl stieg um 50 Betten."),
+        ("de", "Die Zahl ist im Vorjahr um 50 Betten gestiegen."),
+        ("de", "Im Vorjahr stieg die Zahl um 50 Betten."),
+        ("es", "El número aumentó en 50 camas."),
+        ("it", "Il numero è aumentato di 50 letti."),
+        ("pt", "O número aumentou em 50 camas."),
+    ] {
+        told(language, text, "50 change");
+    }
+    // Over how long it is told, or from when, makes a change that is like no other; what will change is none yet.
+    for (language, text) in [
+        ("en", "The number rose by 50 beds in six months."),
+        ("en", "The number has risen by 50 beds since 2019."),
+        ("en", "The number rose by 50 beds year-on-year."),
+        ("en", "The number will rise by 50 beds."),
+        ("fr", "Le nombre a augmenté de 50 lits sur un an."),
+        ("de", "Die Zahl stieg zum Vorjahr um 50 Betten."),
+        ("es", "El número aumentó en 50 camas en seis meses."),
+        ("it", "Il numero è aumentato di 50 letti in sei mesi."),
+        ("pt", "O número aumentou em 50 camas em seis meses."),
+    ] {
+        told(language, text, "50 relative");
+    }
+    told("en", "The number rose to 50 beds.", "50");
 }

@@ -186,3 +186,18 @@ fn lengths_from_the_shortest_up_are_told_one_by_one() {
     fr("Il a duré 1 mois 2 ans 21 jours.", "2018-12-11", &["1 mois 2 ans 21 jours=P2Y1M21D"]);
     en("It rose in recent weeks and months.", "2018-12-11", &["recent weeks and months=PXMXW"]);
 }
+
+#[test]
+fn what_was_over_by_a_day_lies_behind_the_text_and_what_is_scheduled_ahead() {
+    let on = |text: &str, language: &str, expected: &str| {
+        let reading = common::read(text, language, Some("2018-10-01"));
+        let dates: Vec<String> = reading.mentions.iter().map(|mention| mention.value.canonical()).collect();
+        assert_eq!(dates, [expected], "{text}");
+    };
+    // Written on a Monday.
+    on("The army had counted them by Thursday.", "en", "2018-09-27");
+    on("The army has to leave by Thursday.", "en", "2018-10-04");
+    on("Das Drama vom Freitag war lang.", "de", "2018-09-28");
+    on("Die auf Mitte Oktober angesetzte Konferenz ist wichtig.", "de", "2018-10-11/2018-10-20");
+    on("Sollte das Land am 29. März austreten, wird es schwer.", "de", "2019-03-29");
+}

@@ -384,12 +384,20 @@ fn speakers_are_told_apart_without_their_articles() {
 
 /// The codes of the findings about facts over some English documents of one day.
 fn codes(texts: &[&str]) -> Vec<&'static str> {
+    codes_in("en", texts)
+}
+
+/// The same, in any language. Every document makes one claim.
+#[track_caller]
+fn codes_in(language: &str, texts: &[&str]) -> Vec<&'static str> {
     let documents = texts.iter().enumerate().map(|(index, text)| {
-        let document = common::document(text, "en", Some("2023-08-19"));
+        let document = common::document(text, language, Some("2023-08-19"));
         factlint::document::Document { path: format!("{index}.txt"), id: format!("{index}.txt"), ..document }
     });
     let corpus = Corpus { documents: documents.collect(), ..Corpus::default() };
-    factlint::check(&corpus, &LANGUAGES, &RULES).findings.iter().map(|finding| finding.code.name()).collect()
+    let checked = factlint::check(&corpus, &LANGUAGES, &RULES);
+    assert!(checked.claims.len() >= texts.len(), "{texts:?}");
+    checked.findings.iter().map(|finding| finding.code.name()).collect()
 }
 
 #[test]
@@ -408,4 +416,29 @@ fn a_speaker_who_is_not_named_may_be_another() {
     assert_eq!(codes(&["She said that Alma has 600 beds.", "She said that Alma has 500 beds."]), ["fact/discrepancy"]);
     assert!(codes(&["Alma has 600 beds, up from 300 beds."]).is_empty());
     assert!(codes(&["Alma has 600 beds.", "Alma had 300 beds in 2018."]).is_empty());
+}
+
+#[test]
+fn a_figure_of_last_year_is_of_another_time() {
+    let now = [("en", "Alma has 600 beds."), ("fr", "Alma a 600 lits."), ("de", "Alma hat 600 Betten.")];
+    let south = [("es", "Alma tiene 600 soldados."), ("it", "Alma ha 600 soldati."), ("pt", "Alma tem 600 soldados.")];
+    let newer: std::collections::BTreeMap<&str, &str> = now.into_iter().chain(south).collect();
+    for (language, older) in [
+        ("en", "Last year, Alma had 300 beds."),
+        ("en", "Alma had 300 beds a year earlier."),
+        ("en", "Alma had 300 beds the year before."),
+        ("fr", "L'an dernier, Alma comptait 300 lits."),
+        ("fr", "Alma comptait 300 lits un an plus tôt."),
+        ("de", "Im Vorjahr hatte Alma 300 Betten."),
+        ("de", "Alma hatte 300 Betten ein Jahr zuvor."),
+        ("es", "Alma tenía 300 soldados un año antes."),
+        ("it", "Alma aveva 300 soldati un anno prima."),
+        ("pt", "Alma tinha 300 soldados um ano antes."),
+    ] {
+        assert!(codes_in(language, &[newer[language], older]).is_empty(), "{older}");
+    }
+    // Where the text says what it counts back from, it is known which year it is.
+    let counted_back = "Alma ouvrit en 2021. Alma comptait 300 lits un an plus tôt.";
+    assert_eq!(codes_in("fr", &[counted_back, "En 2020, Alma comptait 400 lits."]), ["fact/discrepancy"]);
+    assert_eq!(codes(&["Last year, Alma had 300 beds.", "Last year, Alma had 400 beds."]), ["fact/discrepancy"]);
 }

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::compare::{self, compare};
 use super::finding::{Reconcile, Verdict};
-use crate::claim::{Claim, Polarity};
+use crate::claim::{Claim, Modality, Polarity};
 use crate::corpus::Corpus;
 use crate::fact::Fact;
 use crate::rules::{Compare, Holds, Tolerance};
@@ -150,7 +150,9 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
     let timed = matches!(fact.compare.holds, Holds::At | Holds::Growing | Holds::Shrinking);
     let mut sorted: BTreeMap<_, Vec<&'a Claim>> = BTreeMap::new();
     for &claim in &fact.claims {
-        let as_of = compare::known(claim.as_of.as_ref()).filter(|_| timed).map(|days| (days, compare::clock(claim)));
+        let timed = timed || claim.modality == Modality::Change;
+        let is_long = claim.as_of.as_ref().is_some_and(|as_of| as_of.is_longer_than(fact.compare.within_days));
+        let as_of = compare::known(claim.as_of.as_ref()).filter(|_| timed).map(|days| (days, compare::clock(claim), is_long));
         // A time whose year is unknown may still lie apart from another.
         let undated = claim.as_of.as_ref().filter(|_| timed && as_of.is_none()).map(|as_of| format!("{as_of:?}"));
         let voice = (compare::scope(claim), compare::speaker(claim).filter(|_| !fact.compare.on_record));
@@ -165,7 +167,7 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
         .into_iter()
         .map(|((value, voice, _, _, as_of, _), claims)| Class {
             peak: compare::is_peak(claims[0]),
-            as_of: as_of.map(|(days, _)| days),
+            as_of: as_of.map(|(days, ..)| days),
             unnamed: voice.1 == Some(""),
             claims,
             value_index: value_numbers[&value],
@@ -220,7 +222,9 @@ fn ceiling(a: &Class<'_>, b: &Class<'_>, rule: &Compare) -> Verdict {
     let times = match (rule.holds, a.as_of.zip(b.as_of)) {
         (Holds::Always, _) => Verdict::Conflict,
         (_, None) if !(a.peak && b.peak) => Verdict::Discrepancy,
-        (Holds::At, Some((one, other))) if !a.peak && !b.peak && compare::days_between(one, other) > rule.within_days => {
+        (Holds::At, Some((one, other)))
+            if !a.peak && !b.peak && compare::are_apart((a.claim(), one), (b.claim(), other), rule.within_days) =>
+        {
             Verdict::Compatible
         }
         _ => Verdict::Conflict,

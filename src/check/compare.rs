@@ -12,7 +12,10 @@ use crate::value::clock::{self, Clock};
 use crate::value::relation::{Relation, relate, stated_order};
 
 /// First and last day.
-type Stretch = (NaiveDate, NaiveDate);
+pub(crate) type Stretch = (NaiveDate, NaiveDate);
+
+/// How many days apart two texts may tell of one change without naming its time.
+const SAME_NEWS: i64 = 1;
 
 /// A year that has every day, for days of which no year is known.
 const LEAP_YEAR: i32 = 2000;
@@ -114,11 +117,25 @@ fn below_peak(a: &Claim, b: &Claim) -> bool {
 
 /// How the as-of times bear on two claims whose values differ.
 fn timing(a: &Claim, b: &Claim, compare: &Compare) -> Timing {
+    if a.modality == Modality::Change {
+        return of_changes(known(a.as_of.as_ref()), known(b.as_of.as_ref()));
+    }
     match (compare.holds, known(a.as_of.as_ref()).zip(known(b.as_of.as_ref()))) {
         (Holds::Always, _) => Timing::Together,
         (Holds::Each, _) => Timing::Apart,
         (_, Some(times)) => timing_at((a, b), times, compare),
         (_, None) => undated(a, b, compare),
+    }
+}
+
+/// How the times over which two changes are told bear on them. One that names none was written on a day, and may be told over
+/// the same time as one of that day or the next.
+fn of_changes(one: Option<Stretch>, other: Option<Stretch>) -> Timing {
+    match (one, other) {
+        (Some(one), Some(other)) if one == other && one.0 < one.1 => Timing::Together,
+        (Some(one), Some(other)) if farthest(one, other) <= SAME_NEWS => Timing::Unknown,
+        (None, None) => Timing::Unknown,
+        _ => Timing::Apart,
     }
 }
 
@@ -139,7 +156,7 @@ fn timing_at((a, b): (&Claim, &Claim), (one, other): (Stretch, Stretch), compare
         Holds::Always | Holds::At | Holds::Each => {
             if farthest(one, other) <= compare.within_days {
                 Timing::Together
-            } else if days_between(one, other) > compare.within_days {
+            } else if are_apart((a, one), (b, other), compare.within_days) {
                 Timing::Apart
             } else {
                 Timing::Unknown
@@ -172,13 +189,21 @@ pub(crate) fn clock(claim: &Claim) -> Option<Clock> {
 }
 
 /// Days from the end of the sooner stretch to the start of the later one; 0 where they overlap.
-pub(crate) fn days_between(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> i64 {
+pub(crate) fn days_between(one: Stretch, other: Stretch) -> i64 {
     (other.0 - one.1).num_days().max((one.0 - other.1).num_days()).max(0)
 }
 
 /// Days from the start of the sooner stretch to the end of the later one: as far as a day of one can lie from a day of the other.
-pub(crate) fn farthest(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> i64 {
+pub(crate) fn farthest(one: Stretch, other: Stretch) -> i64 {
     (other.1 - one.0).num_days().max((one.1 - other.0).num_days())
+}
+
+/// Whether two times are told of what may have changed between them: more than `within` days lie between them, or one of them is
+/// a year or another stretch longer than that, and the other lies outside it.
+pub(crate) fn are_apart((a, one): (&Claim, Stretch), (b, other): (&Claim, Stretch), within: i64) -> bool {
+    let days = days_between(one, other);
+    let is_long = |claim: &Claim| claim.as_of.as_ref().is_some_and(|as_of| as_of.is_longer_than(within));
+    days > within || days > 0 && (is_long(a) || is_long(b))
 }
 
 /// For totals that only move one way: the later value may lie on the `allowed` side of the sooner one.

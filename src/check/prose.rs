@@ -125,6 +125,7 @@ pub(crate) fn label(claim: &Claim, holds: Holds, from: Sources<'_>) -> String {
 pub(crate) fn told(claim: &Claim, holds: Holds, from: Sources<'_>) -> String {
     let hedge = claim.mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.kind));
     let value = claim.mention.value.display();
+    let value = if claim.modality == Modality::Change { format!("a change of {value}") } else { value };
     let counted = counted(claim, from).map_or(String::new(), |words| format!(" \"{words}\""));
     let as_of = as_of(claim).filter(|_| holds != Holds::Always);
     let as_of = as_of.map_or(String::new(), |time| format!(" {time}"));
@@ -170,11 +171,15 @@ pub(crate) fn peak_words(peak: &Claim, from: Sources<'_>) -> String {
 
 /// How the times of the two claims may part them.
 fn times(a: &Claim, b: &Claim, from: Sources<'_>) -> String {
+    if a.modality == Modality::Change {
+        return "they may be changes over different times".to_owned();
+    }
     if let (Some(one), Some(other)) = (known(a.as_of.as_ref()), known(b.as_of.as_ref())) {
+        let same_day = farthest(one, other) == 0;
         let (nearest, farthest) = (stretch(days_between(one, other)), stretch(farthest(one, other)));
         let one_sided = [a, b].iter().any(|claim| claim.as_of.as_ref().is_some_and(|as_of| as_of.side.is_some()));
         return match days_between(one, other) {
-            0 if one == other => "they may hold at different times of the day".to_owned(),
+            0 if same_day => "they may hold at different times of the day".to_owned(),
             0 if one_sided => "they may hold at different times".to_owned(),
             0 => format!("they may hold up to {farthest} apart"),
             _ if nearest == farthest => format!("they hold {nearest} apart"),
@@ -198,6 +203,7 @@ fn no_reason(fact: &Fact<'_>, (a, b): (&Claim, &Claim)) -> &'static str {
         _ if compare::is_peak(a) && compare::is_peak(b) => {
             "both are peaks of the same things in the same voice, and no time explains two"
         }
+        _ if a.modality == Modality::Change => "both are changes over the same time, of the same things and in the same voice",
         Holds::Always => "only one of them can be right, whenever the documents were written",
         Holds::Growing => "a total that only grows can't be lower later, nor be two at one time",
         Holds::Shrinking => "a total that only shrinks can't be higher later, nor be two at one time",

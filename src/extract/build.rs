@@ -10,7 +10,8 @@ use crate::rules::pattern::SlotKind;
 use crate::rules::{Compare, Holds, Subject};
 use crate::span::Span;
 use crate::value::Value;
-use crate::voice::{self, Neighbour, Utterance};
+use crate::value::date::{Date, Shape};
+use crate::voice::{self, Neighbour, Spoken, Utterance};
 
 /// The claims of one match: one for each subject that it fills in; and whether the value is told beside another one.
 pub(super) fn claims(
@@ -37,24 +38,12 @@ pub(super) fn claims(
             gaps: &found.gaps,
             timed: entry.rule.compare.holds != Holds::Always,
             cumulative: is_cumulative(&entry.rule.compare),
+            is_share: matches!(place.mention.value, Value::Percent(_)),
             mentions: &mentions.map(neighbour).collect::<Vec<_>>(),
         },
     );
-    // What is told as present holds when the text was written; for a bare past the time is unknown.
-    let anchor = scene.reading.dating.anchor.as_ref().filter(|_| !spoken.past);
     let compare = &entry.rule.compare;
-    // Only a total is one of its hour.
-    let told = |anchor: &Anchor| if is_cumulative(compare) { anchor.moment() } else { anchor.date() };
-    // No total was counted at a time ahead of its text: a weekday without a verb was read as the next one.
-    let ahead = |as_of: &AsOf| is_cumulative(compare) && spoken.modality == Modality::Actual && is_ahead(as_of, anchor);
-    let as_of = spoken.as_of.filter(|as_of| !ahead(as_of)).or_else(|| anchor.and_then(told).map(AsOf::from));
-    // So near to the newer value, its time would not tell the two apart.
-    let is_near = || {
-        let (then, written) = (as_of.as_ref().and_then(AsOf::days), scene.reading.dating.anchor.as_ref().and_then(Anchor::date));
-        let written = written.and_then(|written| written.bounds());
-        then.zip(written).is_some_and(|((_, last), (first, _))| (first - last).num_days() <= compare.within_days)
-    };
-    let modality = if spoken.older && is_near() { Modality::Former } else { spoken.modality };
+    let (as_of, modality) = timed(scene.reading.dating.anchor.as_ref(), &spoken, compare);
     let claim = |subject: String| Claim {
         rule: entry.rule.id.clone(),
         fact: fact_key(scene, entry, found, &subject),
@@ -74,10 +63,42 @@ pub(super) fn claims(
     (subjects.into_iter().map(claim).collect(), spoken.beside)
 }
 
-/// Whether a time begins only after the last day on which the text can have been written.
-fn is_ahead(as_of: &AsOf, anchor: Option<&Anchor>) -> bool {
-    let written = anchor.and_then(|anchor| anchor.latest);
-    as_of.days().zip(written).is_some_and(|((first, _), written)| first > written)
+/// The time for which a value is given, and its mode.
+fn timed(written: Option<&Anchor>, spoken: &Spoken, compare: &Compare) -> (Option<AsOf>, Modality) {
+    // What is told as present holds when the text was written; for a bare past the time is unknown. What has changed is news.
+    let anchor = written.filter(|_| !spoken.past || spoken.modality == Modality::Change);
+    // Only a total is one of its hour.
+    let told = |anchor: &Anchor| if is_cumulative(compare) { anchor.moment() } else { anchor.date() };
+    // No total was counted at a time ahead of its text: a weekday without a verb was read as the next one.
+    let counted = is_cumulative(compare) && spoken.modality == Modality::Actual;
+    let own = spoken.as_of.clone();
+    let own = if counted { own.and_then(|as_of| not_ahead(as_of, anchor)) } else { own };
+    let as_of = own.or_else(|| anchor.and_then(told).map(AsOf::from));
+    // So near to the newer value, its time would not tell the two apart.
+    let is_near = || {
+        let then = as_of.as_ref().and_then(|as_of| Some((as_of.days()?, as_of.is_longer_than(compare.within_days))));
+        let written = written.and_then(Anchor::date).and_then(|written| written.bounds());
+        then.zip(written).is_some_and(|(((_, last), is_long), (first, _))| {
+            let days = (first - last).num_days();
+            days <= if is_long { 0 } else { compare.within_days }
+        })
+    };
+    let modality = if spoken.older && is_near() { Modality::Former } else { spoken.modality };
+    (as_of, modality)
+}
+
+/// A time, unless it begins only after the last day on which the text can have been written. Of several days that may be meant,
+/// those that do are left out.
+fn not_ahead(as_of: AsOf, anchor: Option<&Anchor>) -> Option<AsOf> {
+    let Some(written) = anchor.and_then(|anchor| anchor.latest) else { return Some(as_of) };
+    if let Shape::OneOf(days) = &as_of.date.shape {
+        let mut days = days.iter().copied().filter(|day| *day <= written);
+        if let (Some(day), None) = (days.next(), days.next()) {
+            return Some(AsOf { date: Date { clock: as_of.date.clock, part: as_of.date.part, ..Date::day(day) }, ..as_of });
+        }
+    }
+    let is_ahead = as_of.days().is_some_and(|(first, _)| first > written);
+    (!is_ahead).then_some(as_of)
 }
 
 /// Whether a fact is a total that only moves one way.
@@ -98,7 +119,8 @@ fn neighbour<'p>(place: &'p Place<'_>) -> Neighbour<'p> {
         _ => None,
     };
     let hedge = place.mention.hedge.map(|hedge| hedge.kind).zip(place.hedge);
-    Neighbour { span: place.span, date, hedge }
+    let is_length = matches!(place.mention.value, Value::Duration(_));
+    Neighbour { span: place.span, date, is_length, hedge }
 }
 
 /// `minusma: uniformed (soldats)`.

@@ -431,6 +431,12 @@ pub struct RawTense {
     /// Words before such an auxiliary with which any participle does: `s'est ouvert`.
     #[serde(default)]
     pub reflexive: Vec<String>,
+    /// Verbs of a past tense that open a condition of what is to come: `sollte er am Freitag kommen`.
+    #[serde(default)]
+    pub conditions: Vec<String>,
+    /// Auxiliaries of what was over at a time of the past: `had` in `had left by Friday`.
+    #[serde(default)]
+    pub pluperfect: Vec<String>,
     /// Endings of finite verbs of a past tense.
     pub past_suffixes: Endings,
     /// Endings of infinitives.

@@ -35,18 +35,29 @@ pub struct Voice {
     /// What tells that something is needed, asked for or aimed at: `needs`, `a target of`. A figure that holds for a time may not
     /// be there then; a deadline that is asked for is one.
     pub wanted: Vec<String>,
+    /// The same, of words that tell of victims as well: `fordert` in `fordert 4000 Soldaten`, but not in `forderte 40 Todesopfer`.
+    pub demands: Vec<String>,
+    /// Nouns for those victims.
+    pub victims: Vec<String>,
     /// Longer phrases in which a cue is none: `pas seulement`, `selon lesquelles`, `jusqu'au`.
     pub plain: Vec<String>,
     /// Before the date for which a figure is given: `au`, `as of`.
     pub as_of: Vec<String>,
     /// Before a date behind a figure that holds at that date: `en` in `600 lits en 2018`, `in`.
     pub when: Vec<String>,
+    /// Last words of a time counted back from another one: `plus tôt` in `un an plus tôt`. Where that other time is not known, the
+    /// figure that is given for it is an older one.
+    pub earlier: Vec<String>,
     /// Right before the older figure of a comparison, whatever stands before them: `up from`, `compared with`.
     pub compared: Vec<String>,
     /// The same, where they mean that only behind the newer figure: `contre` in `600 lits contre 300`.
     pub compared_behind: Vec<String>,
     /// Between a verb of change and what the change comes to: `by` in `rose by 50 beds`, which states no total.
     pub changed_by: Vec<String>,
+    /// The same, wherever in the clause the verb stands: `um` in `ist um 50 Betten gestiegen`.
+    pub changed_by_alone: Vec<String>,
+    /// Over what time a change is measured: `year-on-year`. Such a change is compared with none.
+    pub rates: Vec<String>,
     /// Behind a part of what was told before: `of them` in `50 of them`.
     pub parts_behind: Vec<String>,
     /// At the head of a sentence, before the whole of which its other figures tell parts: `of the 400 beds, 50 are free`.
@@ -87,6 +98,8 @@ pub struct Voice {
     /// Words before the infinitive that ends a clause: `zu`. Only for a language that sets a comma before such clauses and
     /// before `that`: what governs them stands before the comma.
     pub infinitive: Vec<String>,
+    /// What may stand before such a word within an infinitive: `bereit` in `bereitzustellen`.
+    pub infinitive_prefixes: Vec<String>,
     /// Words of `future` that make a passive of the present where their clause ends in a participle: `wird`.
     pub passive: Vec<String>,
     /// Endings of those participles, none of which ends an infinitive: `t`.
@@ -107,6 +120,7 @@ pub struct Voice {
     pub hearers: Vec<String>,
     /// Words for a speaker who is not named: `she`, `which`.
     pub unnamed: Vec<String>,
-    /// Nouns beside a verb of speech that are no speaker: `le bilan fait état de`.
-    pub no_speakers: Vec<String>,
+    /// Nouns for a count of what happened. They are no speaker, though they say something (`le bilan fait état de`), and a date
+    /// beside one is the time of its figure: `un bilan établi à la mi-journée`.
+    pub counts: Vec<String>,
 }

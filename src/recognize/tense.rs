@@ -15,8 +15,9 @@ pub(crate) struct Told {
     pub(crate) sure: bool,
     /// Whether it stands right before the date, so that it can govern no other: `murió el 3 de octubre`.
     pub(crate) beside: bool,
-    /// Whether it stands behind the date in its clause: `by mid-May, they were`.
-    pub(crate) behind: bool,
+    /// Whether what it tells was over at the date: it stands behind it in its clause (`by mid-May, they were`), or an auxiliary
+    /// says so (`they had left by mid-May`).
+    pub(crate) over: bool,
     /// Whether there is no verb at all, and nothing but the date in its line.
     pub(crate) alone: bool,
 }
@@ -35,23 +36,25 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
     let (from, to) = if aside { (opening - 1, last + 1) } else { (first, last) };
     let clause_start = (start..from).rev().find(|&at| ends_clause(scan, at)).unwrap_or(start);
     let clause_end = (to..end).find(|&at| ends_clause(scan, at)).unwrap_or(end);
-    let finite = |sure: bool| {
-        move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false, behind: false, alone: false })
-    };
+    let finite =
+        |sure: bool| move |at: usize| verb(scan, at).map(|tense| Told { tense, sure, beside: false, over: false, alone: false });
     // A date that opens the sentence is governed by its first verb: `Le 3 mai, l'hôpital comptait`.
     let opens = first - start <= OPENING;
+    // `Die auf Mitte Oktober angesetzte Konferenz`: a participle of what is to come right behind the date is told of it.
+    let expected = (to < clause_end && expects(scan, to)).then_some(Tense::Future);
     participle_before(scan, first, start)
-        .map(|tense| Told { tense, sure: true, beside: true, behind: false, alone: false })
+        .or(expected)
+        .map(|tense| Told { tense, sure: true, beside: true, over: false, alone: false })
         .or_else(|| governing(scan, clause_start, from))
-        .or_else(|| (to..clause_end).find_map(finite(true)).map(|told| Told { behind: true, ..told }))
+        .or_else(|| (to..clause_end).find_map(finite(true)).map(|told| Told { over: true, ..told }))
         .or_else(|| (start..clause_start).rev().find_map(finite(false)))
-        .or_else(|| (clause_end..end).find_map(finite(opens)).map(|told| Told { behind: opens, ..told }))
+        .or_else(|| (clause_end..end).find_map(finite(opens)).map(|told| Told { over: opens, ..told }))
         .or_else(|| {
             stands_alone(scan, (start, end), (first, last)).then_some(Told {
                 tense: Tense::Future,
                 sure: false,
                 beside: false,
-                behind: false,
+                over: false,
                 alone: true,
             })
         })
@@ -86,18 +89,19 @@ fn counts(scan: &Scan<'_>, at: usize) -> bool {
 fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     let (at, tense) = (start..first).rev().find_map(|at| {
         // `le rendez-vous est fixé à tous samedi`: what is set or expected lies ahead, whatever its auxiliary.
-        let tense = if expects(scan, at) { Tense::Future } else { verb(scan, at)? };
+        let condition = || at == start && scan.language.tense.conditions.iter().any(|word| word == scan.text(at));
+        let tense = if expects(scan, at) || condition() { Tense::Future } else { verb(scan, at)? };
         Some((at, tense))
     })?;
     // `will be held Monday`: a form of the past is a participle behind an auxiliary of the future.
     // A word that need not be one has it right before it: `could believe what was happening`.
     let reach = if is_participle(scan, at) { start } else { start.max(at.saturating_sub(AUXILIARY - 1)) };
     if tense == Tense::Past && auxiliary(scan, reach, at) == Some(Tense::Future) {
-        return Some(Told { tense: Tense::Future, sure: true, beside: false, behind: false, alone: false });
+        return Some(Told { tense: Tense::Future, sure: true, beside: false, over: false, alone: false });
     }
     // `is expected to appear on Monday`: what is expected lies ahead of what is told.
     if tense == Tense::Past && expects(scan, at) {
-        return Some(Told { tense: Tense::Future, sure: false, beside: false, behind: false, alone: false });
+        return Some(Told { tense: Tense::Future, sure: false, beside: false, over: false, alone: false });
     }
     // So do things that were announced or planned: `a annoncé la tenue du scrutin le 18 juin 2017`.
     let later = (at + 1..first).any(|at| is_infinitive(scan, at) || announces(scan, at));
@@ -106,7 +110,14 @@ fn governing(scan: &Scan<'_>, start: usize, first: usize) -> Option<Told> {
     // A verb may itself be one of the light words, and is then told by another rule.
     let between = before_light(scan, first, start).checked_sub(at);
     let beside = between.is_some_and(|between| between <= if auxiliary { 2 } else { 1 }) && !announces(scan, at);
-    Some(Told { tense, sure: tense == Tense::Future || !later, beside, behind: false, alone: false })
+    let over = tense == Tense::Past && !later && !announces(scan, at) && is_pluperfect(scan, start, at);
+    Some(Told { tense, sure: tense == Tense::Future || !later, beside, over, alone: false })
+}
+
+/// Whether a verb is a participle of the pluperfect: `had counted`.
+fn is_pluperfect(scan: &Scan<'_>, start: usize, at: usize) -> bool {
+    let auxiliaries = &scan.language.tense.pluperfect;
+    (start.max(at.saturating_sub(AUXILIARY))..at).any(|before| auxiliaries.iter().any(|word| word == scan.text(before)))
 }
 
 /// How many words before a participle its auxiliary may stand.

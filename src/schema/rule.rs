@@ -43,8 +43,8 @@ pub struct RuleFile {
 pub struct Compare {
     /// How the fact holds over time. If missing, `"always"` for dates, durations, ids and ordinals, `"at"` for the rest.
     pub holds: Option<Holds>,
-    /// With `holds = "at"`, how far apart in time two claims are still compared: `"2 weeks"`, `"6 months"`. If missing, 183
-    /// days.
+    /// With `holds = "at"`, how far apart in time two claims are still compared: `"2 weeks"`, `"6 months"`. A figure for a
+    /// longer time, such as a year, is compared only with figures of that time. If missing, 183 days.
     #[schemars(regex(pattern = r"^\s*\+?[\d._]+\s+(days?|weeks?|months?|years?)\s*$"))]
     pub within: Option<String>,
     /// What may differ: `"5%"`, `"100"`, for dates and durations `"2 days"`. If missing, the precision a value is written with.

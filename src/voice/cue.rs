@@ -31,6 +31,8 @@ pub enum CueKind {
     Conditional,
     /// What follows is needed, asked for or aimed at.
     Wanted,
+    /// The same, unless victims follow.
+    Demanded,
     /// What follows is still to come.
     Future,
     /// No cue, though it contains one.
@@ -81,6 +83,10 @@ pub enum CueKind {
     ChangeTo,
     /// What a change comes to follows.
     ChangeBy,
+    /// The same, wherever the verb of change stands.
+    ChangeByAlone,
+    /// Over what time a change is measured.
+    Rate,
     /// A part of a value follows.
     Part,
     /// A part of a value stands before it.
@@ -95,6 +101,12 @@ pub enum CueKind {
     Multiple,
 }
 
+/// How many words behind a value may lead to the noun that it counts: `40 weitere Todesopfer`.
+const MOST_WORDS_TO_NOUN: usize = 2;
+
+/// How long the rest of an infinitive is behind a word within it: `abzutun`, but not `abzug`.
+const SHORTEST_STEM: usize = 3;
+
 /// All cues of a language.
 #[derive(Debug)]
 pub struct Cues {
@@ -108,9 +120,14 @@ pub struct Cues {
     conditional_suffixes: Vec<String>,
     /// Words before a date behind a figure that holds at it.
     when: Vec<String>,
+    /// Last words of a time counted back from another one.
+    earlier: Vec<String>,
     articles: BTreeSet<String>,
     unnamed: BTreeSet<String>,
-    no_speakers: BTreeSet<String>,
+    counts: BTreeSet<String>,
+    victims: BTreeSet<String>,
+    /// First parts of infinitives with a word such as `zu` within them: `bereitzu`.
+    split_infinitives: Vec<String>,
     /// Verbs of speech that are deeds as well.
     deeds: BTreeSet<String>,
     /// Verbs of speech whose object is who is spoken to.
@@ -119,10 +136,16 @@ pub struct Cues {
     pub(super) capital_nouns: bool,
 }
 
+/// The first parts of infinitives with a word within them.
+fn split_infinitives(voice: &Voice) -> Vec<String> {
+    let words = voice.infinitive.iter();
+    words.flat_map(|word| voice.infinitive_prefixes.iter().map(move |prefix| format!("{prefix}{word}"))).collect()
+}
+
 type List<'a> = (CueKind, &'a Vec<String>);
 
 /// The lists that tell who speaks, in what mode and of which time.
-fn speech(voice: &Voice) -> [List<'_>; 29] {
+fn speech(voice: &Voice) -> [List<'_>; 30] {
     [
         (CueKind::According, &voice.according),
         (CueKind::Accordingly, &voice.according_after),
@@ -138,6 +161,7 @@ fn speech(voice: &Voice) -> [List<'_>; 29] {
         (CueKind::Planned, &voice.planned),
         (CueKind::Conditional, &voice.conditional),
         (CueKind::Wanted, &voice.wanted),
+        (CueKind::Demanded, &voice.demands),
         (CueKind::Future, &voice.future),
         (CueKind::Plain, &voice.plain),
         (CueKind::AsOf, &voice.as_of),
@@ -157,7 +181,7 @@ fn speech(voice: &Voice) -> [List<'_>; 29] {
 }
 
 /// The lists that tell how a value hangs together with another one.
-fn relations(language: &Language) -> [List<'_>; 12] {
+fn relations(language: &Language) -> [List<'_>; 14] {
     let (voice, relations) = (&language.voice, &language.relations);
     [
         (CueKind::Compared, &voice.compared),
@@ -166,6 +190,8 @@ fn relations(language: &Language) -> [List<'_>; 12] {
         (CueKind::ChangeFrom, &relations.from),
         (CueKind::ChangeTo, &relations.to),
         (CueKind::ChangeBy, &voice.changed_by),
+        (CueKind::ChangeByAlone, &voice.changed_by_alone),
+        (CueKind::Rate, &voice.rates),
         (CueKind::Part, &relations.parts),
         (CueKind::PartBehind, &voice.parts_behind),
         (CueKind::Whole, &voice.wholes),
@@ -201,9 +227,12 @@ impl Cues {
             passive_suffixes: voice.passive_suffixes.clone(),
             conditional_suffixes: voice.conditional_suffixes.clone(),
             when: voice.when.clone(),
+            earlier: voice.earlier.clone(),
             articles: language.article_words.iter().cloned().collect(),
             unnamed: voice.unnamed.iter().cloned().collect(),
-            no_speakers: voice.no_speakers.iter().cloned().collect(),
+            victims: voice.victims.iter().cloned().collect(),
+            split_infinitives: split_infinitives(voice),
+            counts: voice.counts.iter().cloned().collect(),
             deeds: voice.deeds.iter().cloned().collect(),
             telling: voice.telling.iter().cloned().collect(),
             capital_nouns: language.capitalised_nouns,
@@ -251,6 +280,11 @@ impl Cues {
         self.before_dates.contains(word) || self.when.iter().any(|other| other == word)
     }
 
+    /// Whether the words of a time count back from another one: `a year earlier`.
+    pub(super) fn counts_back(&self, time: &str) -> bool {
+        self.earlier.iter().any(|word| time.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
     /// Whether a verb of speech is a deed as well: `added`.
     pub(super) fn is_deed(&self, verb: &str) -> bool {
         self.deeds.contains(verb)
@@ -264,6 +298,23 @@ impl Cues {
     /// Whether a word stands for a speaker who is not named, and so begins no name that has begun.
     pub(super) fn is_unnamed(&self, word: &str) -> bool {
         self.unnamed.contains(word)
+    }
+
+    /// Whether a word names a count of what happened: `toll`.
+    pub(super) fn is_count(&self, word: &str) -> bool {
+        self.counts.contains(word)
+    }
+
+    /// Whether the first words of a text name victims.
+    pub(super) fn is_victims(&self, text: &str) -> bool {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.take(MOST_WORDS_TO_NOUN).any(|word| self.victims.contains(word))
+    }
+
+    /// Whether a word is an infinitive with a word such as `zu` within it: `bereitzustellen`.
+    pub(super) fn is_split_infinitive(&self, word: &str) -> bool {
+        let rest = |first: &String| word.strip_prefix(first.as_str()).is_some_and(|rest| rest.len() >= SHORTEST_STEM);
+        self.split_infinitives.iter().any(rest)
     }
 
     /// Whether a word is an article.
@@ -291,7 +342,8 @@ impl Cues {
     /// The name of a speaker without its articles, by which speakers are told apart: empty for one that is not named, `None` for
     /// what is no speaker.
     pub(super) fn name<'n>(&self, words: &'n str) -> Option<&'n str> {
-        if words.split(|letter: char| !letter.is_alphanumeric()).any(|word| self.no_speakers.contains(word)) {
+        let is_none = |word: &str| self.is_count(word) || word == words && self.is_article(word);
+        if words.split(|letter: char| !letter.is_alphanumeric()).any(is_none) {
             return None;
         }
         let mut name = words;
@@ -304,7 +356,7 @@ impl Cues {
     /// The name of a source: whose balance it is, where the words name a balance (`un bilan des rebelles`).
     pub(super) fn source<'n>(&self, words: &'n str) -> Option<&'n str> {
         let mut parts = words.split([' ', '\'']);
-        if parts.find(|word| self.no_speakers.contains(*word)).is_none() {
+        if parts.find(|word| self.is_count(word)).is_none() {
             return self.name(words);
         }
         let owner = parts.find(|word| !word.is_empty() && self.is_article(word))?;

@@ -2,22 +2,45 @@
 //! difference (`50 fewer than planned`, `rose by 50`) and what a multiple is of (`twice the 500`).
 
 use super::cue::{Cue, CueKind, Cues};
-use super::{Utterance, clause, former, is_spelled, subject};
+use super::{Neighbour, Utterance, clause, former, is_spelled, subject};
+use crate::mention::HedgeKind;
 use crate::span::Span;
 
 /// How many words may stand between a value and what is told of it behind it: the noun that it counts.
 const MOST_WORDS_BETWEEN: usize = 1;
+
+/// How many words a date between a verb of change and `by` may have, with the word that leads to it: `stieg im März 2023 um`.
+const MOST_WORDS_OF_DATE: usize = 4;
 
 /// Whether the value states no total, whatever else the text says.
 pub(super) fn is_difference(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
     cues.iter().filter(|cue| !is_spelled(utterance, cue.span)).any(|cue| match cue.kind {
         CueKind::Multiple => former::leads(phrases, utterance, cue),
         CueKind::Added => former::leads(phrases, utterance, cue) || is_behind(utterance, cues, cue),
-        // `Rose 21 to 218`.
-        CueKind::Change => former::leads(phrases, utterance, cue) && former::is_changed(phrases, utterance, cues),
-        CueKind::ChangeBy => former::leads(phrases, utterance, cue) && behind_change(utterance, cues, cue),
         _ => false,
     })
+}
+
+/// Whether the value tells by how much another one changed.
+pub(super) fn is_change(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
+    let leading = cues.iter().filter(|cue| former::leads(phrases, utterance, cue) && !is_spelled(utterance, cue.span));
+    leading.into_iter().any(|cue| match cue.kind {
+        // `Rose 5 %`, and `rose 21 to 218`.
+        CueKind::Change => utterance.is_share || former::is_changed(phrases, utterance, cues),
+        CueKind::ChangeBy => behind_change(utterance, cues, cue),
+        CueKind::ChangeByAlone => beside_change(utterance, cues),
+        _ => false,
+    })
+}
+
+/// Whether it is known over what time a change is told, or at least that nothing else is told of it: neither a length (`in six
+/// months`), a beginning (`since 2010`), a rate (`year-on-year`) nor what it is compared with.
+pub(super) fn is_over_its_time(utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
+    let bound = |mention: &Neighbour<'_>| {
+        mention.is_length || mention.hedge.is_some_and(|(kind, _)| mention.date.is_some() && kind != HedgeKind::About)
+    };
+    let told = |cue: &Cue| matches!(cue.kind, CueKind::Rate | CueKind::Compared);
+    !utterance.mentions.iter().any(bound) && !cues.iter().any(told)
 }
 
 /// Whether the value states no total if the text gives another value of the same: it is a part of that, or beside it. Where the
@@ -60,10 +83,19 @@ fn is_behind(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
     words <= MOST_WORDS_BETWEEN && clause::unbroken(utterance, apart) && !of_another && !verb
 }
 
-/// Whether a verb of change stands right before a cue such as `by`.
+/// Whether a verb of change stands right before a cue such as `by`, or no more than a date or a word before it: `rose sharply by`.
 fn behind_change(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
     cues.iter().filter(|verb| verb.kind == CueKind::Change && verb.span.end <= cue.span.start).any(|verb| {
-        let apart = Span::new(verb.span.end, cue.span.start).of(utterance.text);
-        apart.trim().is_empty()
+        let apart = Span::new(verb.span.end, cue.span.start);
+        let mut within = utterance.mentions.iter().filter(|mention| apart.overlaps(mention.span));
+        let of_date = within.next().is_some_and(|mention| mention.date.is_some()) && within.next().is_none();
+        let words = apart.of(utterance.text).split_whitespace().count();
+        clause::unbroken(utterance, apart) && (words <= MOST_WORDS_BETWEEN || words <= MOST_WORDS_OF_DATE && of_date)
     })
+}
+
+/// Whether a verb of change stands in the clause of the value: `stiegen die Preise um 5 %`, `um 5 % gestiegen`.
+fn beside_change(utterance: &Utterance<'_>, cues: &[Cue]) -> bool {
+    let clause = clause::around(utterance);
+    cues.iter().any(|verb| verb.kind == CueKind::Change && clause.contains(verb.span))
 }

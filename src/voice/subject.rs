@@ -35,7 +35,7 @@ pub(super) fn clause_end(utterance: &Utterance<'_>, cues: &[Cue]) -> usize {
 }
 
 /// Whether a cue before the value governs it: no mark stands between, or only the comma that opens what the cue governs.
-pub(super) fn governs(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
+pub(super) fn governs(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> bool {
     let apart = Span::new(cue.span.end, utterance.value.start);
     if another_verb(cues, cue, apart) {
         return false;
@@ -50,7 +50,7 @@ pub(super) fn governs(utterance: &Utterance<'_>, cues: &[Cue], cue: &Cue) -> boo
     let Some(before) = comma.filter(|before| clause::unbroken(utterance, *before)) else { return false };
     // What is said or done in between is governed by another verb.
     let alone = !cues.iter().any(|other| before.contains(other.span) && (is_verb(other.kind) || opens(other)));
-    alone && ends_in_infinitive(utterance, cues, clause.start)
+    alone && ends_in_infinitive(phrases, utterance, cues, clause.start)
 }
 
 /// Whether a verb of its own governs the value: `denied the charge and has 600 beds`. What `that` opens is governed to its end, and
@@ -70,14 +70,16 @@ fn another_verb(cues: &[Cue], cue: &Cue, apart: Span) -> bool {
 
 /// Whether the clause of the value, which begins at `start`, is one of an infinitive or opened by `that`, in a language that
 /// parts these by a comma.
-fn ends_in_infinitive(utterance: &Utterance<'_>, cues: &[Cue], start: usize) -> bool {
+fn ends_in_infinitive(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], start: usize) -> bool {
     let between = |from: usize, to: usize| utterance.text.get(from..to).unwrap_or_default().trim();
     let that = cues.iter().find(|cue| cue.kind == CueKind::That && cue.span.start >= start);
     let opened = that.is_some_and(|that| between(start, that.span.start).is_empty());
     let end = clause_end(utterance, cues);
     let infinitive = cues.iter().filter(|cue| cue.kind == CueKind::Infinitive && cue.span.start >= utterance.value.end);
     let one_word = |text: &str| text.split_whitespace().count() == 1;
-    opened || infinitive.into_iter().any(|cue| cue.span.end <= end && one_word(between(cue.span.end, end)))
+    let last = between(utterance.value.end, end).split_whitespace().next_back().unwrap_or_default();
+    let split = phrases.is_split_infinitive(last.trim_end_matches(['.', '!', '?']));
+    opened || split || infinitive.into_iter().any(|cue| cue.span.end <= end && one_word(between(cue.span.end, end)))
 }
 
 /// Whether a word that may tell of the future makes a passive of the present: its clause ends in a participle.
@@ -120,12 +122,13 @@ pub(super) fn opens(cue: &Cue) -> bool {
 
 /// Whether a cue stands for a verb or for what says how it is meant.
 pub(super) fn is_verb(kind: CueKind) -> bool {
-    use CueKind::{Conditional, Denied, Planned, Says, Superseded, Wanted};
-    matches!(kind, Says | Denied | Planned | Conditional | Superseded | Wanted) || is_finite(kind) && kind != CueKind::Present
+    use CueKind::{Conditional, Demanded, Denied, Planned, Says, Superseded, Wanted};
+    matches!(kind, Says | Denied | Planned | Conditional | Superseded | Wanted | Demanded)
+        || is_finite(kind) && kind != CueKind::Present
 }
 
 /// Whether a cue stands for a finite verb, whatever it tells.
-fn is_finite(kind: CueKind) -> bool {
+pub(super) fn is_finite(kind: CueKind) -> bool {
     use CueKind::{Copula, Existence, Future, Past, Perfect, Present, State};
     matches!(kind, Future | Past | Perfect | Present | State | Copula | Existence)
 }

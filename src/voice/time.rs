@@ -10,6 +10,12 @@ use crate::value::date::{Date, Shape};
 /// How many words may stand before a date that opens its sentence: `by the end of 2020`.
 const MOST_WORDS_BEFORE: usize = 4;
 
+/// How many words may stand between a date behind a verb and the value: `2022 noch 300`.
+const MOST_WORDS_BETWEEN: usize = 1;
+
+/// How many marks may stand between the value and the count that it is taken from: those of one aside.
+const MOST_MARKS: usize = 2;
+
 /// How the sentence of a value gives its time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Given {
@@ -17,7 +23,7 @@ enum Given {
     Introduced,
     /// At the head of the clause of the value.
     Opening,
-    /// Behind the value, in its clause.
+    /// Behind the value, or behind the verb, in its clause.
     Behind,
     /// At the head of the sentence, before a comma.
     OpeningSentence,
@@ -32,11 +38,12 @@ pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], past:
     let given = dates.filter_map(|mention| {
         // `Now` and `recently` tell no more than the tense does.
         let is_vague = |date: &&Date| matches!(date.shape, Shape::Past | Shape::Present | Shape::Future);
-        let date = mention.date.filter(|date| !is_vague(date) && !is_open(utterance, found, mention))?;
+        let counted = of_count(cues, utterance, mention);
+        let date = mention.date.filter(|date| !is_vague(date) && (counted || !is_open(utterance, found, mention)))?;
         let state = stood.is_some_and(|day| day || date.clock.is_some());
         let behind = !utterance.cumulative || state || is_heading(cues, utterance, found, mention);
         let telling = Telling { only_introduced: total && !state, behind };
-        let given = given(cues, utterance, found, mention, telling)?;
+        let given = if counted { Given::Introduced } else { given(cues, utterance, found, mention, telling)? };
         let side = match mention.hedge {
             Some((HedgeKind::Before, _)) => Some(TimeSide::Before),
             Some((HedgeKind::After, _)) => Some(TimeSide::After),
@@ -46,6 +53,27 @@ pub(super) fn as_of(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], past:
         Some(((given, apart.end - apart.start), AsOf { date: date.clone(), side }))
     });
     given.min_by_key(|(rank, _)| *rank).map(|(_, as_of)| as_of)
+}
+
+/// Whether a date is that of a count from which the value is taken: `selon un bilan établi à la mi-journée`, `Friday's count`.
+fn of_count(cues: &Cues, utterance: &Utterance<'_>, mention: &Neighbour<'_>) -> bool {
+    let apart = clause::between(mention.span, utterance.value).of(utterance.text);
+    if apart.contains(';') || apart.chars().filter(|&mark| clause::is_mark(mark)).count() > MOST_MARKS {
+        return false;
+    }
+    let head = mention.hedge.map_or(mention.span, |(_, hedge)| hedge.join(mention.span));
+    let before = Span::new(clause::start(utterance, head.start), head.start).of(utterance.text);
+    let leads = |word: &str| cues.leads_to_date(word) || cues.is_article(word);
+    let words = before.split([' ', '\'']).rev().filter(|word| !word.is_empty()).skip_while(|word| leads(word));
+    // `Un bilan provisoire établi à`, but not `le bilan de l'attaque de`.
+    let mut noun = words.skip_while(|word| cues.is_participle(word)).take(2).take_while(|word| !leads(word));
+    if noun.any(|word| cues.is_count(word)) {
+        return true;
+    }
+    let behind = utterance.text.get(mention.span.end..utterance.sentence.end).unwrap_or_default();
+    let behind = behind.split(clause::is_mark).next().unwrap_or_default();
+    let behind = behind.strip_prefix("'s").unwrap_or(behind);
+    behind.split_whitespace().take(MOST_WORDS_BETWEEN + 1).any(|word| cues.is_count(word.trim_end_matches(['.', '!', '?'])))
 }
 
 /// Whether a time of day stands right behind the value in a clause without a verb and ends it: `40 dead on Friday morning`.
@@ -88,6 +116,15 @@ pub(super) fn behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> b
     let is_known = |mention: &&Neighbour<'_>| mention.date.is_some_and(Date::is_known);
     let mut dates = utterance.mentions.iter().filter(is_known).filter(|mention| !mention.span.overlaps(utterance.value));
     utterance.timed && !utterance.cumulative && dates.any(|mention| is_behind(cues, utterance, found, mention))
+}
+
+/// Whether the value is given for a time counted back from another one that is not known: `300 beds a year earlier`.
+pub(super) fn is_earlier(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue]) -> bool {
+    let telling = Telling { only_introduced: false, behind: true };
+    let is_unknown = |mention: &&Neighbour<'_>| mention.date.is_some_and(|date| date.shape == Shape::Past);
+    utterance.mentions.iter().filter(is_unknown).any(|mention| {
+        cues.counts_back(mention.span.of(utterance.text)) && given(cues, utterance, found, mention, telling).is_some()
+    })
 }
 
 /// Whether a date makes a beginning or an end: `since 2010`. `As of` may be listed as the words of a beginning as well.
@@ -133,7 +170,8 @@ fn given(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighb
     // Behind a date stands another of its list, and no time of it: `en 2020 et 2021`.
     let is_date = utterance.mentions.iter().any(|other| other.date.is_some() && other.span.overlaps(utterance.value));
     let holds_for_a_time = utterance.timed && telling.behind && !is_date;
-    (holds_for_a_time && is_behind(cues, utterance, found, mention)).then_some(Given::Behind)
+    let stands = || is_beside_verb(cues, utterance, found, mention) || is_behind(cues, utterance, found, mention);
+    (holds_for_a_time && stands()).then_some(Given::Behind)
 }
 
 /// An as-of phrase between two commas, with these: `In Tamar, as of 3 May, 40 people were killed` is one clause.
@@ -167,13 +205,47 @@ fn is_behind(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Ne
     let before = match cues.before_when(text) {
         Some(before) => before,
         None if bound.is_some() => text,
-        None => return is_bare,
+        // `7 % were ill a year earlier`: behind a verb, no word need lead to the date.
+        None => return is_bare || has_verb(found, apart),
     };
     // What the rule of a total spells is what it counts: `40 dead on Friday morning`.
     let spelled = utterance.cumulative && apart.start + before.len() <= utterance.matched.end;
     let is_made = !spelled && before.split_whitespace().next_back().is_some_and(|word| cues.is_participle(word));
-    let passive = found.iter().any(|cue| matches!(cue.kind, CueKind::Past | CueKind::Perfect) && apart.contains(cue.span));
-    !is_made || passive
+    !is_made || has_verb(found, apart)
+}
+
+/// Whether a verb of the past stands within a span.
+fn has_verb(found: &[Cue], span: Span) -> bool {
+    found.iter().any(|cue| matches!(cue.kind, CueKind::Past | CueKind::Perfect) && span.contains(cue.span))
+}
+
+/// Whether a date stands beside the verb before the value: `Alma hatte 2022 noch 300 Betten`, `Alma last year had 300 beds`. With more words behind it, it may
+/// belong to these: `hatte im 2022 gebauten Flügel 300 Betten`.
+fn is_beside_verb(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) -> bool {
+    let head = mention.hedge.map_or(mention.span, |(_, hedge)| hedge.join(mention.span));
+    let apart = clause::between(mention.span, utterance.value);
+    if mention.span.end > utterance.value.start || !clause::unbroken(utterance, apart) || parted(found, apart) {
+        return false;
+    }
+    let leads = |verb: &Cue| {
+        let words = utterance.text.get(verb.span.end..head.start).unwrap_or("-").split([' ', '\'']);
+        words.filter(|word| !word.is_empty()).all(|word| cues.leads_to_date(word))
+    };
+    let is_close = |from: usize| {
+        let words = utterance.text.get(from..utterance.value.start).map_or(usize::MAX, |text| text.split_whitespace().count());
+        words <= MOST_WORDS_BETWEEN
+    };
+    let beside = |verb: &Cue| {
+        let behind = utterance.is_blank(mention.span.end, verb.span.start) && is_close(verb.span.end);
+        behind || verb.span.end <= head.start && leads(verb) && is_close(mention.span.end)
+    };
+    // `Sind 2023 um 8 % gestiegen`.
+    let by = |cue: &Cue| utterance.is_blank(mention.span.end, cue.span.start) && former::leads(cues, utterance, cue);
+    found.iter().any(|cue| match cue.kind {
+        CueKind::ChangeBy | CueKind::ChangeByAlone => by(cue),
+        CueKind::Change => beside(cue),
+        kind => subject::is_finite(kind) && beside(cue),
+    })
 }
 
 /// Whether another clause begins, or somebody speaks, in a span.

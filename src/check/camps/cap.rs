@@ -24,15 +24,19 @@ pub(super) fn caps(classes: &[Class<'_>], rule: &Compare, alone: &[Verdict]) -> 
     }
     // What is compared with nothing stays as it is.
     let mut caps = alone.to_vec();
-    for members in by_mode.values().filter(|members| members.len() > 1) {
+    for (mode, members) in by_mode.iter().filter(|(_, members)| members.len() > 1) {
         let mut voices: BTreeMap<usize, usize> = BTreeMap::new();
         for &member in members {
             *voices.entry(classes[member].voice).or_default() += 1;
         }
-        let orderly = orderly(classes, members, rule);
+        // A later change need not be the greater.
+        let orderly = match mode {
+            Modality::Change => vec![false; members.len()],
+            _ => orderly(classes, members, rule),
+        };
         for (position, &member) in members.iter().enumerate() {
             let class = &classes[member];
-            let untimed = rule.holds != Holds::Always && class.as_of.is_none() && !class.peak;
+            let untimed = (rule.holds != Holds::Always || *mode == Modality::Change) && class.as_of.is_none() && !class.peak;
             caps[member] = if orderly[position] {
                 Verdict::Compatible
             } else if untimed || class.unnamed || voices[&class.voice] == 1 {

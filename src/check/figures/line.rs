@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::link::LinkKind;
+use crate::link::{Link, LinkKind};
 use crate::mention::Mention;
 use crate::reading::Reading;
 use crate::recognize::token::{Kind, tokens};
@@ -32,12 +32,16 @@ pub(super) fn lines(reading: &Reading) -> Vec<Vec<Piece>> {
     let telling = |kind: LinkKind| {
         !matches!(kind, LinkKind::And | LinkKind::Rate | LinkKind::For | LinkKind::Of | LinkKind::From | LinkKind::To)
     };
+    // A whole and three parts of it, which need no other word: `of the 120, 80 were French, 30 German and 20 Italian`.
+    let of_whole = |mentions: usize, links: &[Link]| mentions > 3 && links.iter().any(|link| link.kind == LinkKind::Of);
     let mut lines = Vec::new();
     for &sentence in &reading.segments.sentences {
         let mentions = within(sentence, folded.len(), |at| folded[at]);
         let links = within(sentence, reading.links.len(), |at| reading.links[at].span);
         let percents = reading.mentions[mentions.clone()].iter().any(|mention| matches!(mention.value, Value::Percent(_)));
-        if mentions.len() >= 2 && (percents || reading.links[links.clone()].iter().any(|link| telling(link.kind))) {
+        let linked = &reading.links[links.clone()];
+        let tells = || percents || linked.iter().any(|link| telling(link.kind)) || of_whole(mentions.len(), linked);
+        if mentions.len() >= 2 && tells() {
             lines.push(pieces(reading, sentence, &folded, mentions, links));
         }
     }

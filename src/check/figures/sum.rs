@@ -25,6 +25,7 @@ pub(super) fn faults(line: &[Piece], reading: &Reading) -> Vec<Fault> {
             Piece::Link(LinkKind::Total | LinkKind::Equals) => told_behind(line, at, reading).or_else(|| told_before(line, at)),
             Piece::Mark('(') => told_in_parentheses(line, at, reading),
             Piece::Link(LinkKind::OfWhich) => some_of_which(line, at, reading),
+            Piece::Link(LinkKind::Of) => parts_of_head(line, at),
             _ => None,
         };
         sums.extend(found.filter(|found| sums.iter().all(|sum| sum.total != found.total)));
@@ -92,6 +93,19 @@ fn some_of_which(line: &[Piece], at: usize, reading: &Reading) -> Option<Sum> {
     let total = whole_before(line, at, reading)?;
     let (parts, _) = list_from(line, at + 1).filter(|_| line[at] == Piece::Link(LinkKind::OfWhich))?;
     Some(Sum { total, parts, kind: Parts::Some })
+}
+
+/// A whole at the head of a clause, then several of its parts: `Of the 120 passengers, 80 were French, 30 German and 20 Italian`. Of
+/// two, some may be both; those who vote for and against are not.
+fn parts_of_head(line: &[Piece], at: usize) -> Option<Sum> {
+    let opens = at.checked_sub(1).is_none_or(|before| matches!(line[before], Piece::Mark(_)));
+    let (total, end) = figure_after(line, at + 1, 1).filter(|_| opens)?;
+    let first = figure_after(line, skip_comma(line, skip_words(line, end, COUNTED)), 0)?;
+    let is_vote = |piece: &Piece| matches!(piece, Piece::Link(LinkKind::For | LinkKind::Against | LinkKind::Neither));
+    let is_told = |piece: &&Piece| **piece == Piece::Word || is_vote(piece);
+    let told = |end: usize| end + line[end.min(line.len())..].iter().take(COUNTED).take_while(is_told).count();
+    let (parts, _) = list(line, first, 0, told)?;
+    (parts.len() > 2 || line[at..].contains(&Piece::Link(LinkKind::Against))).then_some(Sum { total, parts, kind: Parts::Some })
 }
 
 /// The whole of which some are told. Behind a list, they may be some of all that it names: `12 morts et 5 blessés, dont 6 enfants`.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::check::camps::{self, Camp};
-use crate::check::compare::{self, days_between};
+use crate::check::compare::{self, are_apart, days_between};
 use crate::check::finding::Reconcile;
 use crate::claim::{Claim, Modality, Polarity};
 use crate::corpus::Corpus;
@@ -177,9 +177,9 @@ fn timing(terms: &[&Term<'_>]) -> Option<bool> {
     let mut together = true;
     for (index, one) in timed.iter().enumerate() {
         for other in &timed[index + 1..] {
-            match one.as_of.zip(other.as_of).map(|(one, other)| days_between(one, other)) {
-                Some(0) => {}
-                Some(days) if days > within(one).min(within(other)) => return None,
+            match one.as_of.zip(other.as_of) {
+                Some((a, b)) if days_between(a, b) == 0 => {}
+                Some((a, b)) if are_apart((one.claim, a), (other.claim, b), within(one).min(within(other))) => return None,
                 _ => together = false,
             }
         }

@@ -10,8 +10,8 @@ use super::money;
 use crate::language::phrase::Slot;
 use crate::value::number::Number;
 
-/// How many words may stand between a verb of change and the first of its two values.
-const REACH: usize = 4;
+/// How many words and marks may stand between a verb of change and the first of its two values: `progressé de 15 %, de 100 à 125`.
+const REACH: usize = 5;
 
 /// A number with the second end of its range, if it has one.
 pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {

@@ -38,15 +38,18 @@ fn whole_after(line: &[Piece], at: usize) -> Option<(usize, usize)> {
     figure_after(line, at + 1, 1).filter(|_| line.get(at) == Some(&Piece::Link(LinkKind::Of)))
 }
 
-/// `, soit 72 %`, `, or 72 %,`, `(72 %)`, `(or 72 %)`, from a piece on: the figure that says the same, and the piece behind.
+/// `, soit 72 %`, `, or 72 %,`, `, el 72 %.`, `(72 %)`, `(or 72 %)`, from a piece on: the figure that says the same, and the piece behind.
 fn told_again(line: &[Piece], mut at: usize) -> Option<(usize, usize)> {
     let open = line.get(at) == Some(&Piece::Mark('('));
+    let aside = line.get(at) == Some(&Piece::Mark(','));
     at += usize::from(open || matches!(line.get(at), Some(Piece::Mark(',' | '-' | '–' | '—'))));
     let tells = |piece: &Piece| matches!(piece, Piece::Link(LinkKind::Equals | LinkKind::Share | LinkKind::Total));
     let told = line.get(at).is_some_and(tells);
-    let (figure, end) = figure_after(line, if told { skip_comma(line, at + 1) } else { at }, 0)?;
+    let (figure, end) = figure_after(line, if told { skip_comma(line, at + 1) } else { at }, usize::from(aside && !told))?;
     let closed = line.get(end) == Some(&Piece::Mark(')'));
-    (told || open && closed).then_some((figure, end + usize::from(open && closed)))
+    // Between two commas, or at the end of its sentence.
+    let stands = aside && line.get(end).is_none_or(|piece| matches!(piece, Piece::Mark(',' | '.' | ';')));
+    (told || open && closed || stands).then_some((figure, end + usize::from(open && closed)))
 }
 
 /// The same of a percentage; one that names what it is of may be of something else: `, soit 5 % des salariés`.
