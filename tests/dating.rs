@@ -49,6 +49,17 @@ fn a_heading_in_capitals_bounds_the_text_as_well() {
 }
 
 #[test]
+fn a_history_told_twice_tells_no_more_than_once() {
+    let history = "Au 3 mai 2023, la mission doit compter 400 soldats. Elle a été créée à la mi-juin 2023.";
+    let once = common::read(history, "fr", Some("2024-11-15"));
+    let twice = common::read(&format!("{history}\n\n{history}"), "fr", Some("2024-11-15"));
+    assert_eq!(interval(&once), interval(&twice));
+    assert_eq!(once.dating.refuted.is_empty(), twice.dating.refuted.is_empty());
+    // Two later days make a history of it.
+    check(&format!("{history} Elle a été agrandie le 3 juillet 2023."), Some("2024-11-15"), "2023-07-03..", false);
+}
+
+#[test]
 fn the_last_sixteenth_of_june_is_less_than_a_year_ago() {
     check(
         "La demande du 16 juin dernier. Le 16 juin 2023, Bamako avait demandé le retrait.",

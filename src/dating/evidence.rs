@@ -1,5 +1,7 @@
 //! Words that tell when the text around them was written.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{Dating, Evidence};
@@ -44,14 +46,16 @@ fn times<'a>(found: &[&'a Found]) -> Vec<(&'a Found, &'a Time)> {
 /// Leaves out what is told as still to come where the text tells of later days as past: histories speak of the future of
 /// their times.
 fn drop_overtaken(evidence: &mut Vec<Evidence>) {
-    let past: Vec<NaiveDate> = evidence.iter().filter(|piece| piece.strength <= 1).filter_map(|piece| piece.earliest).collect();
+    let past = evidence.iter().filter(|piece| piece.strength <= 1).filter_map(|piece| piece.earliest);
+    // A day that is told again is no other.
+    let past: BTreeSet<NaiveDate> = past.collect();
     evidence.retain(|piece| {
-        let overtaken = |latest: NaiveDate| past.iter().filter(|&&earliest| earliest > latest).count() >= OVERTAKING;
+        let overtaken = |latest: NaiveDate| past.iter().rev().take_while(|&&earliest| earliest > latest).count() >= OVERTAKING;
         piece.earliest.is_some() || piece.strength > 1 || !piece.latest.is_some_and(overtaken)
     });
 }
 
-/// So many later dates told as past overtake one that is told as still to come.
+/// So many later days told as past overtake one that is told as still to come.
 const OVERTAKING: usize = 2;
 
 /// Intersects evidence, the strongest first; what would leave no day is set aside.
