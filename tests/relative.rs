@@ -178,3 +178,17 @@ fn a_change_is_told_apart_from_what_changed() {
     }
     told("en", "The number rose to 50 beds.", "50");
 }
+
+#[test]
+fn a_change_without_a_time_is_of_the_day_it_was_told_on_and_of_no_month() {
+    let as_of = |date: &str| {
+        let documents = vec![common::document("The number rose by 50 beds. (Alma)", "en", Some(date))];
+        let claims = factlint::check(&Corpus { documents, ..Corpus::default() }, &LANGUAGES, &RULES).claims;
+        claims
+            .iter()
+            .map(|claim| (claim.modality.name(), claim.as_of.as_ref().map(factlint::claim::AsOf::edtf)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(as_of("2024-04-10"), [("change", Some("2024-04-10".to_owned()))]);
+    assert_eq!(as_of("2024-04"), [("change", None)]);
+}

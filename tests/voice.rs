@@ -173,6 +173,7 @@ fn a_comma_before_what_is_governed_parts_nothing() {
         "Alma plant den Abzug, 500 Soldaten sind im Lager.",
         "Alma wird von 500 Soldaten bewacht.",
         "In Alma, 500 Soldaten werden verlegt.",
+        "Alma fordert mehr Geld, 500 Soldaten warten im Lager auf den Abzugsbefehl.",
     ];
     for text in denied {
         mode("de", text, ("denied", "actual"));

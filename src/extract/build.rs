@@ -73,7 +73,9 @@ fn timed(written: Option<&Anchor>, spoken: &Spoken, compare: &Compare) -> (Optio
     let counted = is_cumulative(compare) && spoken.modality == Modality::Actual;
     let own = spoken.as_of.clone();
     let own = if counted { own.and_then(|as_of| not_ahead(as_of, anchor)) } else { own };
-    let as_of = own.or_else(|| anchor.and_then(told).map(AsOf::from));
+    // A change that names no time was told on a day, if that is known; it need not have taken the month that a header names.
+    let fits = |date: &Date| spoken.modality != Modality::Change || date.bounds().is_some_and(|(first, last)| first == last);
+    let as_of = own.or_else(|| anchor.and_then(told).filter(fits).map(AsOf::from));
     // So near to the newer value, its time would not tell the two apart.
     let is_near = || {
         let then = as_of.as_ref().and_then(|as_of| Some((as_of.days()?, as_of.is_longer_than(compare.within_days))));

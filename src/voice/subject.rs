@@ -78,7 +78,10 @@ fn ends_in_infinitive(phrases: &Cues, utterance: &Utterance<'_>, cues: &[Cue], s
     let infinitive = cues.iter().filter(|cue| cue.kind == CueKind::Infinitive && cue.span.start >= utterance.value.end);
     let one_word = |text: &str| text.split_whitespace().count() == 1;
     let last = between(utterance.value.end, end).split_whitespace().next_back().unwrap_or_default();
-    let split = phrases.is_split_infinitive(last.trim_end_matches(['.', '!', '?']));
+    let rest = utterance.cased.get(utterance.value.end..end).and_then(|rest| rest.split_whitespace().next_back());
+    // `Der Abzug` is no infinitive.
+    let noun = phrases.capital_nouns && rest.is_some_and(|last| last.starts_with(char::is_uppercase));
+    let split = !noun && phrases.is_split_infinitive(last.trim_end_matches(['.', '!', '?']));
     opened || split || infinitive.into_iter().any(|cue| cue.span.end <= end && one_word(between(cue.span.end, end)))
 }
 

@@ -72,7 +72,8 @@ fn of_count(cues: &Cues, utterance: &Utterance<'_>, mention: &Neighbour<'_>) -> 
     }
     let behind = utterance.text.get(mention.span.end..utterance.sentence.end).unwrap_or_default();
     let behind = behind.split(clause::is_mark).next().unwrap_or_default();
-    let behind = behind.strip_prefix("'s").unwrap_or(behind);
+    // What is glued to the date is its own ending: `Friday's count`.
+    let behind = behind.trim_start_matches(|letter: char| !letter.is_whitespace());
     behind.split_whitespace().take(MOST_WORDS_BETWEEN + 1).any(|word| cues.is_count(word.trim_end_matches(['.', '!', '?'])))
 }
 
@@ -219,8 +220,8 @@ fn has_verb(found: &[Cue], span: Span) -> bool {
     found.iter().any(|cue| matches!(cue.kind, CueKind::Past | CueKind::Perfect) && span.contains(cue.span))
 }
 
-/// Whether a date stands beside the verb before the value: `Alma hatte 2022 noch 300 Betten`, `Alma last year had 300 beds`. With more words behind it, it may
-/// belong to these: `hatte im 2022 gebauten Flügel 300 Betten`.
+/// Whether a date stands beside the verb before the value: `Alma hatte 2022 noch 300 Betten`, `Alma last year had 300 beds`. With more
+/// words behind it, it may belong to these: `hatte im 2022 gebauten Flügel 300 Betten`.
 fn is_beside_verb(cues: &Cues, utterance: &Utterance<'_>, found: &[Cue], mention: &Neighbour<'_>) -> bool {
     let head = mention.hedge.map_or(mention.span, |(_, hedge)| hedge.join(mention.span));
     let apart = clause::between(mention.span, utterance.value);

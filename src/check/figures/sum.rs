@@ -100,12 +100,22 @@ fn some_of_which(line: &[Piece], at: usize, reading: &Reading) -> Option<Sum> {
 fn parts_of_head(line: &[Piece], at: usize) -> Option<Sum> {
     let opens = at.checked_sub(1).is_none_or(|before| matches!(line[before], Piece::Mark(_)));
     let (total, end) = figure_after(line, at + 1, 1).filter(|_| opens)?;
-    let first = figure_after(line, skip_comma(line, skip_words(line, end, COUNTED)), 0)?;
+    let (first, start) = figure_after(line, skip_comma(line, skip_words(line, end, COUNTED)), 0)?;
     let is_vote = |piece: &Piece| matches!(piece, Piece::Link(LinkKind::For | LinkKind::Against | LinkKind::Neither));
     let is_told = |piece: &&Piece| **piece == Piece::Word || is_vote(piece);
     let told = |end: usize| end + line[end.min(line.len())..].iter().take(COUNTED).take_while(is_told).count();
-    let (parts, _) = list(line, first, 0, told)?;
-    (parts.len() > 2 || line[at..].contains(&Piece::Link(LinkKind::Against))).then_some(Sum { total, parts, kind: Parts::Some })
+    let (parts, end) = list(line, (first, start), 0, told)?;
+    let listed = &line[start..end.min(line.len())];
+    let has = |kind| listed.contains(&Piece::Link(kind));
+    let votes = has(LinkKind::For) && has(LinkKind::Against);
+    (votes || parts.len() > 2 && share_a_verb(listed)).then_some(Sum { total, parts, kind: Parts::Some })
+}
+
+/// Whether all figures of a list but the first, which stands before it, have the verb of the first: `30 German`. What has its own
+/// (`70 had a cough`, `20 were both`) may be told of some of the others.
+fn share_a_verb(listed: &[Piece]) -> bool {
+    let is_figure = |piece: &Piece| matches!(piece, Piece::Figure(_));
+    listed.split(is_figure).skip(1).all(|behind| behind.iter().filter(|piece| **piece == Piece::Word).count() <= 1)
 }
 
 /// The whole of which some are told. Behind a list, they may be some of all that it names: `12 morts et 5 blessés, dont 6 enfants`.
