@@ -339,7 +339,8 @@ impl<'a> Scan<'a> {
     /// Whether what stands at a token is rather what a number before it counts than how its sentence goes on: a word that is no name,
     /// no verb that tells a tense, and none of the small words before dates.
     pub(crate) fn is_counted(&self, index: usize) -> bool {
-        let noun = self.language.capitalised_nouns || !self.capitalised(index);
+        // A heading all in capitals counts as other lines do: `90 MINUTOS`.
+        let noun = self.language.capitalised_nouns || !self.named(index);
         let verb = |sense: &Sense| sense.tense.is_some() || sense.perfect || sense.being;
         self.kind(index) == Some(Kind::Word) && noun && !self.is_particle(index) && !self.sense(index).is_some_and(verb)
     }

@@ -25,11 +25,15 @@ pub(crate) struct Told {
 /// How many tokens may stand before a date that opens its sentence: a preposition and an article.
 const OPENING: usize = 2;
 
+/// How many tokens before and behind a date may tell its tense. No sentence is so long, but tables and lists of dates without a full
+/// stop are, and each date would be told by all of them.
+const REACH: usize = 250;
+
 /// The tense of the clause of the tokens `first..last`: of a participle right before them, else of the nearest finite verb
 /// before them in the clause, after them in the clause, before them in the sentence, or after them in it.
 pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> Option<Told> {
-    let start = scan.tokens.partition_point(|token| token.span.start < sentence.start);
-    let end = scan.tokens.partition_point(|token| token.span.start < sentence.end);
+    let start = scan.tokens.partition_point(|token| token.span.start < sentence.start).max(first.saturating_sub(REACH));
+    let end = scan.tokens.partition_point(|token| token.span.start < sentence.end).min(last + REACH);
     // `ruled, in January, that`: what stands between two commas is of the clause around them.
     let opening = before_light(scan, first, start);
     let aside = opening > start && scan.text(opening - 1) == "," && scan.text(last) == ",";
