@@ -3,7 +3,7 @@
 use unicode_normalization::char::compose;
 
 use crate::document::{BREAK, NOTHING};
-use crate::run;
+use crate::run::{self, LATIN};
 use crate::span::Span;
 
 /// Folded text with exact offsets back to the document's text.
@@ -180,8 +180,7 @@ fn plain_run(text: &str) -> usize {
 /// How many bytes are looked at in one step.
 const STRETCH: usize = 32;
 
-/// The first byte of the letters from `À` to `ÿ`, and the first of their second bytes that is one of a small letter.
-const LATIN: u8 = 0xC3;
+/// The first of the second bytes of the letters from `À` to `ÿ` that is one of a small letter.
 const SMALL_LATIN: u8 = 0xA0;
 
 /// Whether all bytes of a stretch that begins between characters belong to a plain run, as far as the byte behind it tells. None is

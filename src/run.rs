@@ -1,5 +1,8 @@
 //! Runs of bytes of one kind, looked at eight at a time: most words are no longer.
 
+/// The first byte of the letters from `À` to `ÿ`, which few texts of Western Europe are without.
+pub(crate) const LATIN: u8 = 0xC3;
+
 /// One in each byte.
 const EACH: u64 = u64::MAX / 0xFF;
 /// The highest bit of each byte.

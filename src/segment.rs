@@ -8,6 +8,7 @@ use icu_segmenter::options::SentenceBreakInvariantOptions;
 use memchr::{memchr3, memchr3_iter};
 
 use crate::fold::Folded;
+use crate::run::LATIN;
 use crate::span::Span;
 
 /// Sentences and paragraphs of a document, as spans of its folded text, in order and without gaps of anything but space.
@@ -147,9 +148,8 @@ fn may_end(text: &[u8]) -> bool {
 /// The first byte of a character from which on marks of sentences follow that are not of ASCII: the Armenian ones.
 const BEYOND_CYRILLIC: u8 = 0xD6;
 
-/// The first byte of the letters from `À` to `ÿ`, and the second of those that end and begin a row of capitals: `Ö` stands before the
-/// sign `×`, `Ø` behind it, and `Þ` is the last.
-const LATIN: u8 = 0xC3;
+/// The second bytes of the letters that end and begin a row of capitals: `Ö` stands before the sign `×`, `Ø` behind it, and `Þ` is the
+/// last.
 const LAST_O: u8 = 0x96;
 const FIRST_O: u8 = 0x98;
 const THORN: u8 = 0x9E;

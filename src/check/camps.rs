@@ -151,7 +151,7 @@ fn classes<'a>(fact: &Fact<'a>) -> Vec<Class<'a>> {
     let mut sorted: BTreeMap<_, Vec<&'a Claim>> = BTreeMap::new();
     for &claim in &fact.claims {
         let timed = timed || claim.modality == Modality::Change;
-        let is_long = claim.as_of.as_ref().is_some_and(|as_of| as_of.is_longer_than(fact.compare.within_days));
+        let is_long = compare::is_long(claim, fact.compare.within_days);
         let as_of = compare::known(claim.as_of.as_ref()).filter(|_| timed).map(|days| (days, compare::clock(claim), is_long));
         // A time whose year is unknown may still lie apart from another.
         let undated = claim.as_of.as_ref().filter(|_| timed && as_of.is_none()).map(|as_of| format!("{as_of:?}"));

@@ -202,12 +202,16 @@ pub(crate) fn farthest(one: Stretch, other: Stretch) -> i64 {
 /// a year or another stretch longer than that, and the other lies outside it.
 pub(crate) fn are_apart((a, one): (&Claim, Stretch), (b, other): (&Claim, Stretch), within: i64) -> bool {
     let days = days_between(one, other);
-    let is_long = |claim: &Claim| claim.as_of.as_ref().is_some_and(|as_of| as_of.is_longer_than(within));
-    days > within || days > 0 && (is_long(a) || is_long(b))
+    days > within || days > 0 && (is_long(a, within) || is_long(b, within))
+}
+
+/// Whether a claim is told for a year or another stretch longer than so many days.
+pub(crate) fn is_long(claim: &Claim, within: i64) -> bool {
+    claim.as_of.as_ref().is_some_and(|as_of| as_of.is_longer_than(within))
 }
 
 /// For totals that only move one way: the later value may lie on the `allowed` side of the sooner one.
-fn cumulative(a: (&Claim, (NaiveDate, NaiveDate)), b: (&Claim, (NaiveDate, NaiveDate)), allowed: Ordering) -> Timing {
+fn cumulative(a: (&Claim, Stretch), b: (&Claim, Stretch), allowed: Ordering) -> Timing {
     let order = match (a.1.1 < b.1.0, b.1.1 < a.1.0) {
         (true, _) => Some(Ordering::Less),
         (_, true) => Some(Ordering::Greater),

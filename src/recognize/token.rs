@@ -1,6 +1,6 @@
 //! Words, digits and marks of folded text.
 
-use crate::run;
+use crate::run::{self, LATIN};
 use crate::span::Span;
 
 /// A word, a run of digits, or a mark.
@@ -76,7 +76,7 @@ fn word_end(text: &str, mut at: usize) -> usize {
         match bytes.get(at) {
             None | Some(0..0x80) => return at,
             // Nearly all letters are of ASCII or lie between `À` and `ÿ`, and need no table.
-            Some(0xC3) if !matches!(bytes.get(at + 1), Some(&(TIMES | DIVIDED))) => at += 2,
+            Some(&LATIN) if !matches!(bytes.get(at + 1), Some(&(TIMES | DIVIDED))) => at += 2,
             _ => match letter_end(text, at) {
                 (end, true) => at = end,
                 (_, false) => return at,
