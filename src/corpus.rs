@@ -1,21 +1,19 @@
 //! Files in, documents out. A file or line that can't be read is a [`Problem`], never the end of the run.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 use globset::GlobMatcher;
-use rayon::prelude::*;
 use regex::Regex;
 
-use crate::document::{Document, Location};
+use crate::document::Document;
 use crate::value::clock::Clock;
 use crate::value::date::{Date, Shape};
-use decode::Decoded;
 use kind::Kind;
 use unpack::Packing;
 use walk::Found;
@@ -29,6 +27,7 @@ mod jsonl;
 pub mod kind;
 mod markdown;
 mod pieces;
+mod stream;
 pub mod supersedes;
 mod table;
 pub mod text;
@@ -36,15 +35,16 @@ pub mod unpack;
 pub mod walk;
 
 pub use fields::FieldNames;
+pub use stream::stream;
 
 /// What the output calls standard input.
 pub const STDIN: &str = "<stdin>";
 
-/// All documents of a run, sorted by path and place in the file.
-#[derive(Debug, Default)]
-pub struct Corpus {
+/// All documents of a run, sorted by path and place in the file, or what is kept of each.
+#[derive(Debug)]
+pub struct Corpus<T = Document> {
     /// The documents.
-    pub documents: Vec<Document>,
+    pub documents: Vec<T>,
     /// The project file, where findings may point at it: its index is the one behind those of the documents.
     pub project: Option<Document>,
     /// What could not be read: each makes the run exit 2 after the rest was checked.
@@ -187,111 +187,14 @@ impl fmt::Display for Problem {
 /// Reads all documents of a source. `stdin` is read only if a path is `-`.
 pub fn read(source: Source<'_>, options: &Options, stdin: &mut dyn Read) -> Corpus {
     let mut corpus = Corpus::default();
-    let found = match source {
-        Source::Paths(paths) => {
-            if paths.iter().any(|path| path.as_os_str() == "-") {
-                corpus.extend(read_stdin(stdin, options));
-            }
-            walk::paths(paths, &mut corpus.problems)
-        }
-        Source::Globs { root, patterns } => walk::globs(root, patterns, &mut corpus.problems),
-    };
-    // Files are read on all cores and joined in the order of their names, so that threads change nothing.
-    let parts: Vec<Corpus> = found.par_iter().map(|file| read_file(file, options)).collect();
-    for part in parts {
+    // To put a part beside the others can't fail.
+    let _ = stream::stream(source, options, stdin, &|document| document, &mut |part| {
         corpus.extend(part);
-    }
+        Ok(())
+    });
     corpus.report_repeated_ids();
     corpus.problems.sort();
     corpus
-}
-
-/// Reads one file.
-fn read_file(file: &Found, options: &Options) -> Corpus {
-    let options = &*options.of(&file.path);
-    match fs::read(&file.path) {
-        Err(error) => Corpus::failed(Problem::of_file(&file.name, reason(&error))),
-        Ok(bytes) => read_bytes(&bytes, file, options),
-    }
-}
-
-/// Reads standard input.
-fn read_stdin(stdin: &mut dyn Read, options: &Options) -> Corpus {
-    let mut bytes = Vec::new();
-    let name = options.stdin_name().to_owned();
-    if let Err(error) = stdin.read_to_end(&mut bytes) {
-        return Corpus::failed(Problem::of_file(&name, reason(&error)));
-    }
-    let path = PathBuf::from(options.stdin_name.as_deref().unwrap_or("-"));
-    read_bytes(&bytes, &Found { id: name.clone(), name, path }, options)
-}
-
-/// Unpacks and reads what a file holds.
-fn read_bytes(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
-    let packing = Packing::of_name(&file.path).or_else(|| Packing::of_start(bytes));
-    let bytes = match packing.map(|packing| packing.unpack(bytes, unpack::MOST_MIB)) {
-        None => Cow::Borrowed(bytes),
-        Some(Ok(content)) => Cow::Owned(content),
-        Some(Err(error)) => return Corpus::failed(Problem::of_file(&file.name, error.to_string())),
-    };
-    // What is not read unasked is a text, and the kind of what has no name is told by its beginning.
-    let by_name = Kind::of_name(&file.path);
-    let kind = by_name.unwrap_or_else(|| if file.path.as_os_str() == "-" { Kind::of_start(&bytes) } else { Kind::Text });
-    if kind == Kind::JsonLines && options.encoding.is_none() && !decode::is_utf16(&bytes) {
-        let form = Form { kind, packing, encoding: UTF_8 };
-        return jsonl::read(&bytes, file, options).in_form(file, form);
-    }
-    let stated = if kind == Kind::Page { decode::stated(&bytes) } else { None };
-    match decode::decode(&bytes, options.encoding, stated) {
-        Ok(decoded) => {
-            let form = Form { kind, packing, encoding: decoded.encoding };
-            read_text(decoded, kind, file, options).in_form(file, form)
-        }
-        Err(error) => Corpus::failed(Problem::of_file(&file.name, error.to_string())),
-    }
-}
-
-/// Reads what a file holds as text.
-fn read_text(decoded: Decoded, kind: Kind, file: &Found, options: &Options) -> Corpus {
-    let damage = damage(&decoded, file);
-    let Decoded { text, .. } = decoded;
-    let mut corpus = match kind {
-        Kind::JsonLines => jsonl::read(text.as_bytes(), file, options),
-        Kind::Page => html::read(&text, file, options),
-        Kind::Table => table::read(&text, file, options),
-        Kind::Text | Kind::Markdown => text::read(text, kind, file, options),
-    };
-    corpus.problems.extend(damage);
-    corpus
-}
-
-/// How many lines a message names that have something wrong.
-const LINES_NAMED: usize = 5;
-
-/// What to say of bytes that the encoding does not allow: how many there are, and where.
-fn damage(decoded: &Decoded, file: &Found) -> Option<Problem> {
-    let (mut place, mut passed) = (Location::START, 0);
-    let mut places = decoded.malformed.iter().map(|&at| {
-        place = place.after(&decoded.text[passed..at]);
-        passed = at;
-        place
-    });
-    let first = places.next()?;
-    let lines: BTreeSet<usize> = places.map(|place| place.line).collect();
-    let more = match decoded.malformed.len() - 1 {
-        0 => String::new(),
-        more => {
-            let named: Vec<String> = lines.iter().take(LINES_NAMED).map(ToString::to_string).collect();
-            let (line, rest) =
-                (if lines.len() == 1 { "line" } else { "lines" }, if lines.len() > LINES_NAMED { ", …" } else { "" });
-            let places = if more == 1 { "place" } else { "places" };
-            format!(", and at {more} more {places} on {line} {}{rest},", named.join(", "))
-        }
-    };
-    let encoding = decoded.encoding.name();
-    let message =
-        format!("bytes here{more} are not {encoding}, and are read as `\u{fffd}`; `--encoding` may name another encoding");
-    Some(Problem::of_line(&file.name, first.line, Some(first.column), message))
 }
 
 /// The date that a field states, with its time of day.
@@ -314,22 +217,37 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-impl Corpus {
+impl<T> Default for Corpus<T> {
+    fn default() -> Self {
+        Self { documents: Vec::new(), project: None, problems: Vec::new(), forms: BTreeMap::new() }
+    }
+}
+
+impl<T> Corpus<T> {
     /// A corpus of nothing but a problem.
     fn failed(problem: Problem) -> Self {
         Self { problems: vec![problem], ..Self::default() }
-    }
-
-    /// What a finding points at: a document, or the project file.
-    #[must_use]
-    pub fn document(&self, index: usize) -> Option<&Document> {
-        self.documents.get(index).or_else(|| self.project.as_ref().filter(|_| index == self.documents.len()))
     }
 
     /// What was read of a file, with how it was read.
     fn in_form(mut self, file: &Found, form: Form) -> Self {
         self.forms.insert(file.name.clone(), form);
         self
+    }
+
+    /// Adds what was read behind it.
+    fn extend(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        self.problems.extend(other.problems);
+        self.forms.extend(other.forms);
+    }
+}
+
+impl Corpus {
+    /// What a finding points at: a document, or the project file.
+    #[must_use]
+    pub fn document(&self, index: usize) -> Option<&Document> {
+        self.documents.get(index).or_else(|| self.project.as_ref().filter(|_| index == self.documents.len()))
     }
 
     /// Both together, as if they had been read at once.
@@ -346,30 +264,31 @@ impl Corpus {
         self
     }
 
-    fn extend(&mut self, other: Self) {
-        self.documents.extend(other.documents);
-        self.problems.extend(other.problems);
-        self.forms.extend(other.forms);
-    }
-
     /// Two documents of one id could not be told apart in the output.
     fn report_repeated_ids(&mut self) {
-        let mut seen: BTreeMap<&str, &Document> = BTreeMap::new();
-        for document in &self.documents {
-            let Some(first) = seen.get(document.id.as_str()) else {
-                seen.insert(&document.id, document);
-                continue;
-            };
-            let message = format!(
-                "the id `{}` is already that of {}:{}; let `id` under [corpus.fields] name another field, or one that is not there, \
-                 for ids of file and line",
-                document.id,
-                first.path,
-                first.location(0).line
-            );
-            self.problems.push(Problem::of_line(&document.path, document.location(0).line, None, message));
+        let places =
+            self.documents.iter().map(|document| (document.id.as_str(), document.path.as_str(), document.location(0).line));
+        self.problems.extend(repeated_ids(places));
+    }
+}
+
+/// What there is to say of ids that several documents have, each of which is given with its path and line.
+pub fn repeated_ids<'a>(documents: impl Iterator<Item = (&'a str, &'a str, usize)>) -> Vec<Problem> {
+    let (mut seen, mut problems) = (HashMap::new(), Vec::new());
+    for (id, path, line) in documents {
+        match seen.entry(id) {
+            Entry::Vacant(first) => drop(first.insert((path, line))),
+            Entry::Occupied(first) => {
+                let (first_path, first_line) = first.get();
+                let message = format!(
+                    "the id `{id}` is already that of {first_path}:{first_line}; let `id` under [corpus.fields] name another \
+                     field, or one that is not there, for ids of file and line"
+                );
+                problems.push(Problem::of_line(path, line, None, message));
+            }
         }
     }
+    problems
 }
 
 #[cfg(test)]

@@ -107,13 +107,13 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if let Some(revision) = &arguments.since {
         documents = documents.since(revision, &settings)?;
     }
-    let problems = watcher.aside(|| load::report_problems(&documents.corpus, streams.stderr))?;
+    let problems = watcher.aside(|| load::report_problems(&documents.corpus.problems, streams.stderr))?;
     if documents.corpus.documents.is_empty() {
         return Ok(Status::Failure);
     }
     outputs_apart(arguments, &settings, &documents)?;
     documents.corpus.project = settings.config.as_ref().map(Config::document);
-    watcher.documents(documents.corpus.documents.len());
+    watcher.documents(Some(documents.corpus.documents.len()));
     let outcome = outcome(arguments, &settings, &documents, &rules, problems, &watcher);
     watcher.report();
     let selection = Selection { arguments, added: &added, config: settings.config.as_ref(), documents: &documents };
@@ -205,7 +205,7 @@ fn show(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Do
     }
     let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     show::files(streams.stdout, &documents.corpus, &settings.languages)?;
-    Ok(load::report_problems(&documents.corpus, streams.stderr)?)
+    Ok(load::report_problems(&documents.corpus.problems, streams.stderr)?)
 }
 
 /// Where the baseline is that the arguments name; that of the project where it is to be written.

@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     let (settings, rules) = load::project_with_rules(&arguments.rules, global, streams)?;
     watcher.stage("documents");
     let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
-    watcher.documents(corpus.documents.len());
+    watcher.documents(Some(corpus.documents.len()));
     let outcome = crate::check_watched(&corpus, &settings.languages, &rules, &watcher);
     watcher.report();
     let records = outcome.claims.iter().filter_map(|claim| Some(ClaimRecord::new(corpus.documents.get(claim.document)?, claim)));
@@ -59,5 +59,5 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         Format::Table => table::claims(streams.stdout, records)?,
     }
     watcher.timings(streams.stderr)?;
-    Ok(load::report_problems(&corpus, streams.stderr)?)
+    Ok(load::report_problems(&corpus.problems, streams.stderr)?)
 }

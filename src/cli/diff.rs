@@ -107,7 +107,7 @@ fn at_revision(
                 writeln!(inner.stderr, "{base} holds none of the documents: its rules are held against those of the work tree")?;
                 return Ok(found::over(now.corpus, now.root, &rules, &settings));
             }
-            let problems = load::report_problems(&held, inner.stderr)?;
+            let problems = load::report_problems(&held.problems, inner.stderr)?;
             Ok(Found { problems, ..found::over(&held, &revision.root, &rules, &settings) })
         })
     };

@@ -80,7 +80,7 @@ fn explain_documents(named: &[PathBuf], global: &Global, streams: &mut Streams<'
         }
         report::dating::document(streams.stdout, document, &reading::read(document, &settings.languages))?;
     }
-    Ok(load::report_problems(&corpus, streams.stderr)?)
+    Ok(load::report_problems(&corpus.problems, streams.stderr)?)
 }
 
 /// The file of a document, and its id where one is named: `news.jsonl#post-1`.

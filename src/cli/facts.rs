@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     watcher.stage("documents");
     let documents = load::documents(&arguments.paths, Reading::Together, &settings, streams)?;
     let corpus = &documents.corpus;
-    watcher.documents(corpus.documents.len());
+    watcher.documents(Some(corpus.documents.len()));
     let outcome = crate::check_watched(corpus, &settings.languages, &rules, &watcher);
     watcher.report();
     let facts = fact::group(&outcome.claims, &rules, corpus);
@@ -64,5 +64,5 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         Format::Json => json::array(streams.stdout, records)?,
     }
     watcher.timings(streams.stderr)?;
-    Ok(load::report_problems(corpus, streams.stderr)?)
+    Ok(load::report_problems(&corpus.problems, streams.stderr)?)
 }

@@ -24,7 +24,7 @@ pub(super) struct Found {
 /// The corpus of the project file, with what could not be read reported.
 pub(super) fn corpus(settings: &Settings, streams: &mut Streams<'_>) -> Result<(Corpus, Status), Failure> {
     let corpus = load::documents(&[], Reading::Together, settings, streams)?.corpus;
-    let problems = load::report_problems(&corpus, streams.stderr)?;
+    let problems = load::report_problems(&corpus.problems, streams.stderr)?;
     Ok((corpus, problems))
 }
 

@@ -5,12 +5,13 @@ use std::env;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{self, Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::Args;
 
 use super::{Failure, Global, Status, Streams, git, log};
 use crate::config::{self, Config};
-use crate::corpus::{self, Corpus, FieldNames, Source, walk};
+use crate::corpus::{self, Corpus, FieldNames, Problem, Source, walk};
 use crate::language::{Language, Languages};
 use crate::report::{self, Style};
 use crate::rules::error::LoadError;
@@ -224,6 +225,34 @@ pub(super) fn rendered(errors: &[LoadError], outcome: &str, style: Style) -> Fai
     Failure::Rendered(format!("{}\nerror: {count} in rules or project file; {outcome}", all.join("\n")))
 }
 
+/// What a verb reads: the corpus of the project file, or what PATHs name where they stand for themselves.
+///
+/// # Errors
+/// If standard input has a name and is not read.
+pub fn source<'a>(
+    paths: &'a [PathBuf],
+    reading: Reading,
+    settings: &'a Settings,
+    streams: &mut Streams<'_>,
+) -> Result<Source<'a>, Failure> {
+    static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+    if let Some(name) = settings.corpus.stdin_name.as_ref().filter(|_| !paths.iter().any(|path| path.as_os_str() == "-")) {
+        return Err(Failure::Message(format!(
+            "`--stdin-filename {name}` names standard input, which is read where a PATH is `-`"
+        )));
+    }
+    let project = settings.config.as_ref().filter(|config| !config.files.is_empty());
+    let source = match project {
+        Some(config) if paths.is_empty() || reading == Reading::Together => {
+            Source::Globs { root: &config.root, patterns: &config.files }
+        }
+        _ if paths.is_empty() => Source::Paths(&*HERE),
+        _ => Source::Paths(paths),
+    };
+    log::files(source, settings, streams)?;
+    Ok(source)
+}
+
 /// Reads the documents; what can't be read is left for [`report_problems`].
 ///
 /// # Errors
@@ -235,29 +264,20 @@ pub fn documents(
     streams: &mut Streams<'_>,
 ) -> Result<Documents, Failure> {
     let options = &settings.corpus;
-    if let Some(name) = options.stdin_name.as_ref().filter(|_| !paths.iter().any(|path| path.as_os_str() == "-")) {
-        return Err(Failure::Message(format!(
-            "`--stdin-filename {name}` names standard input, which is read where a PATH is `-`"
-        )));
-    }
-    let here = [PathBuf::from(".")];
-    let project = settings.config.as_ref().filter(|config| !config.files.is_empty());
-    let documents = match project {
-        Some(config) if paths.is_empty() || reading == Reading::Together => {
-            let source = Source::Globs { root: &config.root, patterns: &config.files };
-            log::files(source, settings, streams)?;
-            limited(corpus::read(source, options, &mut io::empty()), paths, options, streams.stdin)
-        }
-        _ => {
-            let paths = if paths.is_empty() { &here } else { paths };
-            log::files(Source::Paths(paths), settings, streams)?;
-            Documents { corpus: corpus::read(Source::Paths(paths), options, streams.stdin), reported: None }
-        }
+    let documents = match source(paths, reading, settings, streams)? {
+        source @ Source::Globs { .. } => limited(corpus::read(source, options, &mut io::empty()), paths, options, streams.stdin),
+        source @ Source::Paths(_) => Documents { corpus: corpus::read(source, options, streams.stdin), reported: None },
     };
     if documents.corpus.documents.is_empty() && documents.corpus.problems.is_empty() {
-        return Err(Failure::Message("no documents found".to_owned()));
+        return Err(nothing());
     }
     Ok(documents)
+}
+
+/// What a verb says that has read nothing, not even a mistake.
+#[must_use]
+pub fn nothing() -> Failure {
+    Failure::Message("no documents found".to_owned())
 }
 
 /// A corpus of which only `paths` are reported; what it does not yet hold of them is read and joins it.
@@ -294,9 +314,9 @@ fn real_paths(corpus: &Corpus) -> BTreeMap<String, PathBuf> {
 ///
 /// # Errors
 /// If standard error can't be written.
-pub fn report_problems(corpus: &Corpus, stderr: &mut dyn Write) -> io::Result<Status> {
+pub fn report_problems(problems: &[Problem], stderr: &mut dyn Write) -> io::Result<Status> {
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    for problem in &corpus.problems {
+    for problem in problems {
         let count = shown.entry(&problem.path).or_default();
         *count += 1;
         if *count <= SHOWN_PROBLEMS {
@@ -306,5 +326,5 @@ pub fn report_problems(corpus: &Corpus, stderr: &mut dyn Write) -> io::Result<St
     for (path, count) in shown.into_iter().filter(|(_, count)| *count > SHOWN_PROBLEMS) {
         writeln!(stderr, "error: {path}: {} more problems like these", count - SHOWN_PROBLEMS)?;
     }
-    Ok(if corpus.problems.is_empty() { Status::Clean } else { Status::Failure })
+    Ok(if problems.is_empty() { Status::Clean } else { Status::Failure })
 }

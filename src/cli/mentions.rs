@@ -1,13 +1,15 @@
 //! `factlint mentions`: every value that is recognized, before any rule.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::load::{self, Reading};
+use super::load::{self, Reading, Settings};
 use super::watcher::{Watcher, Watching};
-use super::{Done, Global, Streams};
+use super::{Done, Failure, Global, Streams};
+use crate::corpus::{self, Problem};
 use crate::document::{Document, Locator};
 use crate::mention::Mention;
 use crate::reading::Rooms;
@@ -48,9 +50,72 @@ pub enum Format {
 pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) -> Done {
     let mut watcher = Watcher::new("settings", arguments.watching);
     let settings = load::settings(global, streams.errors)?;
+    let problems = match arguments.output_format {
+        Format::Jsonl => lines(arguments, &settings, &mut watcher, streams)?,
+        format => list(format, arguments, &settings, &mut watcher, streams)?,
+    };
+    watcher.timings(streams.stderr)?;
+    Ok(load::report_problems(&problems, streams.stderr)?)
+}
+
+/// What is left of a document when its lines are made.
+struct Lines {
+    id: String,
+    path: String,
+    line: usize,
+    text: Vec<u8>,
+}
+
+/// Writes the lines of each document as soon as it is read, so that a corpus of any size needs the room of some documents.
+fn lines(
+    arguments: &Arguments,
+    settings: &Settings,
+    watcher: &mut Watcher,
+    streams: &mut Streams<'_>,
+) -> Result<Vec<Problem>, Failure> {
+    let source = load::source(&arguments.paths, Reading::Alone, settings, streams)?;
+    watcher.stage("values");
+    watcher.documents(None);
+    let rooms = Rooms::default();
+    let make = |document: Document| -> io::Result<Lines> {
+        // The lines of a text full of figures are longer than the text.
+        let mut lines = Vec::with_capacity(document.text.len() * 2);
+        let mentions = rooms.read(&document, &settings.languages).mentions;
+        json::mention_lines(&mut lines, &document, &mentions)?;
+        watcher.document(document.text.len(), 0);
+        let line = document.location(0).line;
+        Ok(Lines { id: document.id, path: document.path, line, text: lines })
+    };
+    let (mut written, mut problems) = (Vec::new(), Vec::new());
+    corpus::stream(source, &settings.corpus, streams.stdin, &make, &mut |part| {
+        problems.extend(part.problems);
+        for lines in part.documents {
+            let Lines { id, path, line, text } = lines?;
+            watcher.aside(|| streams.stdout.write_all(&text))?;
+            written.push((id, path, line));
+        }
+        Ok(())
+    })?;
+    watcher.report();
+    if written.is_empty() && problems.is_empty() {
+        return Err(load::nothing());
+    }
+    problems.extend(corpus::repeated_ids(written.iter().map(|(id, path, line)| (id.as_str(), path.as_str(), *line))));
+    problems.sort();
+    Ok(problems)
+}
+
+/// Writes a list of all mentions, in a format that begins with what is known at the end.
+fn list(
+    format: Format,
+    arguments: &Arguments,
+    settings: &Settings,
+    watcher: &mut Watcher,
+    streams: &mut Streams<'_>,
+) -> Result<Vec<Problem>, Failure> {
     watcher.stage("documents");
-    let corpus = load::documents(&arguments.paths, Reading::Alone, &settings, streams)?.corpus;
-    watcher.documents(corpus.documents.len());
+    let corpus = load::documents(&arguments.paths, Reading::Alone, settings, streams)?.corpus;
+    watcher.documents(Some(corpus.documents.len()));
     watcher.stage("values");
     let rooms = Rooms::default();
     let read = |document: &Document| {
@@ -58,36 +123,16 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
         watcher.document(document.text.len(), 0);
         mentions
     };
-    if arguments.output_format == Format::Jsonl {
-        // A document is done with when its lines are written, so a corpus of any size needs the room of some documents.
-        for some in corpus.documents.chunks(AT_ONCE) {
-            let lines = some.par_iter().map(|document| {
-                // The lines of a text full of figures are longer than the text.
-                let mut lines = Vec::with_capacity(document.text.len() * 2);
-                json::mention_lines(&mut lines, document, &read(document)).map(|()| lines)
-            });
-            for lines in lines.collect::<Vec<_>>() {
-                let lines = lines?;
-                watcher.aside(|| streams.stdout.write_all(&lines))?;
-            }
-        }
-        watcher.report();
-    } else {
-        let mentions: Vec<_> = corpus.documents.par_iter().map(read).collect();
-        watcher.report();
-        let records = corpus.documents.iter().zip(&mentions).flat_map(|(document, mentions)| records(document, mentions));
-        match arguments.output_format {
-            Format::Table => table::mentions(streams.stdout, records)?,
-            Format::Csv => csv::mentions(streams.stdout, records)?,
-            Format::Json | Format::Jsonl => json::array(streams.stdout, records)?,
-        }
+    let mentions: Vec<_> = corpus.documents.par_iter().map(read).collect();
+    watcher.report();
+    let records = corpus.documents.iter().zip(&mentions).flat_map(|(document, mentions)| records(document, mentions));
+    match format {
+        Format::Table => table::mentions(streams.stdout, records)?,
+        Format::Csv => csv::mentions(streams.stdout, records)?,
+        Format::Json | Format::Jsonl => json::array(streams.stdout, records)?,
     }
-    watcher.timings(streams.stderr)?;
-    Ok(load::report_problems(&corpus, streams.stderr)?)
+    Ok(corpus.problems)
 }
-
-/// How many documents are read before the lines of all of them are written.
-const AT_ONCE: usize = 256;
 
 /// The records of the mentions of a document.
 fn records<'a>(document: &'a Document, mentions: &'a [Mention]) -> impl Iterator<Item = MentionRecord<'a>> {

@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     if proposals.is_empty() {
         writeln!(streams.stderr, "{}", why_none(&suggested, corpus.documents.len(), least))?;
     }
-    Ok(load::report_problems(&corpus, streams.stderr)?)
+    Ok(load::report_problems(&corpus.problems, streams.stderr)?)
 }
 
 /// Why nothing is proposed, and what may help.

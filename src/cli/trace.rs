@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments, global: &Global, streams: &mut Streams<'_>) ->
     known(&arguments.only, &rules)?;
     let path = std::slice::from_ref(&arguments.place.path);
     let corpus = load::documents(path, Reading::Alone, &settings, streams)?.corpus;
-    let problems = load::report_problems(&corpus, streams.stderr)?;
+    let problems = load::report_problems(&corpus.problems, streams.stderr)?;
     if corpus.documents.is_empty() {
         return Ok(problems);
     }

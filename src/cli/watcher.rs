@@ -69,8 +69,8 @@ impl Watcher {
         Self { timings: watching.timings, stages, counts: Arc::default(), bar, waiting }
     }
 
-    /// Sets how many documents there are.
-    pub(super) fn documents(&self, count: usize) {
+    /// Sets how many documents there are, where that is known before they are read.
+    pub(super) fn documents(&self, count: Option<usize>) {
         let counts = Arc::clone(&self.counts);
         let told = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
             // Precision beyond millions of megabytes is no matter of a bar.
@@ -81,11 +81,14 @@ impl Watcher {
             let found = if findings == 0 { String::new() } else { format!(", {}", crate::report::counted(findings, "finding")) };
             let _ = write!(out, "{speed:.1} MB/s{found}");
         };
-        let style = ProgressStyle::with_template("{msg} {bar:20} {human_pos} of {human_len} documents, {told}");
+        let read = if count.is_some() { "{bar:20} {human_pos} of {human_len}" } else { "{human_pos}" };
+        let style = ProgressStyle::with_template(&format!("{{msg}} {read} documents, {{told}}"));
         if let Ok(style) = style {
             self.bar.set_style(style.with_key("told", told));
         }
-        self.bar.set_length(count as u64);
+        if let Some(count) = count {
+            self.bar.set_length(count as u64);
+        }
         self.bar.reset_elapsed();
     }
 

@@ -1,17 +1,22 @@
 //! JSON Lines: one document a line.
 
 use std::collections::BTreeMap;
+use std::io::{self, Read};
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memrchr};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 use simdutf8::compat::from_utf8;
 
 use super::fields::{self, listed};
+use super::stream::{BLOCK, Sink};
 use super::walk::Found;
-use super::{Corpus, Options, Problem};
+use super::{Corpus, Options, Problem, reason};
 use crate::document::{DateLine, Document, Escape, Marks, Origin};
+
+/// What a text of UTF-8 may begin with, and means nothing.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// One line, as a problem needs it.
 #[derive(Clone, Copy)]
@@ -24,20 +29,45 @@ struct Line<'a> {
 /// The fields of a line as they stand in the file.
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
-/// Reads a file of JSON Lines; empty lines are passed over. JSON is UTF-8 by its standard: to guess another encoding for one bad
-/// byte would garble every other line.
-pub(super) fn read(bytes: &[u8], file: &Found, options: &Options) -> Corpus {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+/// Reads a file of JSON Lines a block after the other; empty lines are passed over. JSON is UTF-8 by its standard: to guess another
+/// encoding for one bad byte would garble every other line.
+pub(super) fn read<T: Send>(from: &mut dyn Read, file: &Found, options: &Options, sink: &mut Sink<'_, T>) -> io::Result<()> {
+    let (mut block, mut first) = (Vec::new(), 1);
+    loop {
+        // What is left of the block before is how a line begins.
+        let begun = block.len();
+        let read = match from.take(BLOCK).read_to_end(&mut block) {
+            Ok(read) => read,
+            Err(error) => return sink.problem(file, reason(&error)),
+        };
+        if first == 1 && begun == 0 && block.starts_with(MARK) {
+            block.drain(..MARK.len());
+        }
+        let end = if read == 0 { Some(block.len()) } else { memrchr(b'\n', &block[begun..]).map(|at| begun + at) };
+        if let Some(end) = end {
+            first += read_lines(&block[..end], first, file, options, sink)?;
+            block.drain(..block.len().min(end + 1));
+        }
+        if read == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Reads lines of which the first has a number, and tells how many there were.
+fn read_lines<T: Send>(bytes: &[u8], first: usize, file: &Found, options: &Options, sink: &mut Sink<'_, T>) -> io::Result<usize> {
     let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
     let lines: Vec<&[u8]> = ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end + 1)..end])).collect();
-    let read: Vec<(Option<Document>, Vec<Problem>)> =
-        lines.par_iter().enumerate().map(|(index, line)| read_line(line, file, index + 1, options)).collect();
-    let mut corpus = Corpus { documents: Vec::with_capacity(read.len()), ..Corpus::default() };
-    for (document, problems) in read {
-        corpus.documents.extend(document);
+    let read = lines.par_iter().enumerate().map(|(index, line)| {
+        let (document, problems) = read_line(line, file, first + index, options);
+        (document.map(sink.make), problems)
+    });
+    let mut corpus = Corpus { documents: Vec::with_capacity(lines.len()), ..Corpus::default() };
+    for (made, problems) in read.collect::<Vec<_>>() {
+        corpus.documents.extend(made);
         corpus.problems.extend(problems);
     }
-    corpus
+    (sink.take)(corpus).map(|()| lines.len())
 }
 
 /// Reads one line; whatever is wrong with it concerns no other.

@@ -1,4 +1,4 @@
-use std::io;
+use std::{fs, io};
 
 use tempfile::TempDir;
 
@@ -296,4 +296,87 @@ fn the_name_of_a_file_may_state_its_day() {
     for name in ["2023-06-123.md", "2023-13-12-a.md", "a-2023-06-12.md", "2023.md"] {
         assert!(stated(&markdown(name, "Le texte.")).is_empty(), "{name}");
     }
+}
+
+/// Gives a text a few bytes at a time, as a pipe may, and breaks behind it where that is wanted.
+struct Dribble<'a>(&'a [u8], Option<io::ErrorKind>);
+
+impl Read for Dribble<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = into.len().min(60_001).min(self.0.len());
+        let (now, later) = self.0.split_at(count);
+        into[..count].copy_from_slice(now);
+        self.0 = later;
+        match self.1 {
+            Some(kind) if count == 0 => Err(kind.into()),
+            _ => Ok(count),
+        }
+    }
+}
+
+/// Lines of JSON of all lengths, some of them beyond what is read at once; every fifth is broken, and some are empty.
+fn many_lines() -> String {
+    let lengths = [10, 300_000, 0, 1_048_576, 70, 2_500_000, 0, 5, 1_048_500, 3];
+    let line = |(index, &length): (usize, &usize)| match (index % 5, length) {
+        (_, 0) => "\n".to_owned(),
+        (4, _) => "{\"text\": 1}\n".to_owned(),
+        _ => format!("{{\"text\": \"{}\"}}\n", "é".repeat(length / 2)),
+    };
+    format!("\u{feff}{}", lengths.iter().enumerate().map(line).collect::<String>())
+}
+
+/// What is streamed from standard input: the documents and problems of each part that has any.
+fn streamed(mut from: Dribble<'_>) -> Vec<(Vec<String>, Vec<String>)> {
+    let mut parts = Vec::new();
+    let name = |document: Document| format!("{} {}", document.id, document.text.len());
+    stream(Source::Paths(&["-".into()]), &Options::default(), &mut from, &name, &mut |part| {
+        let problems: Vec<String> = part.problems.iter().map(ToString::to_string).collect();
+        if !part.documents.is_empty() || !problems.is_empty() {
+            parts.push((part.documents, problems));
+        }
+        Ok(())
+    })
+    .unwrap();
+    parts
+}
+
+/// A file of lines comes in parts, and nothing tells where one ends: not the line that it cuts, nor the numbers of lines.
+#[test]
+fn long_files_come_in_parts_that_make_the_whole() {
+    let lines = many_lines();
+    let parts = streamed(Dribble(lines.as_bytes(), None));
+    assert!(parts.len() > 2, "{parts:?}");
+    let (documents, problems): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    let expected = ["1 10", "2 300000", "4 1048576", "6 2500000", "8 4", "9 1048500"];
+    assert_eq!(documents.concat(), expected.map(|told| format!("<stdin>:{told}")));
+    let wrong = |line: usize| format!("<stdin>:{line}:10: the field `text` is not a string");
+    assert_eq!(problems.concat(), [wrong(5), wrong(10)]);
+    // The same file from the disk.
+    let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+    let read = read_paths(&folder, &["a.jsonl"]);
+    let lengths: Vec<usize> = read.documents.iter().map(|document| document.text.len()).collect();
+    assert_eq!(lengths, [10, 300_000, 1_048_576, 2_500_000, 4, 1_048_500]);
+}
+
+/// Nothing that was read is lost for what could not be.
+#[test]
+fn what_breaks_off_is_told_beside_what_was_read() {
+    let lines = many_lines();
+    let parts = streamed(Dribble(&lines.as_bytes()[..3_000_000], Some(io::ErrorKind::ConnectionReset)));
+    let (documents, problems): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    assert_eq!(documents.concat(), ["<stdin>:1 10", "<stdin>:2 300000", "<stdin>:4 1048576"]);
+    assert_eq!(problems.concat(), ["<stdin>:5:10: the field `text` is not a string", "<stdin>: connection reset"]);
+}
+
+/// Whoever takes the parts may have enough of them.
+#[test]
+fn a_part_that_is_not_taken_is_the_last() {
+    let lines = many_lines();
+    let mut parts = 0;
+    let paths = ["-".into()];
+    let refused = stream(Source::Paths(&paths), &Options::default(), &mut lines.as_bytes(), &|document| document, &mut |part| {
+        parts += usize::from(!part.documents.is_empty());
+        if part.documents.is_empty() { Ok(()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
+    });
+    assert_eq!((refused.unwrap_err().kind(), parts), (io::ErrorKind::BrokenPipe, 1));
 }
