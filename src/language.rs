@@ -266,7 +266,7 @@ impl Language {
         let begins = self.holidays.keys().map(all(Slots::of(&[Slot::Holiday])));
         let begins = begins.chain(self.day_parts.keys().map(all(Slots::of(&[Slot::DayPart]))));
         let begins = begins.chain(self.phrases.trie.first_words().map(all(Slots::BEGINS)));
-        self.lexicon.note_slots(begins.chain(self.figures.links.keys().map(all(Slots::LINKS))));
+        self.lexicon.note_slots(begins);
         self.lexicon.know_without_accents();
         self.compounds.ends = self.lexicon.ends(&self.compounds.last);
     }

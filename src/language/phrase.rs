@@ -156,10 +156,8 @@ impl Slots {
     /// All slots.
     pub const ALL: Self = Self((1 << Slot::ALL.len()) - 1);
 
-    /// No slots, but notes beside them: that a phrase may begin with the very word, or a link of figures.
+    /// No slot, but a note beside them: that a phrase may begin with the very word.
     pub const BEGINS: Self = Self(1 << 31);
-    /// See [`Self::BEGINS`].
-    pub const LINKS: Self = Self(1 << 30);
 
     /// The slots that a number or a rank in words may fill.
     pub const COUNTED: Self =

@@ -249,8 +249,7 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
         Some(TokenKind::Word) => scan.fills[at].meets(BY_SENSE),
         _ => {
             scan.text(at) == "'"
-                || scan.words[at]
-                    .is_some_and(|word| scan.language.lexicon.fills(word).without(Slots::BEGINS.and(Slots::LINKS)) != Slots::NONE)
+                || scan.words[at].is_some_and(|word| scan.language.lexicon.fills(word).without(Slots::BEGINS) != Slots::NONE)
         }
     }
 }

@@ -67,7 +67,7 @@ pub(crate) const BY_SENSE: Slots = Slots::of(&[
 
 /// What tells a token that something begins with but for phrases that begin with the very word: of these there are so many that most
 /// such words stand for themselves.
-const BEGINNING: Slots = BY_SENSE.and(Slots::COUNTED).and(Slots::LINKS);
+const BEGINNING: Slots = BY_SENSE.and(Slots::COUNTED);
 
 impl<T> Default for Known<T> {
     fn default() -> Self {
@@ -214,11 +214,25 @@ impl<'a> Scan<'a> {
 
     /// The slots that a token may fill, of those that it might if nothing stood beside it.
     fn slots(&self, index: usize, fills: Slots) -> Slots {
-        let (token, next) = (self.tokens[index], self.tokens.get(index + 1));
-        match (token.kind, self.words[index]) {
+        match (self.tokens[index].kind, self.words[index]) {
             (Kind::Digits, _) => fills.without(self.out_of_place(index)),
             (Kind::Word, Some(word)) => self.slots_of_word(index, word, fills),
-            (Kind::Mark, Some(_)) if opens_number(token, next.map(|next| next.kind)) => fills.and(Slots::of(&[Slot::Number])),
+            (Kind::Mark, Some(_)) => self.slots_of_mark(index, fills),
+            _ => fills,
+        }
+    }
+
+    /// The slots that a mark may fill with what stands behind it: nearly all commas, full stops and apostrophes stand for themselves.
+    fn slots_of_mark(&self, index: usize, fills: Slots) -> Slots {
+        let number = Slots::of(&[Slot::Number]);
+        let next = self.tokens.get(index + 1);
+        match (self.folded.text.as_bytes()[self.tokens[index].span.start], next.map(|next| next.kind)) {
+            // What a year or decade leaves out: `'98`, `anni 'ottanta`.
+            (b'\'', _) if !next.is_some_and(|next| next.glued && self.fills[index + 1].meets(AFTER_APOSTROPHE)) => {
+                fills.without(AFTER_APOSTROPHE)
+            }
+            // A sign, which may have decimals behind it; the mark before decimals alone; a fraction of one character.
+            (b'-', Some(Kind::Digits | Kind::Mark)) | (b'.' | b',', Some(Kind::Digits)) | (0x80.., _) => fills.and(number),
             _ => fills,
         }
     }
@@ -382,13 +396,6 @@ fn counts_nothing(language: &Language, first: WordId, words: &[Option<WordId>], 
     }
 }
 
-/// Whether a number may begin with a mark that the language knows: a fraction of one character, or a sign or decimal mark,
-/// which no word follows. Nearly all commas and full stops are told apart by that.
-fn opens_number(mark: Token, next: Option<Kind>) -> bool {
-    let ascii = mark.span.end - mark.span.start == 1;
-    !ascii || matches!(next, Some(Kind::Digits | Kind::Mark))
-}
-
 /// The slots that a token may fill by how it is written, whatever it means.
 fn by_form(token: Token, folded: &Folded) -> Slots {
     match token.kind {
@@ -398,6 +405,9 @@ fn by_form(token: Token, folded: &Folded) -> Slots {
     }
 }
 
+/// What an apostrophe may stand before that leaves out the century.
+const AFTER_APOSTROPHE: Slots = Slots::of(&[Slot::ShortYear, Slot::ShortDecade]);
+
 /// The slots that words and marks may fill by their first byte: Roman numerals, and an apostrophe before digits.
 const BY_FIRST: [Slots; 256] = {
     let mut all = [Slots::NONE; 256];
@@ -406,7 +416,7 @@ const BY_FIRST: [Slots; 256] = {
         all[*numeral as usize] = Slots::of(&[Slot::Century]);
         numerals = rest;
     }
-    all[b'\'' as usize] = Slots::of(&[Slot::ShortYear, Slot::ShortDecade]);
+    all[b'\'' as usize] = AFTER_APOSTROPHE;
     all
 };
 
