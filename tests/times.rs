@@ -115,3 +115,12 @@ fn a_share_in_digits_is_no_date() {
     assert_eq!(kinds("2/3 of the voters", "en"), ["number"]);
     assert_eq!(kinds("le 2/3 à Paris, le 12/05 la réunion", "fr"), ["date", "date"]);
 }
+
+/// Whoever writes `the day before` ten thousand times means no day; a memory of all of them in each other would be that of no machine.
+#[test]
+fn a_time_is_told_by_so_many_others_and_no_more() {
+    let chain = |count: usize| format!("{}5 May 2023", "the day before ".repeat(count));
+    assert_eq!(common::mentions(&chain(3), "en", None), ["the day before the day before the day before 5 May 2023=2023-05-02"]);
+    let last = common::mentions(&chain(20_000), "en", None).pop().unwrap();
+    assert!(last.starts_with("the day before the day before") && last.contains("5 May 2023=2023-04-27"), "{last}");
+}

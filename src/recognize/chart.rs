@@ -48,6 +48,17 @@ pub(crate) struct Phrase {
     also: Place,
 }
 
+/// How many times a phrase may tell its own by, one within the other. Nobody follows more, and a line that says `the day before` ten
+/// thousand times must not be followed either.
+const DEEPEST: usize = 8;
+
+impl Phrase {
+    /// Whether no other phrase may hold this one.
+    fn is_deep(&self) -> bool {
+        matches!(&self.named, Named::Time(time) if time.depth() >= DEEPEST)
+    }
+}
+
 /// What a phrase names.
 #[derive(Clone, Debug)]
 pub(crate) enum Named {
@@ -336,7 +347,7 @@ impl Walk<'_, '_> {
             return;
         }
         if let Some(kind) = slot.kind() {
-            if let Some(phrase) = chart.get(at, kind).filter(|phrase| leads(phrase.last)) {
+            if let Some(phrase) = chart.get(at, kind).filter(|phrase| leads(phrase.last) && !phrase.is_deep()) {
                 let names = (phrase.first, phrase.last);
                 self.step(child, (at, phrase.last), names, &filled.with_phrase(phrase, at));
             }

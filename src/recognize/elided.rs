@@ -16,11 +16,10 @@ pub(super) fn share_units(scan: &Scan<'_>, found: &mut Vec<Found>) {
     join_ages(scan, found);
     let mut start = 0;
     while start < found.len() {
-        let Some(end) = list_end(scan, found, start) else {
-            start += 1;
-            continue;
-        };
-        share(scan, &mut found[start..=end]);
+        let (end, is_list) = linked(scan, found, start);
+        if is_list {
+            share(scan, &mut found[start..=end]);
+        }
         start = end + 1;
     }
 }
@@ -43,18 +42,21 @@ fn join_ages(scan: &Scan<'_>, found: &mut Vec<Found>) {
     });
 }
 
-/// The index of the last member of a list of numbers and lengths of time that begins at one, if it is a list.
-fn list_end(scan: &Scan<'_>, found: &[Found], start: usize) -> Option<usize> {
+/// The index of the last of the numbers and lengths of time that are linked from one on, and whether what links it tells that it ends
+/// a list. Where it does not, none of them begins one.
+fn linked(scan: &Scan<'_>, found: &[Found], start: usize) -> (usize, bool) {
     let mut end = start;
-    loop {
-        member(&found[end])?;
-        let next = found.get(end + 1).filter(|next| member(next).is_some())?;
-        let last = link(scan, found[end].last, next.first)?;
+    while let [one, next] = found.get(end..end + 2).unwrap_or_default()
+        && member(one).is_some()
+        && member(next).is_some()
+        && let Some(last) = link(scan, one.last, next.first)
+    {
         end += 1;
         if last {
-            return Some(end);
+            return (end, true);
         }
     }
+    (end, false)
 }
 
 /// Gives every member of a list the unit of its last one, or the age of its first. With an age among them all are ages.

@@ -13,7 +13,7 @@ use crate::value::duration::{Duration, TimeUnit};
 /// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.
 pub(super) fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<Found>> {
     let (mut days, mut here) = (Vec::new(), at);
-    loop {
+    while days.len() < MOST_DAYS {
         let (day, end, next) = listed_day(scan, here)?;
         days.push((here, end, day));
         here = next;
@@ -30,7 +30,11 @@ pub(super) fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<
             return Some(found);
         }
     }
+    None
 }
+
+/// No month has more days, whatever a line of thousands of small numbers looks like.
+const MOST_DAYS: usize = 31;
 
 /// A day that a list goes on from: the day, the token after it and the token at which the next one begins. It may have the
 /// full stop of a rank: `am 3., 4. und 5. Mai`.
@@ -66,7 +70,7 @@ pub(super) fn next_members(scan: &Scan<'_>, first: Option<&Found>) -> Vec<Found>
 /// The years that go on a list of years: the last two of `en 2020, 2021 et 2022`.
 fn next_years(scan: &Scan<'_>, mut end: usize) -> Vec<Found> {
     let mut years = Vec::new();
-    loop {
+    while years.len() < MOST_YEARS {
         let joined = scan.is(end, |word| scan.language.joiners.contains(word));
         let year = year_after(scan, end).filter(|_| joined || scan.text(end) == ",");
         let Some((year, last)) = year else { return Vec::new() };
@@ -77,7 +81,11 @@ fn next_years(scan: &Scan<'_>, mut end: usize) -> Vec<Found> {
         }
         end = last;
     }
+    Vec::new()
 }
+
+/// No sentence lists more years; a row of a table may have thousands.
+const MOST_YEARS: usize = 100;
 
 /// The decade that a list word joins to the one before it: the `80` of `los años 70 y 80`.
 fn next_decade(scan: &Scan<'_>, end: usize) -> Option<Found> {

@@ -133,6 +133,11 @@ impl Fields {
 }
 
 impl Time {
+    /// How many other times it is told by, one within the other: two for `the day before the eve of the election`.
+    pub(crate) fn depth(&self) -> usize {
+        [&self.within, &self.from].into_iter().flatten().map(|time| 1 + time.depth()).max().unwrap_or(0)
+    }
+
     /// Whether the words give nothing but parts of a calendar date.
     pub(crate) fn is_plain(&self) -> bool {
         self.is_calendar() && self.clock.is_none() && self.refer.is_none()

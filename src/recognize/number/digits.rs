@@ -75,11 +75,14 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Digits> {
     Some(exponent(scan, digits))
 }
 
+/// No number is read that has more digits; a row of a table may have thousands.
+const MOST_DIGITS: usize = 29;
+
 /// Appends the groups of three digits that spaces set apart, and gives the token behind them.
 fn spaced_groups(scan: &Scan<'_>, index: usize, text: &mut Cow<'_, str>) -> usize {
     let mut end = index + 1;
     if text.len() <= 3 && !text.starts_with('0') && scan.language.numbers.group.contains(&' ') {
-        while scan.digits(end) == Some(3) && !scan.glued(end) {
+        while scan.digits(end) == Some(3) && !scan.glued(end) && text.len() <= MOST_DIGITS {
             text.to_mut().push_str(scan.text(end));
             end += 1;
         }

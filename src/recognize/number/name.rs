@@ -6,8 +6,8 @@ use super::super::unit::{currency_before, stands_at};
 use super::digits::short_scale;
 use crate::language::lexicon::NumberWord;
 
-/// How many glued tokens a number may stand behind; what runs on longer is an address.
-const GLUED: usize = 64;
+/// How many tokens before a number may be glued to it or be digits as well: what runs on longer is an address or a table.
+const NEAR: usize = 64;
 
 /// Whether glued digits go on from a word (`A320`, `covid-19`), from other digits (`16:30`, `3-0`) or within an address.
 pub(super) fn belongs_to_name(scan: &Scan<'_>, index: usize) -> bool {
@@ -36,7 +36,7 @@ fn in_address(scan: &Scan<'_>, index: usize) -> bool {
     while at > 0 && scan.glued(at) {
         at -= 1;
         let slashes = scan.text(at) == "/" && scan.text(at + 1) == "/" && scan.glued(at + 1);
-        if slashes || matches!(scan.text(at), "@" | "_" | "\\" | "&") || index - at > GLUED {
+        if slashes || matches!(scan.text(at), "@" | "_" | "\\" | "&") || index - at > NEAR {
             return true;
         }
     }
@@ -61,10 +61,10 @@ pub(super) fn is_phone(scan: &Scan<'_>, index: usize) -> bool {
         return false;
     }
     let mut first = index;
-    while follows(first) {
+    while follows(first) && index - first < NEAR {
         first -= 1;
     }
-    let count = 1 + (first + 1..scan.tokens.len()).take_while(|&at| runs(at)).count();
+    let count = 1 + (first + 1..scan.tokens.len().min(index + NEAR)).take_while(|&at| runs(at)).count();
     let grouped = (first + 1..first + count).all(|at| scan.digits(at) == Some(3));
     let dialled = first > 0 && scan.text(first - 1) == "+" || scan.text(first).starts_with('0');
     count >= 3 && dialled || count >= 4 && !grouped
