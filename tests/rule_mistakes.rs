@@ -63,6 +63,8 @@ const RULES: &[(&str, &[Case])] = &[
             ("yaml", &[("about = ", "---\nabout: ")]),
             ("json", &[("about = ", "{\"about\": ")]),
             ("value-missing", &[("value = \"count\"", "value \"count\"")]),
+            ("value-empty", &[("value = \"count\"", "value = ")]),
+            ("value-comment", &[("value = \"count\"", "value = # to do")]),
             ("backslash-in-double", &[(PATTERN, r#"fr = ["compte \d+ {count} soldats"]"#)]),
             ("header-missing-bracket", &[("[match]", "[match")]),
             ("mixed-example", &[("[[example]]\ntext = \"La mission compte 11", "[example]\ntext = \"La mission compte 11")]),

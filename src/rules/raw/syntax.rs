@@ -102,6 +102,11 @@ fn unquoted(source: &str, at: Range<usize>) -> Option<LoadError> {
     let value = source[at.start..line.end].split(" #").next()?;
     let value = if before.contains('[') { value.split([',', ']']).next()? } else { value }.trim_end();
     let span = at.start..at.start + value.len();
+    if before.trim_end().ends_with('=') && (value.is_empty() || value.starts_with('#')) {
+        let key = line.start..line.start + before.trim_end().len();
+        let error = LoadError::new("", "a value is missing").at(key, "nothing behind `=`");
+        return Some(error.help("write the value behind `=`, text in quotes, or leave the line out"));
+    }
     let curly = |character: char| matches!(character, '“' | '”' | '„' | '‘' | '’' | '«' | '»');
     if value.starts_with(curly) {
         let straight = value.trim_matches(|character: char| curly(character) || character.is_whitespace());
