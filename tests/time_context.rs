@@ -201,3 +201,17 @@ fn what_was_over_by_a_day_lies_behind_the_text_and_what_is_scheduled_ahead() {
     on("Die auf Mitte Oktober angesetzte Konferenz ist wichtig.", "de", "2018-10-11/2018-10-20");
     on("Sollte das Land am 29. März austreten, wird es schwer.", "de", "2019-03-29");
 }
+
+/// What is counted in days from a month or a year may be counted from any of its days; from a stretch, it is counted from its end.
+#[test]
+fn days_counted_from_a_month_are_as_uncertain_as_the_month() {
+    let any = ["May 2015=2015-05", "Ten days later=[2015-05-11..2015-06-10]"];
+    en("It opened in May 2015. Ten days later it burned.", "2016-11-07", &any);
+    let stretch = common::mentions("It met from 3 to 5 May 2015. Ten days later it burned.", "en", Some("2016-11-07"));
+    assert_eq!(stretch.last().map(String::as_str), Some("Ten days later=2015-05-15"));
+    fr(
+        "Il a ouvert en mai 2015. Dix jours plus tard, il brûlait.",
+        "2016-11-07",
+        &["mai 2015=2015-05", "Dix jours plus tard=[2015-05-11..2015-06-10]"],
+    );
+}

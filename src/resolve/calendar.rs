@@ -223,9 +223,10 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
         return in_other_year(base, i32::try_from(count).ok()?);
     }
     let shift_all = |day| steps.iter().try_fold(day, |day, step| shift(step.count, step.unit, day));
-    // Back from the beginning of a stretch, on from its end.
+    // Back from the beginning of a stretch, on from its end; but what was on some day of a month may have been on any.
     let ahead = count > 0;
-    if counted && from != Base::Now && matches!(grain, TimeUnit::Day | TimeUnit::Week) {
+    let on_some_day = matches!(base.shape, Shape::Month { .. } | Shape::Year(_)) && base.part.is_none();
+    if counted && from != Base::Now && matches!(grain, TimeUnit::Day | TimeUnit::Week) && !on_some_day {
         return at_grain(grain, counted, shift_all(if ahead { last } else { first })?);
     }
     let (from, to) = (at_grain(grain, counted, shift_all(first)?)?, at_grain(grain, counted, shift_all(last)?)?);
