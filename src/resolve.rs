@@ -249,8 +249,11 @@ impl<'a> Resolver<'a> {
         let shape = match (&time.nth, &base) {
             (Some((rank, what)), Some(base)) => base.bounds().and_then(|within| calendar::nth(*rank, *what, within, base)),
             (None, Some(base)) => {
-                let date = calendar::shifted(&time.shift, time.counted, base, time.base);
-                date.map(|date| calendar::gone_by(date, look, base))
+                // What the words count from is a date under discussion as well; the end of it is its last day.
+                let named = time.within.as_ref().map(|_| (Base::Context, calendar::edge(base)));
+                let (from, base) = named.unwrap_or_else(|| (time.base, base.clone()));
+                let date = calendar::shifted(&time.shift, time.counted, &base, from);
+                date.map(|date| calendar::gone_by(date, look, &base))
             }
             (_, None) => None,
         };

@@ -215,3 +215,16 @@ fn days_counted_from_a_month_are_as_uncertain_as_the_month() {
         &["mai 2015=2015-05", "Dix jours plus tard=[2015-05-11..2015-06-10]"],
     );
 }
+
+/// The end of a stretch is its last day where something is counted from it, and so is a feast of many days counted from its ends.
+#[test]
+fn ends_of_stretches_are_counted_from() {
+    let one =
+        |text: &str, expected: &str| assert_eq!(common::mentions(text, "en", Some("2023-08-16")), [format!("{text}={expected}")]);
+    one("two days after the end of May 2015", "2015-06-02");
+    one("three weeks before the end of 2015", "2015-12-07/2015-12-13");
+    one("a week before the beginning of 2015", "2014-12-22/2014-12-28");
+    one("two days after Ramadan 2020", "2020-05-27");
+    one("a year before the third quarter of 2015", "2014-35");
+    fr("deux jours avant la fin du mois", "2023-08-16", &["deux jours avant la fin du mois=2023-08-29"]);
+}

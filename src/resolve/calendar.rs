@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use crate::dating::Anchor;
 use crate::language::phrase::{Base, Direction};
 use crate::recognize::time::{Fields, Nth, Step, total};
-use crate::value::date::{Date, LAST_YEAR, Shape};
+use crate::value::date::{Date, LAST_YEAR, Part, Shape};
 use crate::value::duration::TimeUnit;
 
 /// A dating wider than this is too wide to tell a day or a year from.
@@ -225,7 +225,7 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
     let shift_all = |day| steps.iter().try_fold(day, |day, step| shift(step.count, step.unit, day));
     // Back from the beginning of a stretch, on from its end; but what was on some day of a month may have been on any.
     let ahead = count > 0;
-    let on_some_day = matches!(base.shape, Shape::Month { .. } | Shape::Year(_)) && base.part.is_none();
+    let on_some_day = matches!(base.shape, Shape::Month { .. } | Shape::Year(_));
     if counted && from != Base::Now && matches!(grain, TimeUnit::Day | TimeUnit::Week) && !on_some_day {
         return at_grain(grain, counted, shift_all(if ahead { last } else { first })?);
     }
@@ -242,6 +242,16 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
         _ if days <= 3 * 366 => Some(Date::between(first, last)),
         _ => None,
     }
+}
+
+/// The day that is meant where the beginning or the end of a stretch is counted from: `three weeks before the end of May`.
+pub(super) fn edge(date: &Date) -> Date {
+    let day = match date.part {
+        Some(Part::Early) => date.first_day(),
+        Some(Part::Late) => date.last_day(),
+        _ => None,
+    };
+    day.map_or_else(|| date.clone(), Date::day)
 }
 
 /// The day whose week is named by it: one that a Sunday names begins with it, `the week of 6 October` as `la semaine du 6 octobre`.
