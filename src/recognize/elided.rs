@@ -129,7 +129,7 @@ pub(super) fn share_parts_of_days(scan: &Scan<'_>, found: &mut [Found]) {
         let (Some(part), Some(clock)) = (before.last(), behind.first_mut()) else { continue };
         let Reading::Time(Time { clock: Some(Clock::Part(told)), from: None, .. }) = part.reading else { continue };
         let between = part.last..clock.first;
-        let near = between.len() <= BESIDE && !between.clone().any(|token| parts(scan, token) || scan.text(token) == ",");
+        let near = between.len() <= BESIDE && !between.clone().any(|token| parts(scan, token));
         if let Reading::Time(Time { clock: Some(at), fields, .. }) = &mut clock.reading
             && near
             && fields.is_empty()
