@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::number::{NumberAt, number_at};
+use super::super::number::{NumberAt, behind_half, number_at};
 use super::super::scan::Scan;
 use super::super::unit::{measure_at, stands_at};
 use crate::value::Value;
@@ -11,7 +11,13 @@ use crate::value::number::Number;
 
 /// The quantity that a number of the unit at a token makes with the number of a smaller unit behind it, and the token after both.
 pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(usize, Value)> {
-    let (end, measure) = measure_at(scan, at).filter(|_| is_count(found))?;
+    let (end, measure) = measure_at(scan, at)?;
+    let whole = found.number.is_whole() && !found.number.is_range();
+    if let Some(behind) = behind_half(scan, end).filter(|_| whole) {
+        let half = Number::exact(found.number.stated.checked_add(Decimal::new(5, 1))?);
+        return Some((behind, measure.quantity(half)?));
+    }
+    Some(()).filter(|()| is_count(found))?;
     if let Some(hundredths) = hundredths(scan, end).filter(|_| measure.name == "m" && found.number.stated < Decimal::ONE_HUNDRED)
     {
         let length = Number::exact(found.number.stated.checked_add(hundredths)?);

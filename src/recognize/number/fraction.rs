@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
+use super::super::unit::{measure_at, stands_at};
 use super::digits::{Digits, digits_at};
 use super::draft::Draft;
 use super::words::{behind_of, core_at};
@@ -59,7 +60,14 @@ pub(super) fn scaled_at(scan: &Scan<'_>, index: usize) -> Option<Draft> {
         let (under, end) = denominator(scan, index)?;
         (Decimal::ONE / under, end)
     };
-    multiplied(scan, Draft::new(value, end))
+    let draft = Draft::new(value, end);
+    multiplied(scan, draft).or_else(|| Some(draft).filter(|_| half && measured(scan, end)))
+}
+
+/// Whether a unit of measure that half of is told of stands at a token: `medio kilo`, `demi-kilo`.
+fn measured(scan: &Scan<'_>, at: usize) -> bool {
+    let hyphen = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    measure_at(scan, at + usize::from(hyphen)).is_some_and(|(end, _)| !scan.is_counted(end))
 }
 
 /// A fraction with the scale that it is a part of.
@@ -184,6 +192,17 @@ pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
     draft.step = Some(scale / Decimal::TEN).filter(|_| scale > Decimal::ONE);
     (draft.end, draft.article, draft.plain) = (end + usize::from(own.is_some()), false, false);
     Some(())
+}
+
+/// The token behind half of what was counted, where a connector joins it to the unit: the `e mezzo` of `due chilometri e mezzo`. What it
+/// may be half of must not follow: `dos kilómetros y media hora`.
+pub(crate) fn behind_half(scan: &Scan<'_>, unit: usize) -> Option<usize> {
+    let numbers = &scan.language.numbers;
+    let joined = scan.is(unit, |word| numbers.fraction_connectors.contains(word));
+    let end = unit + 2;
+    let half = joined && scan.is(unit + 1, |word| numbers.half.contains(word));
+    let counts = scan.sense(end).is_some_and(|sense| sense.number.is_some() || sense.unit.is_some()) || stands_at(scan, end);
+    (half && !counts && !scan.is_counted(end)).then_some(end)
 }
 
 /// Whether a fraction of one begins at a token: `a half`, `three quarters`.
