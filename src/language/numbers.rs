@@ -96,6 +96,8 @@ pub struct Numbers {
     pub id_nouns: IdSet,
     /// What may stand between such a noun and its number.
     pub id_between: IdSet,
+    /// What stands before a date that a street is named after, found by its last word.
+    pub id_places: Table<()>,
     /// Whether a capitalised word within a sentence makes a name of digits that end a clause.
     pub id_capitals: bool,
     /// Phrases with the value that the tests check.
@@ -170,6 +172,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         fixed,
         id_nouns: tables.words(&raw.id.nouns),
         id_between: tables.words(&raw.id.between),
+        id_places: tables.before(&list(&raw.id.places)),
         id_capitals: raw.id.capitals,
         examples: number.examples.iter().map(|(text, value)| (text.clone(), value.clone())).collect(),
     })

@@ -286,8 +286,8 @@ pub struct Entry {
     pub era: Option<Era>,
     /// A fixed hour.
     pub hour: Option<u32>,
-    /// A fixed minute.
-    pub minute: Option<u32>,
+    /// A fixed minute; one below zero is so many minutes before the hour.
+    pub minute: Option<i32>,
     /// Which half of the day an hour belongs to.
     pub meridiem: Option<Meridiem>,
     /// The zone that the time of day is told in, where it is not that of the place.

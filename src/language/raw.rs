@@ -353,6 +353,9 @@ pub struct RawId {
     pub nouns: Vec<String>,
     /// What may stand between the noun and the number.
     pub between: Vec<String>,
+    /// What stands right before a day or month that a street or square is named after: `via`, `plaza del`.
+    #[serde(default)]
+    pub places: Vec<String>,
     /// Whether a capitalised word within a sentence makes a name of digits that end a clause: `le Boeing 747`.
     #[serde(default)]
     pub capitals: bool,

@@ -40,6 +40,10 @@ pub(crate) fn amount_at(scan: &Scan<'_>, at: usize) -> Option<AmountAt> {
         number_at(scan, at).filter(|number| rank.is_none_or(|(end, _)| number.end > end || number.end == end && !number.plain));
     let Some(number) = number else {
         let (end, rank) = rank?;
+        // `artigo 5º` names the article as `artigo 12` does.
+        if scan.digits(at).is_some() && is_numbered(scan, at) {
+            return Some(AmountAt { value: Value::Id(scan.text(at).to_owned()), first: at, end });
+        }
         return Some(AmountAt { value: Value::Ordinal(rank), first: at, end });
     };
     if let Some(amount) = money::signed(scan, at, number) {
@@ -195,12 +199,17 @@ fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Valu
 
 /// Whether what stands before a number makes it a name: `résolution 2690`, `article n° 5`, `le Boeing 747`.
 fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    is_numbered(scan, at) || after_capital(scan, at, end)
+}
+
+/// Whether a noun whose number is a name stands before a number, or a word for one: `résolution 2690`, `article n° 5`.
+fn is_numbered(scan: &Scan<'_>, at: usize) -> bool {
     let numbers = &scan.language.numbers;
     let mut before = at;
     while before > 0 && (scan.is(before - 1, |word| numbers.id_between.contains(word)) || scan.text(before - 1) == "°") {
         before -= 1;
     }
-    before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word)) || after_capital(scan, at, end)
+    before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word))
 }
 
 /// Whether a capitalised word within a sentence stands right before digits that end a clause.

@@ -63,6 +63,11 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     let told = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told };
     // `in the night of Sunday at 3:30`: the hour tells more than the part of the day.
     let at = time.clock.filter(|clock| matches!(clock, Clock::At { .. }) && matches!(told, Some(Clock::Part(_))));
+    // `ieri sera alle 8` tells the half of the day by its part.
+    let told = match (told, time.clock) {
+        (Some(clock), Some(Clock::Part(part))) => Some(clock.of_part(part)),
+        _ => told,
+    };
     time.clock = at.or(told).or(time.clock);
     if let Some(era) = entry.era {
         // A year of an era may have fewer than four digits.
@@ -207,17 +212,32 @@ fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
         return Some(Clock::Part(part));
     }
     let Some(hour) = entry.hour.or(filled.hour).or(filled.number.and_then(|number| number.to_u32())) else {
-        return filled.clock;
+        return filled.clock.map(|clock| of_half_day(entry, clock));
     };
     // `las seis y media` is half past six: a fraction of an hour is so many minutes.
     let fraction = filled.number.and_then(|number| (number.fract() * Decimal::from(60)).round().to_u32());
-    let minute = entry.minute.or(filled.minute).or(fraction).unwrap_or(0);
-    let hour = match entry.meridiem {
-        Some(Meridiem::Pm) if hour < 12 => hour + 12,
-        Some(Meridiem::Am) if hour == 12 => 0,
-        _ => hour,
-    };
-    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute, utc: entry.zone == Some(Zone::Utc) })
+    let told = entry.minute.and_then(|minute| u32::try_from(minute).ok());
+    let minute = told.or(filled.minute).or(fraction).unwrap_or(0);
+    let (hour, minute) = before_hour(entry, hour).unwrap_or((hour, minute));
+    let at = Clock::At { hour, minute, utc: entry.zone == Some(Zone::Utc) };
+    (hour <= 24 && minute < 60).then(|| of_half_day(entry, at))
+}
+
+/// The hour and minute of so many minutes before an hour, as a dial tells them: before one it is twelve.
+fn before_hour(entry: &Entry, hour: u32) -> Option<(u32, u32)> {
+    let before = entry.minute.filter(|&minute| minute < 0)?.unsigned_abs();
+    let hour = if hour == 1 { 13 } else { hour };
+    let minutes = (hour * 60).checked_sub(before)?;
+    Some((if hour == 13 { 12 } else { minutes / 60 }, minutes % 60))
+}
+
+/// A time of day in the half of the day that a phrase tells.
+fn of_half_day(entry: &Entry, clock: Clock) -> Clock {
+    match (clock, entry.meridiem) {
+        (Clock::At { hour, minute, utc }, Some(Meridiem::Pm)) if hour < 12 => Clock::At { hour: hour + 12, minute, utc },
+        (Clock::At { hour: 12, minute, utc }, Some(Meridiem::Am)) => Clock::At { hour: 0, minute, utc },
+        _ => clock,
+    }
 }
 
 /// A length of time: the sum of its parts, longest first.

@@ -121,6 +121,26 @@ pub(super) fn share_days(scan: &Scan<'_>, found: &mut [Found], sentence_of: &dyn
     }
 }
 
+/// How many tokens may stand between the part of a day and an hour of it.
+const BESIDE: usize = 3;
+
+/// Gives an hour of the dial the half of the day that the part of the day right before it tells: `heute Abend um 8 Uhr`.
+pub(super) fn share_parts_of_days(scan: &Scan<'_>, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let (before, behind) = found.split_at_mut(index);
+        let (Some(part), Some(clock)) = (before.last(), behind.first_mut()) else { continue };
+        let Reading::Time(Time { clock: Some(Clock::Part(told)), from: None, .. }) = part.reading else { continue };
+        let between = part.last..clock.first;
+        let near = between.len() <= BESIDE && !between.clone().any(|token| parts(scan, token));
+        if let Reading::Time(Time { clock: Some(at), fields, .. }) = &mut clock.reading
+            && near
+            && fields.is_empty()
+        {
+            *at = at.of_part(told);
+        }
+    }
+}
+
 /// The time of a value that names a day: by its weekday, by its number, or as so many days from the text.
 fn day(found: &Found) -> Option<&Time> {
     let Reading::Time(time) = &found.reading else { return None };

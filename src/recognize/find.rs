@@ -2,7 +2,7 @@
 
 use super::amount::{AmountAt, amount_at};
 use super::chart::{Chart, Named, Phrase};
-use super::elided::{share_days, share_units};
+use super::elided::{share_days, share_parts_of_days, share_units};
 use super::name::is_part_of_a_name;
 use super::number::{number_at, stands_alone};
 use super::scan::Scan;
@@ -140,6 +140,7 @@ pub(crate) fn find(scan: &Scan<'_>, chart: &mut Chart, sentence_of: &dyn Fn(usiz
             read_as_length(value);
         }
     }
+    share_parts_of_days(scan, &mut found);
     share_days(scan, &mut found, sentence_of);
     join_lists(scan, &mut found);
     found

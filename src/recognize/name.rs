@@ -2,6 +2,7 @@
 
 use super::find::{Found, Reading};
 use super::scan::Scan;
+use super::slot::is_roman;
 use super::time::{Fields, Time};
 use super::token::{Kind, Token};
 use crate::language::lexicon::Sense;
@@ -13,8 +14,16 @@ pub(super) fn is_part_of_a_name(scan: &Scan<'_>, found: &Found, sentence_of: &dy
     let Reading::Time(time) = &found.reading else { return false };
     match time.fields.holiday {
         Some(holiday) => is_holiday_of_a_name(scan, found, time, holiday),
-        None => is_after_hyphen(scan, found) || is_title(scan, found, time, sentence_of),
+        None => is_after_hyphen(scan, found) || is_street(scan, found, time) || is_title(scan, found, time, sentence_of),
     }
+}
+
+/// Whether a street or square is named after a day: `via XX Settembre`, `Straße des 17. Juni`. A weekday beside it tells a date.
+fn is_street(scan: &Scan<'_>, found: &Found, time: &Time) -> bool {
+    let roman = found.first.checked_sub(1).filter(|&before| is_roman(scan, before));
+    let first = if time.fields.day.is_none() { roman.unwrap_or(found.first) } else { found.first };
+    let place = || scan.language.numbers.id_places.at_end(&scan.words[..first]).is_some();
+    time.fields.month.is_some() && time.fields.weekday.is_none() && time.from.is_none() && place()
 }
 
 /// Whether a holiday is but the beginning of a name, as in Easter Island or Thanksgiving Parade.

@@ -17,6 +17,7 @@ use crate::language::numbers::VULGAR;
 use crate::language::phrase::Slot;
 use crate::value::number::Number;
 use draft::Draft;
+pub(crate) use fraction::behind_half;
 pub(crate) use ordinal::ordinal_at;
 
 /// A number and where it ends.

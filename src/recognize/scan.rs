@@ -380,13 +380,16 @@ impl<'a> Scan<'a> {
 }
 
 /// Whether the first of some words only looks as if a number might begin with it, and means nothing else: an article before a
-/// word that the language does not know, or the first word of a fixed phrase that is not there. Most texts are full of these.
+/// word that the language does not know and no ratio follows, or the first word of a fixed phrase that is not there. Most texts are full of these.
 fn counts_nothing(language: &Language, first: WordId, words: &[Option<WordId>], next: Option<Kind>) -> bool {
     let (numbers, sense) = (&language.numbers, language.lexicon.sense(first));
     match sense.number {
         _ if sense.ordinal.is_some() || sense.is_of_time() => false,
         Some(NumberWord::Add(_)) => {
-            next == Some(Kind::Word) && words.get(1).is_some_and(Option::is_none) && numbers.articles.contains(first)
+            let unknown = next == Some(Kind::Word) && words.get(1).is_some_and(Option::is_none);
+            // `un italiano su tre` is a ratio.
+            let ratio = || words.get(2..).is_some_and(|behind| numbers.ratio.at_start(behind).is_some());
+            unknown && numbers.articles.contains(first) && !ratio()
         }
         Some(NumberWord::Opens) => {
             let alone = numbers.half.contains(first) || numbers.minus.contains(first);

@@ -4,7 +4,7 @@ use super::chart::{Chart, Named};
 use super::find::{Found, OUR_TIMES, Reading};
 use super::number::number_at;
 use super::scan::Scan;
-use super::slot::{Filler, fill};
+use super::slot::{Filler, fill, is_roman};
 use super::time::{Fields, Time};
 use crate::language::phrase::{Kind as PhraseKind, Slot};
 use crate::value::Value;
@@ -54,14 +54,15 @@ fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize, usize)> {
     Some((day, end, (next..next + 2).find(|&next| !light(next))?))
 }
 
-/// The years or decades that go on what was read: the `2021` of `en 2020 et 2021`, the `80` of `anni 70 e 80`, the year behind the
-/// months of a report (`nei primi nove mesi 2023`).
+/// The years, decades or centuries that go on what was read: the `2021` of `en 2020 et 2021`, the `80` of `anni 70 e 80`, the `XVII` of
+/// `siglos XVI y XVII`, the year behind the months of a report (`nei primi nove mesi 2023`).
 pub(super) fn next_members(scan: &Scan<'_>, first: Option<&Found>) -> Vec<Found> {
     let Some(first) = first else { return Vec::new() };
     match &first.reading {
         Reading::Time(time) if time.fields.month.is_some() || time.fields.season.is_some() || time.from.is_some() => Vec::new(),
         Reading::Time(time) if time.fields.year.is_some() => next_years(scan, first.last),
         Reading::Time(time) if time.fields.decade.is_some() => next_decade(scan, first.last).into_iter().collect(),
+        Reading::Time(time) if time.fields.century.is_some() => next_centuries(scan, first.last),
         Reading::Value(Value::Duration(length)) if is_of_months(length) => year_of_months(scan, first.last).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -99,6 +100,25 @@ fn next_decade(scan: &Scan<'_>, end: usize) -> Option<Found> {
         _ => None,
     })?;
     (!scan.is_counted(last)).then(|| Found::of_fields(first, last, Fields { decade: Some(decade), ..Fields::default() }))
+}
+
+/// The centuries that go on what was read, by the same kind of rank: the last two of `los siglos XVI, XVII y XVIII`. Where the word for a
+/// century stands behind the rank, those behind it have one of their own.
+fn next_centuries(scan: &Scan<'_>, mut end: usize) -> Vec<Found> {
+    let mut centuries = Vec::new();
+    let rank = |at: usize| if scan.digits(at).is_some() { scan.digits(at) } else { is_roman(scan, at).then_some(0) };
+    let Some(first) = end.checked_sub(1).and_then(rank) else { return centuries };
+    loop {
+        let joined = scan.is(end, |word| scan.language.joiners.contains(word) || scan.language.numbers.range.contains(word));
+        let at = end + 1 + usize::from(joined && scan.is(end + 1, |word| scan.language.articles.contains(word)));
+        let alike = (joined || scan.text(end) == ",") && rank(at) == Some(first);
+        let Some((Filler::Century(century), last)) = fill(scan, at, Slot::Century).filter(|_| alike) else { return Vec::new() };
+        centuries.push(Found::of_fields(at, last, Fields { century: Some(century), ..Fields::default() }));
+        if joined {
+            return centuries.into_iter().filter(|_| !scan.is_counted(last)).collect();
+        }
+        end = last;
+    }
 }
 
 /// Whether a length of time is told in months alone.

@@ -426,6 +426,11 @@ fn century_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
     roman(scan, at).and_then(|(rank, end)| Some((Filler::Century(century(rank)?), end)))
 }
 
+/// Whether a Roman numeral stands at a token.
+pub(super) fn is_roman(scan: &Scan<'_>, at: usize) -> bool {
+    roman(scan, at).is_some()
+}
+
 /// A Roman numeral in capitals, with its ordinal suffix glued to it or not: `XIX`, `XIXe`.
 fn roman(scan: &Scan<'_>, at: usize) -> Option<(i64, usize)> {
     let token = scan.tokens.get(at).filter(|token| token.kind == Kind::Word)?;

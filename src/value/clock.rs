@@ -102,6 +102,22 @@ impl Clock {
         .to_owned()
     }
 
+    /// The time that an hour of the dial is where the part of the day is told: eight in the evening is 20:00.
+    #[must_use]
+    pub fn of_part(self, part: DayPart) -> Self {
+        let later = match part {
+            DayPart::Midday => 1..=3,
+            DayPart::Afternoon => 1..=9,
+            DayPart::Evening => 4..=11,
+            DayPart::Night => 7..=11,
+            DayPart::Morning | DayPart::Daytime => return self,
+        };
+        match self {
+            Self::At { hour, minute, utc: false } if later.contains(&hour) => Self::At { hour: hour + 12, minute, utc: false },
+            _ => self,
+        }
+    }
+
     /// First and last minute of the day that it may be, beside another time; `None` where the two can't be compared.
     fn minutes(self, beside: Self) -> Option<(u32, u32)> {
         match (self, beside) {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::number::{NumberAt, number_at};
+use super::super::number::{NumberAt, behind_half, number_at};
 use super::super::scan::Scan;
 use super::super::unit::{measure_at, stands_at};
 use crate::value::Value;
@@ -11,12 +11,16 @@ use crate::value::number::Number;
 
 /// The quantity that a number of the unit at a token makes with the number of a smaller unit behind it, and the token after both.
 pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(usize, Value)> {
-    let (end, measure) = measure_at(scan, at).filter(|_| is_count(found))?;
-    if let Some(hundredths) = hundredths(scan, end).filter(|_| measure.name == "m" && found.number.stated < Decimal::ONE_HUNDRED)
-    {
-        let length = Number::exact(found.number.stated.checked_add(hundredths)?);
-        return Some((end + 1, measure.quantity(length)?));
+    let (end, measure) = measure_at(scan, at)?;
+    let whole = found.number.is_whole() && !found.number.is_range();
+    if let Some(behind) = behind_half(scan, end).filter(|_| whole) {
+        let half = Number::exact(found.number.stated.checked_add(Decimal::new(5, 1))?);
+        return Some((behind, measure.quantity(half)?));
     }
+    if let Some((behind, length)) = with_hundredths(scan, found, end).filter(|_| whole && measure.name == "m") {
+        return Some((behind, measure.quantity(length)?));
+    }
+    Some(()).filter(|()| whole && found.number.low == found.number.high)?;
     let joined = scan.is(end, |word| scan.language.joiners.contains(word));
     let rest = number_at(scan, end + usize::from(joined)).filter(is_count)?;
     let (last, smaller) = measure_at(scan, rest.end).filter(|(_, smaller)| smaller.kind == measure.kind)?;
@@ -29,6 +33,14 @@ pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(
     let Value::Quantity { amount: Number { high, low, .. }, unit, kind } = step else { return None };
     let amount = Number::rounded(whole.checked_add(rest)?, high.checked_sub(low)?);
     Some((last, Value::Quantity { amount, unit, kind }))
+}
+
+/// Metres with the hundredths behind them, and the token after both: `1 m 80`, `un metro e 80`.
+fn with_hundredths(scan: &Scan<'_>, found: &NumberAt, end: usize) -> Option<(usize, Number)> {
+    let joined = scan.is(end, |word| scan.language.numbers.fraction_connectors.contains(word));
+    let at = end + usize::from(joined);
+    let hundredths = hundredths(scan, at).filter(|_| found.number.stated < Decimal::ONE_HUNDRED)?;
+    Some((at + 1, Number::exact(found.number.stated.checked_add(hundredths)?)))
 }
 
 /// Whether a number is a whole one that may be counted on from.

@@ -3,13 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::super::scan::Scan;
+use super::super::tense::verb;
 use super::super::token::Kind;
+use super::super::unit::{measure_at, stands_at};
 use super::digits::{Digits, digits_at};
 use super::draft::Draft;
 use super::words::{behind_of, core_at};
 use super::{number_at, ordinal, stands_alone};
 use crate::language::glued::CompoundKind;
-use crate::language::lexicon::NumberWord;
+use crate::language::lexicon::{NumberWord, Sense};
 use crate::language::numbers::VULGAR;
 
 /// The denominators of fractions in digits; `9/11` is a day.
@@ -59,7 +61,16 @@ pub(super) fn scaled_at(scan: &Scan<'_>, index: usize) -> Option<Draft> {
         let (under, end) = denominator(scan, index)?;
         (Decimal::ONE / under, end)
     };
-    multiplied(scan, Draft::new(value, end))
+    let draft = Draft::new(value, end);
+    // `the first half tonnes` is no half of a tonne.
+    let ranked = index > 0 && scan.sense(index - 1).is_some_and(|sense| sense.ordinal.is_some());
+    multiplied(scan, draft).or_else(|| Some(draft).filter(|_| half && !ranked && measured(scan, end)))
+}
+
+/// Whether a unit of measure that half of is told of stands at a token: `medio kilo`, `demi-kilo`.
+fn measured(scan: &Scan<'_>, at: usize) -> bool {
+    let hyphen = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    measure_at(scan, at + usize::from(hyphen)).is_some_and(|(end, _)| !scan.is_counted(end))
 }
 
 /// A fraction with the scale that it is a part of.
@@ -186,6 +197,33 @@ pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
     Some(())
 }
 
+/// Whether a word stands at a token that has no meaning of its own and may be what a number counts.
+fn is_noun(scan: &Scan<'_>, at: usize) -> bool {
+    let known =
+        |sense: &Sense| sense.tense.is_some() || sense.perfect || sense.being || sense.number.is_some() || sense.unit.is_some();
+    scan.kind(at) == Some(Kind::Word) && !scan.is_particle(at) && !scan.sense(at).is_some_and(known) && !stands_at(scan, at)
+}
+
+/// Letters of the longest of the words that the language has for `is`, `not` and the like.
+const SMALL: usize = 4;
+
+/// Whether a clause ends or goes on at a token with a verb or another small word, not with what a number before it counts.
+fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
+    let small = || scan.words.get(at).is_some_and(Option::is_some) && scan.text(at).chars().count() <= SMALL;
+    scan.ends_clause(at) || verb(scan, at).is_some() || !is_noun(scan, at) || small()
+}
+
+/// The token behind half of what was counted, where a connector joins it to the unit: the `e mezzo` of `due chilometri e mezzo`. What it
+/// may be half of must not follow: `dos kilómetros y media hora`.
+pub(crate) fn behind_half(scan: &Scan<'_>, unit: usize) -> Option<usize> {
+    let numbers = &scan.language.numbers;
+    let joined = scan.is(unit, |word| numbers.fraction_connectors.contains(word));
+    let end = unit + 2;
+    let half = joined && scan.is(unit + 1, |word| numbers.half.contains(word));
+    let counts = scan.sense(end).is_some_and(|sense| sense.number.is_some() || sense.unit.is_some()) || stands_at(scan, end);
+    (half && !counts && !scan.is_counted(end)).then_some(end)
+}
+
 /// Whether a fraction of one begins at a token: `a half`, `three quarters`.
 pub(super) fn is_part(scan: &Scan<'_>, at: usize) -> bool {
     scan.is(at, |word| scan.language.numbers.half.contains(word))
@@ -209,9 +247,22 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
 
 /// A ratio of two numbers: `un sur trois`, `one in five`.
 pub(super) fn ratio(scan: &Scan<'_>, index: usize, draft: &mut Draft) {
-    let Some((length, ())) = scan.language.numbers.ratio.at_start(scan.words_from(draft.end)) else { return };
-    let at = draft.end + length;
+    let behind = |at: usize| scan.language.numbers.ratio.at_start(scan.words_from(at)).map(|(length, ())| at + length);
+    // What is counted may stand between: `un italiano su tre`.
+    let noun = draft.end + 1;
+    let (at, apart) = match behind(draft.end) {
+        Some(at) => (at, false),
+        None if is_noun(scan, draft.end) && draft.scale == Decimal::ONE => match behind(noun) {
+            Some(at) => (at, true),
+            None => return,
+        },
+        None => return,
+    };
     let Some(whole) = number_at(scan, at).filter(|_| is_word(scan, at)) else { return };
+    // Then nothing else may be: `un libro su due donne`.
+    if apart && !goes_on(scan, whole.end) {
+        return;
+    }
     let year = whole.plain && (1_000..2_200).contains(&scan.text(at).parse::<u32>().unwrap_or(0));
     let counted = scan.sense(whole.end).is_some_and(|sense| sense.unit.is_some() || sense.month.is_some());
     let proper = draft.value > Decimal::ZERO && draft.value < whole.number.stated && whole.number.is_whole();
