@@ -69,6 +69,10 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
     if plain && is_name(scan, at, end) {
         return Some((end, Value::Id(scan.text(at).to_owned())));
     }
+    // `article 49.3`
+    if end == at + 3 && scan.text(at + 1) == "." && !number.is_whole() && is_numbered(scan, at) {
+        return Some((end, Value::Id((at..end).map(|part| scan.text(part)).collect())));
+    }
     if let Some(share) = share(scan, found) {
         return Some(share);
     }
@@ -173,7 +177,9 @@ pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Optio
     let last = scan.sense(found.end - 1).and_then(|sense| sense.number);
     let tens = matches!(last, Some(NumberWord::Add(tens)) if tens >= 20 && tens % 10 == 0);
     let counts = at > found.end && scan.kind(at + 1) == Some(Kind::Word);
-    let rank = sense.ordinal.is_some() && (article || tens && !counts);
+    // A word for one does not count the word behind it where that is a rank of the noun that follows: `une seconde explosion`.
+    let noun = || scan.kind(at + 1) == Some(Kind::Word) && scan.words[at + 1].is_none();
+    let rank = sense.ordinal.is_some() && (article || tens && !counts || found.article && at == found.end && noun());
     sense.unit.filter(|_| !(ranked || rank))
 }
 
@@ -182,7 +188,10 @@ fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Valu
     if let Some(quantity) = compound::quantity(scan, &found, at) {
         return Some(quantity);
     }
-    let quantity = measure_at(scan, at).and_then(|(end, measure)| Some((end, measure.quantity(found.number)?)));
+    let quantity = measure_at(scan, at).and_then(|(end, measure)| {
+        let (end, number) = compound::and_half(scan, &found, end);
+        Some((end, measure.quantity(number)?))
+    });
     // A unit of several words may begin with a unit of time: `light-years` are no years.
     if quantity.as_ref().is_some_and(|(end, _)| *end > at + 1) {
         return quantity;
@@ -195,12 +204,17 @@ fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Valu
 
 /// Whether what stands before a number makes it a name: `résolution 2690`, `article n° 5`, `le Boeing 747`.
 fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    is_numbered(scan, at) || after_capital(scan, at, end)
+}
+
+/// Whether a noun whose number is a name stands before a number.
+fn is_numbered(scan: &Scan<'_>, at: usize) -> bool {
     let numbers = &scan.language.numbers;
     let mut before = at;
     while before > 0 && (scan.is(before - 1, |word| numbers.id_between.contains(word)) || scan.text(before - 1) == "°") {
         before -= 1;
     }
-    before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word)) || after_capital(scan, at, end)
+    before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word))
 }
 
 /// Whether a capitalised word within a sentence stands right before digits that end a clause.

@@ -7,7 +7,7 @@ use super::chart::{Filled, Named};
 use super::time::{Fields, Nth, Step, Time};
 use crate::language::phrase::{Base, Direction, Entry, Era, Kind, Meridiem, Zone};
 use crate::value::Value;
-use crate::value::clock::Clock;
+use crate::value::clock::{Clock, DayPart};
 use crate::value::date::{Date, Shape};
 use crate::value::duration::{Duration, TimeUnit};
 use crate::value::number::Number;
@@ -64,6 +64,12 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     // `in the night of Sunday at 3:30`: the hour tells more than the part of the day.
     let at = time.clock.filter(|clock| matches!(clock, Clock::At { .. }) && matches!(told, Some(Clock::Part(_))));
     time.clock = at.or(told).or(time.clock);
+    // A night between two days is that of the first: `dans la nuit de samedi à dimanche`.
+    if entry.time == Some(DayPart::Night)
+        && let Some(from) = &mut time.from
+    {
+        from.clock = time.clock.take();
+    }
     if let Some(era) = entry.era {
         // A year of an era may have fewer than four digits.
         let year = time.fields.year.or(filled.number.and_then(|year| year.to_i32()).filter(|year| (1..2200).contains(year)))?;

@@ -5,6 +5,7 @@ use chrono::Datelike;
 
 use super::amount::{ranged, unit_behind};
 use super::build;
+use super::number::words::behind_of;
 use super::number::{number_at, stands_alone};
 use super::scan::{BY_SENSE, Scan};
 use super::slot::{Filler, fill};
@@ -258,8 +259,10 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
 fn counted(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let found = ranged(scan, at, number_at(scan, at)?);
     let hyphen = scan.text(found.end) == "-" && scan.glued(found.end);
-    let end = if scan.sense(found.end).is_some_and(|sense| sense.unit.is_some()) { found.end } else { found.end + 1 };
-    let unit = unit_behind(scan, &found, end).filter(|_| end == found.end || hyphen)?;
+    // A preposition joins a noun to its unit: `une dizaine d'années`.
+    let noun = if found.noun { behind_of(scan, found.end) } else { found.end };
+    let end = if scan.sense(noun).is_some_and(|sense| sense.unit.is_some()) { noun } else { found.end + 1 };
+    let unit = unit_behind(scan, &found, end).filter(|_| end == noun || hyphen)?;
     let value = Value::Duration(Duration::new(found.number, unit));
     let named = Named::Value(value);
     Some(Phrase {
@@ -391,6 +394,7 @@ impl Filled {
             Filler::Year(_) | Filler::ShortYear(_) => self.fields.year.is_some(),
             Filler::Weekday(_) => self.fields.weekday.is_some(),
             Filler::Season(_) => self.fields.season.is_some(),
+            Filler::Decade(_) | Filler::ShortDecade(_) => self.fields.decade.is_some(),
             _ => false,
         };
         if again {

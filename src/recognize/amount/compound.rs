@@ -31,6 +31,20 @@ pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(
     Some((last, Value::Quantity { amount, unit, kind }))
 }
 
+/// So many of a unit with the half of one that is told behind it, and the token after both: `deux tonnes et demie`.
+pub(super) fn and_half(scan: &Scan<'_>, found: &NumberAt, end: usize) -> (usize, Number) {
+    let numbers = &scan.language.numbers;
+    let half = scan.is(end, |word| numbers.fraction_connectors.contains(word))
+        && scan.is(end + 1, |word| numbers.half.contains(word))
+        && !stands_at(scan, end + 2)
+        && !scan.sense(end + 2).is_some_and(|sense| sense.unit.is_some());
+    let whole = found.number.is_whole() && !found.number.is_range() && found.scale == Decimal::ONE;
+    match found.number.stated.checked_add(Decimal::new(5, 1)).filter(|_| half && whole) {
+        Some(sum) => (end + 2, Number::exact(sum)),
+        None => (end, found.number),
+    }
+}
+
 /// Whether a number is a whole one that may be counted on from.
 fn is_count(found: &NumberAt) -> bool {
     !found.article && found.number.is_whole() && !found.number.is_range() && found.number.low == found.number.high
