@@ -64,11 +64,8 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     // `in the night of Sunday at 3:30`: the hour tells more than the part of the day.
     let at = time.clock.filter(|clock| matches!(clock, Clock::At { .. }) && matches!(told, Some(Clock::Part(_))));
     time.clock = at.or(told).or(time.clock);
-    // A night between two days is that of the first: `dans la nuit de samedi à dimanche`.
-    if entry.time == Some(DayPart::Night)
-        && let Some(from) = &mut time.from
-    {
-        from.clock = time.clock.take();
+    if entry.time == Some(DayPart::Night) && time.from.is_some() {
+        time = night(time);
     }
     if let Some(era) = entry.era {
         // A year of an era may have fewer than four digits.
@@ -77,6 +74,20 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         time.fields.year = Some(if era == Era::Bc { -year } else { year });
     }
     Some(time)
+}
+
+/// A night between two days, which is that of the first. Where only a weekday names the first, it is the day before the other:
+/// `dans la nuit de samedi à dimanche 3 mai`.
+fn night(mut time: Time) -> Time {
+    let clock = time.clock.take();
+    let Some(mut from) = time.from.take() else { return time };
+    let Fields { weekday, month, day, .. } = from.fields;
+    if weekday.is_some() && month.is_none() && day.is_none() && from.is_plain() && time.fields.day.is_some() {
+        let day_before = Step { count: -1, unit: TimeUnit::Day };
+        from = Box::new(Time { shift: vec![day_before], counted: true, within: Some(Box::new(time.clone())), ..Time::default() });
+    }
+    from.clock = clock;
+    Time { from: Some(from), ..time }
 }
 
 /// Which way a count of nobody knows how many units looks: `several years ago`.
