@@ -15,6 +15,7 @@ use crate::language::lexicon::WordId;
 use crate::language::phrase::{End, Kind, NodeId, Slot, Slots};
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
+use crate::value::holiday::Holiday;
 
 /// The phrases of a text.
 #[derive(Debug, Default)]
@@ -367,7 +368,11 @@ impl Walk<'_, '_> {
         }
         let (first, last) = (self.scratch.names[end.first].0, self.scratch.names[end.last - 1].1);
         let Some(named) = build::named(*kind, entry, filled) else { return };
-        let out_of_place = entry.after_word && !stands_after_word(self.scan, first)
+        // What is no holiday has no year, and leaves what stands behind it alone: `sur France 2 en septembre`.
+        let is_none = |holiday: usize| self.scan.language.holiday_rules.get(holiday).is_some_and(Holiday::is_none);
+        let beyond = filled.fields.year.is_some() || at > filled.slot_end;
+        let out_of_place = beyond && filled.fields.holiday.is_some_and(is_none)
+            || entry.after_word && !stands_after_word(self.scan, first)
             || entry.ends_clause && !self.scan.ends_clause(at)
             || entry.no_noun && self.scan.is_counted(at)
             || entry.alone && !self.scratch.starts.first().is_some_and(|&start| stands_alone(self.scan, start, at));

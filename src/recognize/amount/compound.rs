@@ -37,7 +37,7 @@ pub(super) fn and_half(scan: &Scan<'_>, found: &NumberAt, end: usize) -> (usize,
     let half = scan.is(end, |word| numbers.fraction_connectors.contains(word))
         && scan.is(end + 1, |word| numbers.half.contains(word))
         && !stands_at(scan, end + 2)
-        && !scan.sense(end + 2).is_some_and(|sense| sense.unit.is_some());
+        && scan.sense(end + 2).is_none_or(|sense| sense.unit.is_none());
     let whole = found.number.is_whole() && !found.number.is_range() && found.scale == Decimal::ONE;
     match found.number.stated.checked_add(Decimal::new(5, 1)).filter(|_| half && whole) {
         Some(sum) => (end + 2, Number::exact(sum)),

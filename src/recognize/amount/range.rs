@@ -125,7 +125,8 @@ fn shared_hundred(scan: &Scan<'_>, low: NumberAt, high: NumberAt) -> Option<Numb
     let word = |at: usize| scan.sense(at).and_then(|sense| sense.number);
     let digit = matches!(low.end.checked_sub(1).and_then(word), Some(NumberWord::Add(1..10))) && low.number.stated < Decimal::TEN;
     let hundreds = high.number.stated.checked_div(Decimal::ONE_HUNDRED)?;
-    let shared = digit && word(high.end - 1) == Some(NumberWord::Hundred) && low.number.stated < hundreds && hundreds < Decimal::TEN;
+    let shared =
+        digit && word(high.end - 1) == Some(NumberWord::Hundred) && low.number.stated < hundreds && hundreds < Decimal::TEN;
     shared.then(|| low.number.scaled(Decimal::ONE_HUNDRED))
 }
 

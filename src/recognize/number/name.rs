@@ -125,7 +125,8 @@ fn joins(scan: &Scan<'_>, first: usize, hyphen: usize) -> bool {
 fn has_groups(scan: &Scan<'_>, at: usize) -> bool {
     let leads = scan.digits(at).is_some_and(|length| length <= 3) && !scan.text(at).starts_with('0');
     let spaced = scan.digits(at + 1) == Some(3) && !scan.glued(at + 1);
-    let marked = matches!(scan.text(at + 1), "." | ",") && scan.digits(at + 2) == Some(3) && scan.glued(at + 1) && scan.glued(at + 2);
+    let marked =
+        matches!(scan.text(at + 1), "." | ",") && scan.digits(at + 2) == Some(3) && scan.glued(at + 1) && scan.glued(at + 2);
     leads && (spaced || marked)
 }
 
