@@ -73,6 +73,10 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
     if plain && is_name(scan, at, end) {
         return Some((end, Value::Id(scan.text(at).to_owned())));
     }
+    // `article 49.3`
+    if end == at + 3 && scan.text(at + 1) == "." && !number.is_whole() && is_numbered(scan, at) {
+        return Some((end, Value::Id((at..end).map(|part| scan.text(part)).collect())));
+    }
     if let Some(share) = share(scan, found) {
         return Some(share);
     }
@@ -177,7 +181,9 @@ pub(crate) fn unit_behind(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Optio
     let last = scan.sense(found.end - 1).and_then(|sense| sense.number);
     let tens = matches!(last, Some(NumberWord::Add(tens)) if tens >= 20 && tens % 10 == 0);
     let counts = at > found.end && scan.kind(at + 1) == Some(Kind::Word);
-    let rank = sense.ordinal.is_some() && (article || tens && !counts);
+    // A word for one does not count the word behind it where that is a rank of the noun that follows: `une seconde explosion`.
+    let noun = || scan.kind(at + 1) == Some(Kind::Word) && scan.words[at + 1].is_none();
+    let rank = sense.ordinal.is_some() && (article || tens && !counts || found.article && at == found.end && noun());
     sense.unit.filter(|_| !(ranked || rank))
 }
 

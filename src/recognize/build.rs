@@ -7,7 +7,7 @@ use super::chart::{Filled, Named};
 use super::time::{Fields, Nth, Step, Time};
 use crate::language::phrase::{Base, Direction, Entry, Era, Kind, Meridiem, Zone};
 use crate::value::Value;
-use crate::value::clock::Clock;
+use crate::value::clock::{Clock, DayPart};
 use crate::value::date::{Date, Shape};
 use crate::value::duration::{Duration, TimeUnit};
 use crate::value::number::Number;
@@ -69,6 +69,9 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         _ => told,
     };
     time.clock = at.or(told).or(time.clock);
+    if entry.time == Some(DayPart::Night) && time.from.is_some() {
+        time = night(time);
+    }
     if let Some(era) = entry.era {
         // A year of an era may have fewer than four digits.
         let year = time.fields.year.or(filled.number.and_then(|year| year.to_i32()).filter(|year| (1..2200).contains(year)))?;
@@ -76,6 +79,20 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         time.fields.year = Some(if era == Era::Bc { -year } else { year });
     }
     Some(time)
+}
+
+/// A night between two days, which is that of the first. Where only a weekday names the first, it is the day before the other:
+/// `dans la nuit de samedi à dimanche 3 mai`.
+fn night(mut time: Time) -> Time {
+    let clock = time.clock.take();
+    let Some(mut from) = time.from.take() else { return time };
+    let Fields { weekday, month, day, .. } = from.fields;
+    if weekday.is_some() && month.is_none() && day.is_none() && from.is_plain() && time.fields.day.is_some() {
+        let day_before = Step { count: -1, unit: TimeUnit::Day };
+        from = Box::new(Time { shift: vec![day_before], counted: true, within: Some(Box::new(time.clone())), ..Time::default() });
+    }
+    from.clock = clock;
+    Time { from: Some(from), ..time }
 }
 
 /// Which way a count of nobody knows how many units looks: `several years ago`.

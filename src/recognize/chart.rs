@@ -5,6 +5,7 @@ use chrono::Datelike;
 
 use super::amount::{ranged, unit_behind};
 use super::build;
+use super::number::words::behind_of;
 use super::number::{number_at, stands_alone};
 use super::scan::{BY_SENSE, Scan};
 use super::slot::{Filler, fill};
@@ -14,6 +15,7 @@ use crate::language::lexicon::WordId;
 use crate::language::phrase::{End, Kind, NodeId, Slot, Slots};
 use crate::value::Value;
 use crate::value::duration::{Duration, TimeUnit};
+use crate::value::holiday::Holiday;
 
 /// The phrases of a text.
 #[derive(Debug, Default)]
@@ -269,8 +271,10 @@ fn slot_can_begin(scan: &Scan<'_>, at: usize) -> bool {
 fn counted(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let found = ranged(scan, at, number_at(scan, at)?);
     let hyphen = scan.text(found.end) == "-" && scan.glued(found.end);
-    let end = if scan.sense(found.end).is_some_and(|sense| sense.unit.is_some()) { found.end } else { found.end + 1 };
-    let unit = unit_behind(scan, &found, end).filter(|_| end == found.end || hyphen)?;
+    // A preposition joins a noun to its unit: `une dizaine d'années`.
+    let noun = if found.noun { behind_of(scan, found.end) } else { found.end };
+    let end = if scan.sense(noun).is_some_and(|sense| sense.unit.is_some()) { noun } else { found.end + 1 };
+    let unit = unit_behind(scan, &found, end).filter(|_| end == noun || hyphen)?;
     let value = Value::Duration(Duration::new(found.number, unit));
     let named = Named::Value(value);
     Some(Phrase {
@@ -375,7 +379,11 @@ impl Walk<'_, '_> {
         }
         let (first, last) = (self.scratch.names[end.first].0, self.scratch.names[end.last - 1].1);
         let Some(named) = build::named(*kind, entry, filled) else { return };
-        let out_of_place = entry.after_word && !stands_after_word(self.scan, first)
+        // What is no holiday has no year, and leaves what stands behind it alone: `sur France 2 en septembre`.
+        let is_none = |holiday: usize| self.scan.language.holiday_rules.get(holiday).is_some_and(Holiday::is_none);
+        let beyond = filled.fields.year.is_some() || at > filled.slot_end;
+        let out_of_place = beyond && filled.fields.holiday.is_some_and(is_none)
+            || entry.after_word && !stands_after_word(self.scan, first)
             || entry.ends_clause && !self.scan.ends_clause(at)
             || entry.no_noun && self.scan.is_counted(at)
             || entry.alone && !self.scratch.starts.first().is_some_and(|&start| stands_alone(self.scan, start, at));
@@ -402,6 +410,7 @@ impl Filled {
             Filler::Year(_) | Filler::ShortYear(_) => self.fields.year.is_some(),
             Filler::Weekday(_) => self.fields.weekday.is_some(),
             Filler::Season(_) => self.fields.season.is_some(),
+            Filler::Decade(_) | Filler::ShortDecade(_) => self.fields.decade.is_some(),
             _ => false,
         };
         if again {

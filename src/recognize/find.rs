@@ -4,6 +4,7 @@ use super::amount::{AmountAt, amount_at};
 use super::chart::{Chart, Named, Phrase};
 use super::elided::{share_days, share_parts_of_days, share_units};
 use super::name::is_part_of_a_name;
+use super::number::words::behind_of;
 use super::number::{number_at, stands_alone};
 use super::scan::Scan;
 use super::series::{day_list, next_members, year_after};
@@ -364,6 +365,11 @@ fn hedge(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
     let behind_noun = found.last + usize::from(scan.kind(found.last) == Some(Kind::Word));
     [found.last, behind_noun].into_iter().find_map(|at| {
         let (length, kind) = scan.language.number_hedges_after.at_start(scan.words_from(at))?;
+        // `deux morts et plus de 650 blessés`: the hedge is that of another number.
+        let next = behind_of(scan, at + length);
+        if next > at + length && number_at(scan, next).is_some() {
+            return None;
+        }
         Some(Hedge { kind: *kind, span: scan.span(at, at + length) })
     })
 }

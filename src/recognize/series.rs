@@ -12,7 +12,9 @@ use crate::value::duration::{Duration, TimeUnit};
 
 /// The days before the last one of a list: the `3` and the `5` of `les 3, 5 et 9 mai`, with the date itself.
 pub(super) fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<Found>> {
-    let (mut days, mut here) = (Vec::new(), at);
+    // The article of several days: `les samedi 6 et dimanche 7 mai`.
+    let article = scan.is(at, |word| scan.language.articles.contains(word)) && has_weekday(scan, at + 1);
+    let (mut days, mut here) = (Vec::new(), at + usize::from(article));
     while days.len() < MOST_DAYS {
         let (day, end, next) = listed_day(scan, here)?;
         days.push((here, end, day));
@@ -36,15 +38,22 @@ pub(super) fn day_list(scan: &Scan<'_>, chart: &Chart, at: usize) -> Option<Vec<
 /// No month has more days, whatever a line of thousands of small numbers looks like.
 const MOST_DAYS: usize = 31;
 
+/// Whether a weekday stands at a token, and the number of its day behind it.
+fn has_weekday(scan: &Scan<'_>, at: usize) -> bool {
+    scan.sense(at).is_some_and(|sense| sense.weekday.is_some()) && scan.digits(at + 1).is_some()
+}
+
 /// A day that a list goes on from: the day, the token after it and the token at which the next one begins. It may have the
-/// full stop of a rank: `am 3., 4. und 5. Mai`.
+/// full stop or the ending of a rank, and its weekday before it: `am 3., 4. und 5. Mai`, `samedi 1er et dimanche 2 mai`.
 fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize, usize)> {
+    let at = at + usize::from(has_weekday(scan, at));
     let day = scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse().ok())?;
     let joins =
         |at: usize| scan.is(at, |word| scan.language.joiners.contains(word) || scan.language.numbers.range.contains(word));
     let parts = |at: usize| scan.text(at) == "," || joins(at);
     let light = |at: usize| scan.is(at, |word| scan.language.articles.contains(word));
-    let ranked = scan.text(at + 1) == "." && scan.glued(at + 1) && parts(at + 2);
+    let ending = || scan.text(at + 1) == "." || scan.is(at + 1, |word| scan.language.numbers.ordinal_suffixes.contains(word));
+    let ranked = scan.glued(at + 1) && parts(at + 2) && ending();
     let end = at + 1 + usize::from(ranked);
     let glued = scan.glued(end) && scan.text(end) != "," && !ranked;
     if glued || !parts(end) || !(1..=31).contains(&day) {

@@ -368,6 +368,11 @@ fn is_behind_month(scan: &Scan<'_>, at: usize) -> bool {
 fn short_year_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
     let digits = if scan.text(at) == "'" && scan.glued(at + 1) { at + 1 } else { at };
     scan.digits(digits).filter(|&length| length == 2)?;
+    // Behind digits an apostrophe is the sign of minutes, two are that of seconds: `4h32'15`, `9''58`.
+    let sign = |at: usize| at > 0 && scan.text(at) == "'" && scan.glued(at);
+    if digits > 1 && sign(digits - 1) && (scan.digits(digits - 2).is_some() || sign(digits - 2)) {
+        return None;
+    }
     let runs_on = scan.glued(digits + 1)
         && (scan.kind(digits + 1) == Some(Kind::Word)
             || matches!(scan.text(digits + 1), "." | "," | ":" | "%")

@@ -13,9 +13,8 @@ use crate::value::number::Number;
 pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(usize, Value)> {
     let (end, measure) = measure_at(scan, at)?;
     let whole = found.number.is_whole() && !found.number.is_range();
-    if let Some(behind) = behind_half(scan, end).filter(|_| whole) {
-        let half = Number::exact(found.number.stated.checked_add(Decimal::new(5, 1))?);
-        return Some((behind, measure.quantity(half)?));
+    if let Some((behind, sum)) = and_half(scan, found, end) {
+        return Some((behind, measure.quantity(sum)?));
     }
     if let Some((behind, length)) = with_hundredths(scan, found, end).filter(|_| whole && measure.name == "m") {
         return Some((behind, measure.quantity(length)?));
@@ -41,6 +40,14 @@ fn with_hundredths(scan: &Scan<'_>, found: &NumberAt, end: usize) -> Option<(usi
     let at = end + usize::from(joined);
     let hundredths = hundredths(scan, at).filter(|_| found.number.stated < Decimal::ONE_HUNDRED)?;
     Some((at + 1, Number::exact(found.number.stated.checked_add(hundredths)?)))
+}
+
+/// So many of a unit with the half of one that is told behind it, and the token after both: `deux tonnes et demie`.
+pub(super) fn and_half(scan: &Scan<'_>, found: &NumberAt, end: usize) -> Option<(usize, Number)> {
+    let behind = behind_half(scan, end)?;
+    let whole = found.number.is_whole() && !found.number.is_range() && found.scale == Decimal::ONE;
+    let sum = found.number.stated.checked_add(Decimal::new(5, 1)).filter(|_| whole)?;
+    Some((behind, Number::exact(sum)))
 }
 
 /// Whether a number is a whole one that may be counted on from.

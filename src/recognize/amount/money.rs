@@ -6,7 +6,7 @@ use super::super::number::{NumberAt, number_at};
 use super::super::scan::Scan;
 use super::super::token::Kind;
 use super::super::unit::{currency_at, currency_before, minor_at, scaled_code_at, sign_at};
-use super::{AmountAt, range};
+use super::{AmountAt, compound, range};
 use crate::language::lexicon::NumberWord;
 use crate::language::units::Code;
 use crate::value::Value;
@@ -81,7 +81,8 @@ pub(super) fn named(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usiz
         amount = amount.scaled(Decimal::from(scale));
         end += 1;
     }
-    let (end, amount) = hundredths(scan, end, amount, currency);
+    let half = compound::and_half(scan, &found, end);
+    let (end, amount) = half.unwrap_or_else(|| hundredths(scan, end, amount, currency));
     Some((end, Value::Money { amount, currency: currency.as_str().to_owned() }))
 }
 

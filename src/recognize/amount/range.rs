@@ -7,6 +7,7 @@ use super::super::number::{NumberAt, number_at};
 use super::super::scan::Scan;
 use super::super::token::Kind;
 use super::money;
+use crate::language::lexicon::NumberWord;
 use crate::language::phrase::Slot;
 use crate::value::number::Number;
 
@@ -16,7 +17,7 @@ const REACH: usize = 5;
 /// A number with the second end of its range, if it has one.
 pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     let numbers = &scan.language.numbers;
-    if low.article && !is_announced(scan, at) || low.end >= scan.tokens.len() {
+    if low.article && !is_announced(scan, at) && !is_one_of_two(scan, low.end) || low.end >= scan.tokens.len() {
         return low;
     }
     // The currency of the first end may stand behind it as well: `between $5 and $10 million`. So may the sign of a share:
@@ -41,7 +42,7 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     if dash && low.plain && high.plain && !is_range(scan, at, second) {
         return low;
     }
-    let first = shared(low, high);
+    let first = shared_hundred(scan, low, high).unwrap_or_else(|| shared(low, high));
     if high.number.stated <= first.stated {
         return low;
     }
@@ -55,6 +56,17 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
 fn is_announced(scan: &Scan<'_>, at: usize) -> bool {
     let numbers = &scan.language.numbers;
     at > 0 && scan.is(at - 1, |word| numbers.from.contains(word) || numbers.between.contains(word))
+}
+
+/// Whether the word for one before a token is a number, as it has the word for two behind it: `un ou deux jours`, `un à deux millions`.
+fn is_one_of_two(scan: &Scan<'_>, joiner: usize) -> bool {
+    let numbers = &scan.language.numbers;
+    let joined = scan.is(joiner, |word| {
+        numbers.either.contains(word) || numbers.range.contains(word) && !scan.language.joiners.contains(word)
+    });
+    joined
+        && scan.kind(joiner + 1) == Some(Kind::Word)
+        && number_at(scan, joiner + 1).is_some_and(|high| high.number.stated == Decimal::TWO * high.scale)
 }
 
 /// Whether a number before it makes a list with the one at a token: the `6` of `5, 6 or 7`.
@@ -106,6 +118,16 @@ fn shared(low: NumberAt, high: NumberAt) -> Number {
     // Only a bare first end below the leading group of the second can mean thousands.
     let leading = high.thousands.filter(|leading| low.plain && low.number.stated < *leading);
     if bare && leading.is_some() { low.number.scaled(Decimal::ONE_THOUSAND) } else { low.number }
+}
+
+/// The first end of a range of hundreds in words, whose word only the second end has: `deux à trois cents`.
+fn shared_hundred(scan: &Scan<'_>, low: NumberAt, high: NumberAt) -> Option<Number> {
+    let word = |at: usize| scan.sense(at).and_then(|sense| sense.number);
+    let digit = matches!(low.end.checked_sub(1).and_then(word), Some(NumberWord::Add(1..10))) && low.number.stated < Decimal::TEN;
+    let hundreds = high.number.stated.checked_div(Decimal::ONE_HUNDRED)?;
+    let shared =
+        digit && word(high.end - 1) == Some(NumberWord::Hundred) && low.number.stated < hundreds && hundreds < Decimal::TEN;
+    shared.then(|| low.number.scaled(Decimal::ONE_HUNDRED))
 }
 
 /// Whether a verb of change stands before the first of two values: `est passé de 5 à 10` states both, and no range.

@@ -115,9 +115,19 @@ fn joins(scan: &Scan<'_>, first: usize, hyphen: usize) -> bool {
             let unit = scan.sense(behind).is_some_and(|sense| sense.unit.is_some() || sense.ordinal.is_some());
             unit || counted || is_unit(scan, behind)
         }
-        Some(Kind::Digits) => hyphen == first + 1 && is_range(scan, first, behind),
+        Some(Kind::Digits) if hyphen == first + 1 => is_range(scan, first, behind),
+        Some(Kind::Digits) => has_groups(scan, first) && has_groups(scan, behind),
         _ => true,
     }
+}
+
+/// Whether the digits at a token go on in a group of three: `1 000`, `1.000`.
+fn has_groups(scan: &Scan<'_>, at: usize) -> bool {
+    let leads = scan.digits(at).is_some_and(|length| length <= 3) && !scan.text(at).starts_with('0');
+    let spaced = scan.digits(at + 1) == Some(3) && !scan.glued(at + 1);
+    let marked =
+        matches!(scan.text(at + 1), "." | ",") && scan.digits(at + 2) == Some(3) && scan.glued(at + 1) && scan.glued(at + 2);
+    leads && (spaced || marked)
 }
 
 /// Whether two runs of digits with a hyphen between are the ends of a range, not a score or a season: `20-30 men`.
