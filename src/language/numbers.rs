@@ -44,6 +44,8 @@ pub struct Numbers {
     pub not_minus: Table<()>,
     /// Nouns that a round number before them counts.
     pub counted: IdSet,
+    /// Nouns and adjectives before which a letter of `money_scales` multiplies as it does before a currency.
+    pub in_millions: IdSet,
     /// What makes the number before it a negative one, found by its first word.
     pub below_zero: Table<()>,
     /// Words for the decimal mark.
@@ -144,6 +146,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         minus: tables.words(&number.minus),
         not_minus: tables.before(&list(&number.not_minus)),
         counted: tables.words(&number.counted),
+        in_millions: tables.words(&number.in_millions),
         below_zero: tables.after(&list(&number.below_zero)),
         point: tables.words(&number.point),
         point_alone: tables.words(&number.point_alone),

@@ -208,6 +208,9 @@ pub struct RawNumber {
     /// Nouns that a round number before them counts, though the file knows them for another reason: `soldados` is no verb.
     #[serde(default)]
     pub counted: Vec<String>,
+    /// Words before which a letter of `money_scales` multiplies as it does before a currency: `1.2m people`.
+    #[serde(default)]
+    pub in_millions: Vec<String>,
     /// What makes the number before it, or before its unit, a negative one: `below zero`.
     #[serde(default)]
     pub below_zero: Vec<String>,

@@ -7,7 +7,7 @@ use super::chart::{Filled, Named};
 use super::time::{Fields, Nth, Step, Time};
 use crate::language::phrase::{Base, Direction, Entry, Era, Kind, Meridiem, Zone};
 use crate::value::Value;
-use crate::value::clock::Clock;
+use crate::value::clock::{Clock, DayPart};
 use crate::value::date::{Date, Shape};
 use crate::value::duration::{Duration, TimeUnit};
 use crate::value::number::Number;
@@ -16,7 +16,7 @@ use crate::value::number::Number;
 pub(super) fn named(kind: Kind, entry: &Entry, filled: &Filled) -> Option<Named> {
     Some(match kind {
         Kind::Date => Named::Time(Box::new(date(entry, filled)?)),
-        Kind::Clock => Named::Time(Box::new(Time { clock: Some(clock(entry, filled)?), ..Time::default() })),
+        Kind::Clock => Named::Time(Box::new(Time { clock: Some(clock(entry, filled, entry.offset)?), ..Time::default() })),
         Kind::Age => Named::Value(Value::Age(duration(entry, filled)?)),
         Kind::Duration => Named::Value(Value::Duration(duration(entry, filled)?)),
         Kind::Set => Named::Value(Value::Set(Box::new(set(entry, filled)?))),
@@ -60,7 +60,9 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
         time.base = entry.base;
     }
     let told = entry.time.or(filled.day_part).map(Clock::Part).or(filled.clock);
-    let told = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told };
+    let told = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled, None) } else { told };
+    let part = filled.day_part.map(Clock::Part).or(time.clock);
+    let told = told.map(|told| in_part(part, told));
     // `in the night of Sunday at 3:30`: the hour tells more than the part of the day.
     let at = time.clock.filter(|clock| matches!(clock, Clock::At { .. }) && matches!(told, Some(Clock::Part(_))));
     time.clock = at.or(told).or(time.clock);
@@ -133,7 +135,9 @@ fn shift(entry: &Entry, filled: &Filled) -> Option<Option<Vec<Step>>> {
         let unit = entry.unit.or(filled.unit)?;
         return Some(Some(vec![Step { count: offset, unit }]));
     }
-    let Some(sign) = entry.sign else { return Some(None) };
+    // `two Sundays ago` counts days of the week, and no units.
+    let weekdays = filled.durations.is_empty() && filled.fields.weekday.is_some() && entry.unit.or(filled.unit).is_none();
+    let Some(sign) = entry.sign.filter(|_| !weekdays) else { return Some(None) };
     let mut steps = Vec::new();
     for duration in &filled.durations {
         for (amount, unit) in &duration.parts {
@@ -162,7 +166,8 @@ fn nth(entry: &Entry, filled: &Filled) -> Option<(i64, Nth)> {
     // `week 3 of 2027` and `three Fridays from now` rank by a plain number.
     let weekday = entry.unit.is_none() && filled.fields.weekday.is_some();
     let number = filled.number.filter(|_| entry.unit.is_some() || weekday).and_then(|number| number.to_i64());
-    let rank = entry.nth.or(filled.ordinal).or(number)?;
+    let counted = || number?.checked_mul(entry.sign.unwrap_or(1));
+    let rank = entry.nth.or(filled.ordinal).or_else(counted)?;
     let unit = entry.unit.or(filled.unit).map(Nth::Unit);
     let what = unit.or(filled.fields.weekday.map(Nth::Weekday))?;
     Some((rank, what))
@@ -198,26 +203,58 @@ fn ranked((rank, what): (i64, Nth), entry: &Entry, filled: &Filled) -> Time {
     Time { nth: Some((rank, what)), base, within: within(filled).or(slots), ..Time::default() }
 }
 
-/// A time of day.
-fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
+/// A time of day, so many hours from the one told.
+fn clock(entry: &Entry, filled: &Filled, offset: Option<i64>) -> Option<Clock> {
     if let Some(part) = entry.time.or(filled.day_part)
         && filled.hour.is_none()
         && entry.hour.is_none()
     {
         return Some(Clock::Part(part));
     }
-    let Some(hour) = entry.hour.or(filled.hour).or(filled.number.and_then(|number| number.to_u32())) else {
-        return filled.clock;
+    // Some of a number are no hour.
+    let number = filled.number.filter(|_| !filled.some);
+    let Some(hour) = entry.hour.or(filled.hour).or(number.and_then(|number| number.to_u32())) else {
+        return filled.clock.map(|clock| in_half(entry.meridiem, clock));
     };
     // `las seis y media` is half past six: a fraction of an hour is so many minutes.
     let fraction = filled.number.and_then(|number| (number.fract() * Decimal::from(60)).round().to_u32());
     let minute = entry.minute.or(filled.minute).or(fraction).unwrap_or(0);
-    let hour = match entry.meridiem {
+    let hour = counted_from(hour, offset.unwrap_or(0))?;
+    let at = Clock::At { hour, minute, utc: entry.zone == Some(Zone::Utc) };
+    (hour <= 24 && minute < 60).then(|| in_half(entry.meridiem, at))
+}
+
+/// The hour so many before or after another one: a quarter to one is in the hour of twelve, and one to midnight in that of eleven at night.
+fn counted_from(hour: u32, offset: i64) -> Option<u32> {
+    match i64::from(hour) + offset {
+        counted if offset == 0 => u32::try_from(counted).ok(),
+        0 => Some(12),
+        -1 => Some(23),
+        counted => u32::try_from(counted).ok(),
+    }
+}
+
+/// A time of day on a dial within a part of the day: `at 3 o'clock yesterday afternoon` is one after noon.
+fn in_part(part: Option<Clock>, told: Clock) -> Clock {
+    let Clock::At { hour, .. } = told else { return told };
+    let after_noon = match part {
+        Some(Clock::Part(DayPart::Afternoon)) => (1..=7).contains(&hour),
+        Some(Clock::Part(DayPart::Evening)) => (4..=11).contains(&hour),
+        Some(Clock::Part(DayPart::Night)) => (7..=11).contains(&hour),
+        _ => false,
+    };
+    in_half(Some(Meridiem::Pm).filter(|_| after_noon), told)
+}
+
+/// A time of day in the half of the day that it belongs to.
+fn in_half(meridiem: Option<Meridiem>, clock: Clock) -> Clock {
+    let Clock::At { hour, minute, utc } = clock else { return clock };
+    let hour = match meridiem {
         Some(Meridiem::Pm) if hour < 12 => hour + 12,
         Some(Meridiem::Am) if hour == 12 => 0,
         _ => hour,
     };
-    (hour <= 24 && minute < 60).then_some(Clock::At { hour, minute, utc: entry.zone == Some(Zone::Utc) })
+    Clock::At { hour, minute, utc }
 }
 
 /// A length of time: the sum of its parts, longest first.

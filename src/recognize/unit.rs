@@ -89,5 +89,14 @@ fn is_symbol(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
         return true;
     }
     let elided = scan.text(at + 1) == "'" && scan.glued(at + 1);
-    !elided && (cased == measure.name || cased == "L" && measure.name == "l")
+    !elided && (cased == measure.name || cased == "L" && measure.name == "l" || is_degree(scan, at, cased, measure))
+}
+
+/// Whether a letter right behind digits is that of a temperature which has lost its ring: `1.5C`, `104F`. Larger numbers are those of
+/// aeroplanes and cars.
+fn is_degree(scan: &Scan<'_>, at: usize, cased: &str, measure: &Measure) -> bool {
+    let degrees = at.checked_sub(1).filter(|&digits| scan.glued(at) && scan.digits(digits).is_some());
+    let warm = degrees.is_some_and(|digits| scan.text(digits).parse::<u32>().is_ok_and(|degrees| degrees < 150));
+    let named = degrees.is_some_and(|digits| digits > 0 && scan.named(digits - 1));
+    warm && !named && measure.name.strip_prefix('°') == Some(cased)
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
-use super::super::unit::{currency_at, currency_before};
+use super::super::unit::{currency_at, currency_before, measure_at};
 use super::{name, stands_alone};
 
 /// A number in digits.
@@ -192,7 +192,11 @@ pub(super) fn short_scale(scan: &Scan<'_>, index: usize) -> Option<u64> {
 /// `first`, or behind the letters.
 pub(super) fn money_scale(scan: &Scan<'_>, first: usize, index: usize) -> Option<u64> {
     let scale = scale_of(scan, index, &scan.language.numbers.money_scales).filter(|_| scan.glued(index))?;
-    (currency_before(scan, first).is_some() || currency_at(scan, index + 1).is_some()).then_some(scale)
+    let money = currency_before(scan, first).is_some() || currency_at(scan, index + 1).is_some();
+    // `1.2m tonnes`: no unit of measure counts another one.
+    let next = index + 1;
+    let counts = || scan.is(next, |word| scan.language.numbers.in_millions.contains(word)) || measure_at(scan, next).is_some();
+    (money || !scan.glued(next) && counts()).then_some(scale)
 }
 
 /// What letters multiply the digits before them by, in the case they are written in.

@@ -160,10 +160,12 @@ fn is_word(scan: &Scan<'_>, at: usize) -> bool {
 /// Adds a fraction that a connector joins to the number: `deux et demi`, `three and a half`, `un million et demi`.
 pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
     let numbers = &scan.language.numbers;
-    if draft.open || !scan.is(draft.end, |word| numbers.fraction_connectors.contains(word)) {
+    // `two-and-a-half percent`
+    let joint = behind_joint(scan, draft.end);
+    if draft.open || !scan.is(joint, |word| numbers.fraction_connectors.contains(word)) {
         return Some(());
     }
-    let at = draft.end + 1;
+    let at = if joint > draft.end { behind_joint(scan, joint + 1) } else { joint + 1 };
     let found = if scan.is(at, |word| numbers.half.contains(word)) {
         Some((Decimal::new(5, 1), at + 1))
     } else {
@@ -186,6 +188,12 @@ pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
     Some(())
 }
 
+/// The token behind a hyphen that joins two words of a number, if one stands here.
+fn behind_joint(scan: &Scan<'_>, at: usize) -> usize {
+    let joins = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1) && scan.kind(at + 1) == Some(Kind::Word);
+    at + usize::from(joins)
+}
+
 /// Whether a fraction of one begins at a token: `a half`, `three quarters`.
 pub(super) fn is_part(scan: &Scan<'_>, at: usize) -> bool {
     scan.is(at, |word| scan.language.numbers.half.contains(word))
@@ -196,8 +204,9 @@ pub(super) fn is_part(scan: &Scan<'_>, at: usize) -> bool {
 
 /// One half: `a half`, `un demi`.
 fn halved(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
-    let half = scan.is(count.end, |word| scan.language.numbers.half.contains(word));
-    let draft = Draft { open: true, ..Draft::new(Decimal::new(5, 1), count.end + 1) };
+    let at = behind_joint(scan, count.end);
+    let half = scan.is(at, |word| scan.language.numbers.half.contains(word));
+    let draft = Draft { open: true, ..Draft::new(Decimal::new(5, 1), at + 1) };
     (half && !count.some && count.value == Decimal::ONE).then_some(draft)
 }
 

@@ -111,13 +111,23 @@ fn joins(scan: &Scan<'_>, first: usize, hyphen: usize) -> bool {
             // In a text all in capitals they tell no name.
             let capitals = scan.kind(first) == Some(Kind::Word) && scan.capitalised(first) && !scan.named(first);
             let small = capitals || !scan.capitalised(behind);
-            let counted = scan.language.numbers.hyphenated && scan.text(behind).len() > 2 && small;
+            let hyphenated = scan.language.numbers.hyphenated;
+            let counted = hyphenated && scan.text(behind).len() > 2 && small || hyphenated && is_each(scan, first, behind);
             let unit = scan.sense(behind).is_some_and(|sense| sense.unit.is_some() || sense.ordinal.is_some());
             unit || counted || is_unit(scan, behind)
         }
         Some(Kind::Digits) => hyphen == first + 1 && is_range(scan, first, behind),
         _ => true,
     }
+}
+
+/// Whether an article behind a hyphen tells what an amount is for, as the `a` of `£10,000-a-year` and `$100-a-barrel` does. Without money,
+/// only units of time tell so: `five-a-side` is a game.
+fn is_each(scan: &Scan<'_>, first: usize, at: usize) -> bool {
+    let hyphen = scan.text(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2);
+    let article = scan.is(at, |word| scan.language.articles.contains(word));
+    let unit = || scan.sense(at + 2).is_some_and(|sense| sense.unit.is_some());
+    hyphen && article && (unit() || currency_before(scan, first).is_some())
 }
 
 /// Whether two runs of digits with a hyphen between are the ends of a range, not a score or a season: `20-30 men`.
