@@ -157,6 +157,10 @@ fn whole(count: Decimal, unit: TimeUnit, sign: i64) -> Option<Vec<Step>> {
         Some((factor, finer)) if !count.is_integer() => (count.checked_mul(Decimal::from(factor))?, finer),
         _ => (count, unit),
     };
+    // Nothing is counted by parts of a second: `won in 9.58 seconds`.
+    if unit == TimeUnit::Second && !count.is_integer() {
+        return None;
+    }
     let count = count.round().to_i64()?.checked_mul(sign)?;
     Some(vec![Step { count, unit }])
 }

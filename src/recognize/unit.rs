@@ -92,11 +92,17 @@ fn is_symbol(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
     !elided && (cased == measure.name || cased == "L" && measure.name == "l" || is_degree(scan, at, cased, measure))
 }
 
+/// Whether a word that the language does not know has a capital somewhere: `Boeing`, `iPhone`.
+fn is_unknown_name(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.kind(at) == Some(Kind::Word) && scan.words[at].is_none();
+    word && scan.tokens[at].span.of(&scan.folded.cased).contains(char::is_uppercase)
+}
+
 /// Whether a letter right behind digits is that of a temperature which has lost its ring: `1.5C`, `104F`. Larger numbers are those of
 /// aeroplanes and cars.
 fn is_degree(scan: &Scan<'_>, at: usize, cased: &str, measure: &Measure) -> bool {
     let degrees = at.checked_sub(1).filter(|&digits| scan.glued(at) && scan.digits(digits).is_some());
     let warm = degrees.is_some_and(|digits| scan.text(digits).parse::<u32>().is_ok_and(|degrees| degrees < 150));
-    let named = degrees.is_some_and(|digits| digits > 0 && scan.named(digits - 1));
+    let named = degrees.and_then(|digits| digits.checked_sub(1)).is_some_and(|before| is_unknown_name(scan, before));
     warm && !named && measure.name.strip_prefix('°') == Some(cased)
 }
