@@ -46,6 +46,8 @@ pub struct Numbers {
     pub counted: IdSet,
     /// Nouns and adjectives before which a letter of `money_scales` multiplies as it does before a currency.
     pub in_millions: IdSet,
+    /// Nouns that have a price: before them, a word for money and for a weight is one for money.
+    pub priced: IdSet,
     /// What makes the number before it a negative one, found by its first word.
     pub below_zero: Table<()>,
     /// Words for the decimal mark.
@@ -146,6 +148,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         minus: tables.words(&number.minus),
         not_minus: tables.before(&list(&number.not_minus)),
         counted: tables.words(&number.counted),
+        priced: tables.words(&number.priced),
         in_millions: tables.words(&number.in_millions),
         below_zero: tables.after(&list(&number.below_zero)),
         point: tables.words(&number.point),

@@ -211,6 +211,10 @@ pub struct RawNumber {
     /// Words before which a letter of `money_scales` multiplies as it does before a currency: `1.2m people`.
     #[serde(default)]
     pub in_millions: Vec<String>,
+    /// Nouns that have a price: what a hyphen joins to a number before another noun is a weight, where its word is one for money as well.
+    /// `a five-pound note`, but `a 200-pound man`.
+    #[serde(default)]
+    pub priced: Vec<String>,
     /// What makes the number before it, or before its unit, a negative one: `below zero`.
     #[serde(default)]
     pub below_zero: Vec<String>,

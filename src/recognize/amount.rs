@@ -190,7 +190,19 @@ fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Valu
     if let Some(unit) = unit_behind(scan, &found, at) {
         return Some((at + 1, Value::Duration(Duration::new(found.number, unit))));
     }
+    if quantity.is_some() && is_weight(scan, &found, at) {
+        return quantity;
+    }
     money::named(scan, found, at).or_else(|| money::minor(scan, found, at)).or(quantity)
+}
+
+/// Whether a word for money and for a weight as well is one of weight at a token: behind a hyphen and before a noun that is worth nothing
+/// by itself, `a 200-pound man`. A language that lists no such nouns has no such word.
+fn is_weight(scan: &Scan<'_>, found: &NumberAt, at: usize) -> bool {
+    let priced = &scan.language.numbers.priced;
+    let joined = at == found.end + 1 && scan.text(found.end) == "-";
+    let noun = scan.kind(at + 1) == Some(Kind::Word) && !scan.is(at + 1, |word| priced.contains(word));
+    !priced.is_empty() && joined && noun && found.scale < Decimal::from(1_000_000)
 }
 
 /// Whether what stands before a number makes it a name: `résolution 2690`, `article n° 5`, `le Boeing 747`.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::super::number::{NumberAt, number_at};
 use super::super::scan::Scan;
 use super::super::unit::{measure_at, stands_at};
+use crate::language::lexicon::NumberWord;
 use crate::value::Value;
 use crate::value::measure::Measure;
 use crate::value::number::Number;
@@ -16,6 +17,10 @@ pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(
     {
         let length = Number::exact(found.number.stated.checked_add(hundredths)?);
         return Some((end + 1, measure.quantity(length)?));
+    }
+    if let Some((end, inches)) = inches(scan, end).filter(|_| measure.name == "ft") {
+        let length = found.number.stated.checked_add(Decimal::from(inches) / Decimal::from(12))?;
+        return Some((end, measure.quantity(Number::exact(length))?));
     }
     let joined = scan.is(end, |word| scan.language.joiners.contains(word));
     let rest = number_at(scan, end + usize::from(joined)).filter(is_count)?;
@@ -42,6 +47,17 @@ fn in_base(measure: &Measure, number: Number) -> Option<Decimal> {
         Value::Quantity { amount, .. } if measure.kind != "temperature" => Some(amount.stated),
         _ => None,
     }
+}
+
+/// The inches that a hyphen joins to feet, and the token behind them: the `4` of `6-foot-4`, the `two` of `five-foot-two`.
+fn inches(scan: &Scan<'_>, at: usize) -> Option<(usize, u32)> {
+    let joined = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    let in_words = || match scan.sense(at + 1)?.number? {
+        NumberWord::Add(inches) => u32::try_from(inches).ok(),
+        _ => None,
+    };
+    let inches = scan.digits(at + 1).and_then(|_| scan.text(at + 1).parse().ok()).or_else(in_words);
+    inches.filter(|inches| joined && (1..12).contains(inches) && !scan.joins_digits(at + 2)).map(|inches| (at + 2, inches))
 }
 
 /// The hundredths that two digits behind metres are: the `80` of `1 m 80`, unless they count something of their own.

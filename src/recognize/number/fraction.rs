@@ -24,7 +24,10 @@ pub(super) fn behind_digits(scan: &Scan<'_>, index: usize, digits: &Digits) -> O
         return Some((fraction, end));
     }
     let at = digits.end;
-    let (fraction, end) = vulgar(scan, at).or_else(|| slashed(scan, at).filter(|_| !scan.glued(at)))?;
+    // `3-1/2 percent`
+    let hyphen = scan.joins_digits(at) && scan.text(at) == "-";
+    let behind = || slashed(scan, at).filter(|_| !scan.glued(at)).or_else(|| slashed(scan, at + 1).filter(|_| hyphen));
+    let (fraction, end) = vulgar(scan, at).or_else(behind)?;
     Some((digits.value.checked_add(fraction)?, end))
 }
 
