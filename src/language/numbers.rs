@@ -46,6 +46,10 @@ pub struct Numbers {
     pub counted: IdSet,
     /// Nouns and adjectives before which a letter of `money_scales` multiplies as it does before a currency.
     pub in_millions: IdSet,
+    /// Whether `'` and `"` behind digits are feet and inches.
+    pub feet_by_signs: bool,
+    /// Nouns that digits before them are the name of.
+    pub id_behind: IdSet,
     /// Nouns that have a price: before them, a word for money and for a weight is one for money.
     pub priced: IdSet,
     /// What makes the number before it a negative one, found by its first word.
@@ -149,6 +153,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         not_minus: tables.before(&list(&number.not_minus)),
         counted: tables.words(&number.counted),
         priced: tables.words(&number.priced),
+        feet_by_signs: number.feet_by_signs,
         in_millions: tables.words(&number.in_millions),
         below_zero: tables.after(&list(&number.below_zero)),
         point: tables.words(&number.point),
@@ -176,6 +181,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         fixed,
         id_nouns: tables.words(&raw.id.nouns),
         id_between: tables.words(&raw.id.between),
+        id_behind: tables.words(&raw.id.behind),
         id_capitals: raw.id.capitals,
         examples: number.examples.iter().map(|(text, value)| (text.clone(), value.clone())).collect(),
     })

@@ -211,6 +211,9 @@ pub struct RawNumber {
     /// Words before which a letter of `money_scales` multiplies as it does before a currency: `1.2m people`.
     #[serde(default)]
     pub in_millions: Vec<String>,
+    /// Whether the signs behind the digits of `5'11"` are those of feet and inches.
+    #[serde(default)]
+    pub feet_by_signs: bool,
     /// Nouns that have a price: what a hyphen joins to a number before another noun is a weight, where its word is one for money as well.
     /// `a five-pound note`, but `a 200-pound man`.
     #[serde(default)]
@@ -360,6 +363,9 @@ pub struct RawId {
     pub nouns: Vec<String>,
     /// What may stand between the noun and the number.
     pub between: Vec<String>,
+    /// Nouns that digits before them are the name of: `the 8200 block of North 10th Street`.
+    #[serde(default)]
+    pub behind: Vec<String>,
     /// Whether a capitalised word within a sentence makes a name of digits that end a clause: `le Boeing 747`.
     #[serde(default)]
     pub capitals: bool,

@@ -34,6 +34,9 @@ pub(crate) fn amount_at(scan: &Scan<'_>, at: usize) -> Option<AmountAt> {
     if !scan.fills[at].has(Slot::Number) {
         return None;
     }
+    if let Some((end, value)) = compound::by_signs(scan, at) {
+        return Some(AmountAt { value, first: at, end });
+    }
     // A rank may begin with number words, which it then holds: `vingt et unième`.
     let rank = ordinal_at(scan, at);
     let number =
@@ -212,7 +215,13 @@ fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     while before > 0 && (scan.is(before - 1, |word| numbers.id_between.contains(word)) || scan.text(before - 1) == "°") {
         before -= 1;
     }
-    before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word)) || after_capital(scan, at, end)
+    is_block(scan, at, end) || before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word)) || after_capital(scan, at, end)
+}
+
+/// Whether digits number what stands behind them rather than count it: `the 8200 block of North 10th Street`.
+fn is_block(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let noun = end + usize::from(scan.text(end) == "-" && scan.glued(end));
+    scan.digits(at).is_some_and(|length| length > 2) && scan.is(noun, |word| scan.language.numbers.id_behind.contains(word))
 }
 
 /// Whether a capitalised word within a sentence stands right before digits that end a clause.

@@ -7,7 +7,7 @@ use super::super::scan::Scan;
 use super::super::unit::{measure_at, stands_at};
 use crate::language::lexicon::NumberWord;
 use crate::value::Value;
-use crate::value::measure::Measure;
+use crate::value::measure::{self, Measure};
 use crate::value::number::Number;
 
 /// The quantity that a number of the unit at a token makes with the number of a smaller unit behind it, and the token after both.
@@ -47,6 +47,22 @@ fn in_base(measure: &Measure, number: Number) -> Option<Decimal> {
         Value::Quantity { amount, .. } if measure.kind != "temperature" => Some(amount.stated),
         _ => None,
     }
+}
+
+/// Feet and inches by their signs, in a language that has them, and the token behind both: `5'11\"`. Elsewhere these are minutes and seconds.
+pub(super) fn by_signs(scan: &Scan<'_>, at: usize) -> Option<(usize, Value)> {
+    let signed = |at: usize, sign: &str| scan.text(at) == sign && scan.glued(at);
+    if !signed(at + 1, "'") || !scan.language.numbers.feet_by_signs || scan.glued(at) && at > 0 {
+        return None;
+    }
+    let part = |at: usize| scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse::<u32>().ok());
+    let (feet, inches) = (part(at)?, part(at + 2).filter(|inches| *inches < 12)?);
+    let end = if signed(at + 3, "\"") { at + 4 } else { at + 5 };
+    if end == at + 5 && !(signed(at + 3, "'") && signed(at + 4, "'")) {
+        return None;
+    }
+    let length = Decimal::from(feet).checked_add(Decimal::from(inches) / Decimal::from(12))?;
+    Some((end, measure::find("ft")?.quantity(Number::exact(length))?))
 }
 
 /// The inches that a hyphen joins to feet, and the token behind them: the `4` of `6-foot-4`, the `two` of `five-foot-two`.

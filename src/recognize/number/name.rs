@@ -55,6 +55,9 @@ pub(super) fn is_listed(scan: &Scan<'_>, index: usize) -> bool {
 
 /// Whether digits are one of the runs of a telephone number: `01 23 45 67 89`, `+33 6 12 34 56 78`.
 pub(super) fn is_phone(scan: &Scan<'_>, index: usize) -> bool {
+    if is_area_code(scan, index) {
+        return true;
+    }
     let runs = |at: usize| scan.digits(at).is_some() && !scan.glued(at);
     let follows = |at: usize| at > 0 && runs(at) && scan.digits(at - 1).is_some();
     if !runs(index + 1) && !follows(index) {
@@ -68,6 +71,13 @@ pub(super) fn is_phone(scan: &Scan<'_>, index: usize) -> bool {
     let grouped = (first + 1..first + count).all(|at| scan.digits(at) == Some(3));
     let dialled = first > 0 && scan.text(first - 1) == "+" || scan.text(first).starts_with('0');
     count >= 3 && dialled || count >= 4 && !grouped
+}
+
+/// Whether digits are the area of an American telephone number: `(313) 596-2260`.
+fn is_area_code(scan: &Scan<'_>, index: usize) -> bool {
+    let enclosed = index > 0 && scan.text(index - 1) == "(" && scan.text(index + 1) == ")";
+    let local = || (scan.digits(index + 2), scan.digits(index + 4)) == (Some(3), Some(4)) && scan.text(index + 3) == "-";
+    enclosed && scan.digits(index) == Some(3) && local()
 }
 
 /// Whether what follows a number makes it part of a name, a time, a score or a fraction.
