@@ -136,7 +136,6 @@ pub(crate) const VULGAR: [(&str, i64, i64); 18] = [
 pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers, String> {
     let number = &raw.number;
     let list = |phrases: &[String]| BTreeMap::from([((), phrases.to_vec())]);
-    let fixed = fixed(number, tables)?;
     Ok(Numbers {
         group: number.group.clone(),
         decimal: number.decimal.clone(),
@@ -178,7 +177,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         denominators: denominators(&number.fraction.words, tables),
         plural_denominators: denominators(&number.fraction.plurals, tables),
         fraction_connectors: tables.words(&number.fraction.connectors),
-        fixed,
+        fixed: fixed(number, tables)?,
         id_nouns: tables.words(&raw.id.nouns),
         id_between: tables.words(&raw.id.between),
         id_behind: tables.words(&raw.id.behind),

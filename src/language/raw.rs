@@ -159,6 +159,7 @@ pub struct RawCompounds {
 
 /// How numbers are written.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the language file")]
 #[serde(deny_unknown_fields)]
 pub struct RawNumber {
     /// What may stand between groups of three digits.

@@ -215,7 +215,10 @@ fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     while before > 0 && (scan.is(before - 1, |word| numbers.id_between.contains(word)) || scan.text(before - 1) == "°") {
         before -= 1;
     }
-    is_block(scan, at, end) || before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word)) || after_capital(scan, at, end)
+    is_block(scan, at, end)
+        || before < at
+        || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word))
+        || after_capital(scan, at, end)
 }
 
 /// Whether digits number what stands behind them rather than count it: `the 8200 block of North 10th Street`.

@@ -69,7 +69,7 @@ pub(super) fn by_signs(scan: &Scan<'_>, at: usize) -> Option<(usize, Value)> {
 fn inches(scan: &Scan<'_>, at: usize) -> Option<(usize, u32)> {
     let joined = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1);
     let in_words = || match scan.sense(at + 1)?.number? {
-        NumberWord::Add(inches) => u32::try_from(inches).ok(),
+        NumberWord::Add(inches) => Some(inches),
         _ => None,
     };
     let inches = scan.digits(at + 1).and_then(|_| scan.text(at + 1).parse().ok()).or_else(in_words);
