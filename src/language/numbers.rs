@@ -46,6 +46,8 @@ pub struct Numbers {
     pub counted: IdSet,
     /// Nouns and adjectives before which a letter of `money_scales` multiplies as it does before a currency.
     pub in_millions: IdSet,
+    /// Words near which a word for money and for a weight is one for a weight.
+    pub weighs: IdSet,
     /// Whether `'` and `"` behind digits are feet and inches.
     pub feet_by_signs: bool,
     /// Nouns that digits before them are the name of.
@@ -135,7 +137,6 @@ pub(crate) const VULGAR: [(&str, i64, i64); 18] = [
 /// The tables of `[number]` and `[id]`.
 pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers, String> {
     let number = &raw.number;
-    let list = |phrases: &[String]| BTreeMap::from([((), phrases.to_vec())]);
     Ok(Numbers {
         group: number.group.clone(),
         decimal: number.decimal.clone(),
@@ -152,6 +153,7 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         not_minus: tables.before(&list(&number.not_minus)),
         counted: tables.words(&number.counted),
         priced: tables.words(&number.priced),
+        weighs: tables.words(&number.weighs),
         feet_by_signs: number.feet_by_signs,
         in_millions: tables.words(&number.in_millions),
         below_zero: tables.after(&list(&number.below_zero)),
@@ -184,6 +186,11 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         id_capitals: raw.id.capitals,
         examples: number.examples.iter().map(|(text, value)| (text.clone(), value.clone())).collect(),
     })
+}
+
+/// Phrases that mean nothing but themselves.
+fn list(phrases: &[String]) -> BTreeMap<(), Vec<String>> {
+    BTreeMap::from([((), phrases.to_vec())])
 }
 
 /// How number words add up.

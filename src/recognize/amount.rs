@@ -199,13 +199,18 @@ fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Valu
     money::named(scan, found, at).or_else(|| money::minor(scan, found, at)).or(quantity)
 }
 
+/// How many words and marks may stand between what tells of a weight and the word for it: `weighs between 180 and 200 pounds`.
+const HEAVY: usize = 8;
+
 /// Whether a word for money and for a weight as well is one of weight at a token: behind a hyphen and before a noun that is worth nothing
-/// by itself, `a 200-pound man`. A language that lists no such nouns has no such word.
+/// by itself, `a 200-pound man`, or near a word that tells so, `weighs about 200 pounds`. A language that lists no such nouns has no such word.
 fn is_weight(scan: &Scan<'_>, found: &NumberAt, at: usize) -> bool {
     let priced = &scan.language.numbers.priced;
     let joined = at == found.end + 1 && scan.text(found.end) == "-";
     let noun = scan.kind(at + 1) == Some(Kind::Word) && !scan.is(at + 1, |word| priced.contains(word));
-    !priced.is_empty() && joined && noun && found.scale < Decimal::from(1_000_000)
+    let weighed =
+        || (found.end.saturating_sub(HEAVY)..found.end).any(|at| scan.is(at, |word| scan.language.numbers.weighs.contains(word)));
+    !priced.is_empty() && (joined && noun || weighed()) && found.scale < Decimal::from(1_000_000)
 }
 
 /// Whether what stands before a number makes it a name: `résolution 2690`, `article n° 5`, `le Boeing 747`.
@@ -214,6 +219,11 @@ fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let mut before = at;
     while before > 0 && (scan.is(before - 1, |word| numbers.id_between.contains(word)) || scan.text(before - 1) == "°") {
         before -= 1;
+    }
+    // `No. 3`, but not at the end of a sentence: `He said no. 3 men left.`
+    let stopped = before > 1 && scan.text(before - 1) == "." && scan.glued(before - 1) && scan.named(before - 2);
+    if stopped && scan.is(before - 2, |word| numbers.id_nouns.contains(word)) {
+        return true;
     }
     is_block(scan, at, end)
         || before < at

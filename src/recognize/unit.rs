@@ -99,7 +99,10 @@ fn is_symbol(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
         return true;
     }
     let elided = scan.text(at + 1) == "'" && scan.glued(at + 1);
-    !elided && (cased == measure.name || cased == "L" && measure.name == "l" || is_degree(scan, at, cased, measure))
+    // `3025 W. Main Street` has no power, and neither has `861 W Main Street`.
+    let next = at + 1 + usize::from(scan.text(at + 1) == ".");
+    let of_name = cased.starts_with(char::is_uppercase) && !scan.glued(at) && scan.named(next);
+    !elided && !of_name && (cased == measure.name || cased == "L" && measure.name == "l" || is_degree(scan, at, cased, measure))
 }
 
 /// Whether a word that the language does not know has a capital somewhere: `Boeing`, `iPhone`.

@@ -194,9 +194,19 @@ pub(super) fn money_scale(scan: &Scan<'_>, first: usize, index: usize) -> Option
     let scale = scale_of(scan, index, &scan.language.numbers.money_scales).filter(|_| scan.glued(index))?;
     let money = currency_before(scan, first).is_some() || currency_at(scan, index + 1).is_some();
     // `1.2m tonnes`: no unit of measure counts another one.
-    let next = index + 1;
-    let counts = || scan.is(next, |word| scan.language.numbers.in_millions.contains(word)) || measure_at(scan, next).is_some();
-    (money || !scan.glued(next) && counts()).then_some(scale)
+    (money || counts_in_millions(scan, index)).then_some(scale)
+}
+
+/// Whether what stands behind the letters at a token is counted by millions: people, or tonnes. The first end of a range shares that with
+/// the second: `2m to 3m people`.
+fn counts_in_millions(scan: &Scan<'_>, letters: usize) -> bool {
+    let next = letters + 1;
+    let again = scan.digits(next + 1).is_some() && scan.text(next + 2) == scan.text(letters) && scan.glued(next + 2);
+    if again && scan.is(next, |word| scan.language.numbers.range.contains(word)) {
+        return counts_in_millions(scan, next + 2);
+    }
+    let counted = || scan.is(next, |word| scan.language.numbers.in_millions.contains(word)) || measure_at(scan, next).is_some();
+    !scan.glued(next) && counted()
 }
 
 /// What letters multiply the digits before them by, in the case they are written in.

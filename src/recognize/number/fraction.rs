@@ -69,7 +69,9 @@ pub(super) fn scaled_at(scan: &Scan<'_>, index: usize) -> Option<Draft> {
 fn multiplied(scan: &Scan<'_>, mut draft: Draft) -> Option<Draft> {
     let mut at = behind_of(scan, draft.end);
     at += usize::from(scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1));
-    at += usize::from(scan.is(at, |word| scan.language.numbers.articles.contains(word)));
+    let article = scan.is(at, |word| scan.language.numbers.articles.contains(word));
+    // `half-a-dozen`
+    at = if article { behind_joint(scan, at + 1) } else { at };
     let scale = match scan.sense(at)?.number? {
         NumberWord::Scale(scale) | NumberWord::Plural(scale) => Decimal::from(scale),
         NumberWord::Collective(about) => Decimal::from(about),
