@@ -65,8 +65,9 @@ pub(crate) fn minor_at(scan: &Scan<'_>, at: usize) -> Option<(usize, Code)> {
 /// A unit of measure that begins at a token, with the token after it.
 pub(crate) fn measure_at(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static Measure)> {
     let (length, measure) = scan.language.units.measures.at_start(scan.words_from(at))?;
-    // A preposition is a unit right behind digits alone: `6ft 2in`.
-    let bare = scan.is(at, |word| scan.language.prepositions.contains(word)) && !behind_digits(scan, at);
+    // A preposition is a unit right behind digits alone: `6ft 2in`, but not `a 2in1 laptop`.
+    let tight = || behind_digits(scan, at) && !(scan.glued(at + 1) && scan.digits(at + 1).is_some());
+    let bare = scan.is(at, |word| scan.language.prepositions.contains(word)) && !tight();
     (length > 1 || !bare && is_symbol(scan, at, measure)).then_some((at + length, *measure))
 }
 
