@@ -207,9 +207,8 @@ const HEAVY: usize = 8;
 fn is_weight(scan: &Scan<'_>, found: &NumberAt, at: usize) -> bool {
     let priced = &scan.language.numbers.priced;
     let joined = at == found.end + 1 && scan.text(found.end) == "-";
-    let noun = scan.kind(at + 1) == Some(Kind::Word) && !scan.is(at + 1, |word| priced.contains(word));
-    let weighed =
-        || (found.end.saturating_sub(HEAVY)..found.end).any(|at| scan.is(at, |word| scan.language.numbers.weighs.contains(word)));
+    let noun = scan.kind(at + 1) == Some(Kind::Word) && !priced.contains(scan.text(at + 1));
+    let weighed = || (found.end.saturating_sub(HEAVY)..found.end).any(|at| scan.language.numbers.weighs.contains(scan.text(at)));
     !priced.is_empty() && (joined && noun || weighed()) && found.scale < Decimal::from(1_000_000)
 }
 
@@ -234,7 +233,7 @@ fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 /// Whether digits number what stands behind them rather than count it: `the 8200 block of North 10th Street`.
 fn is_block(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let noun = end + usize::from(scan.text(end) == "-" && scan.glued(end));
-    scan.digits(at).is_some_and(|length| length > 2) && scan.is(noun, |word| scan.language.numbers.id_behind.contains(word))
+    scan.digits(at).is_some_and(|length| length > 2) && scan.language.numbers.id_behind.contains(scan.text(noun))
 }
 
 /// Whether a capitalised word within a sentence stands right before digits that end a clause.

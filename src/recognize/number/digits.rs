@@ -205,7 +205,7 @@ fn counts_in_millions(scan: &Scan<'_>, letters: usize) -> bool {
     if again && scan.is(next, |word| scan.language.numbers.range.contains(word)) {
         return counts_in_millions(scan, next + 2);
     }
-    let counted = || scan.is(next, |word| scan.language.numbers.in_millions.contains(word)) || measure_at(scan, next).is_some();
+    let counted = || scan.language.numbers.in_millions.contains(scan.text(next)) || measure_at(scan, next).is_some();
     !scan.glued(next) && counted()
 }
 
