@@ -44,6 +44,16 @@ pub struct Numbers {
     pub not_minus: Table<()>,
     /// Nouns that a round number before them counts.
     pub counted: IdSet,
+    /// Nouns and adjectives, found by their letters as all nouns are that mean nothing else, before which a letter of `money_scales` multiplies as it does before a currency.
+    pub in_millions: BTreeSet<String>,
+    /// Words near which a word for money and for a weight is one for a weight.
+    pub weighs: BTreeSet<String>,
+    /// Whether `'` and `"` behind digits are feet and inches.
+    pub feet_by_signs: bool,
+    /// Nouns that digits before them are the name of.
+    pub id_behind: BTreeSet<String>,
+    /// Nouns that have a price: before them, a word for money and for a weight is one for money.
+    pub priced: BTreeSet<String>,
     /// What makes the number before it a negative one, found by its first word.
     pub below_zero: Table<()>,
     /// Words for the decimal mark.
@@ -127,10 +137,9 @@ pub(crate) const VULGAR: [(&str, i64, i64); 18] = [
 ];
 
 /// The tables of `[number]` and `[id]`.
+#[expect(clippy::too_many_lines, reason = "each line is a key of the language file")]
 pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers, String> {
     let number = &raw.number;
-    let list = |phrases: &[String]| BTreeMap::from([((), phrases.to_vec())]);
-    let fixed = fixed(number, tables)?;
     Ok(Numbers {
         group: number.group.clone(),
         decimal: number.decimal.clone(),
@@ -146,6 +155,10 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         minus: tables.words(&number.minus),
         not_minus: tables.before(&list(&number.not_minus)),
         counted: tables.words(&number.counted),
+        priced: number.priced.iter().cloned().collect(),
+        weighs: number.weighs.iter().cloned().collect(),
+        feet_by_signs: number.feet_by_signs,
+        in_millions: number.in_millions.iter().cloned().collect(),
         below_zero: tables.after(&list(&number.below_zero)),
         point: tables.words(&number.point),
         point_alone: tables.words(&number.point_alone),
@@ -169,13 +182,19 @@ pub(super) fn numbers(raw: &RawLanguage, tables: &mut Tables) -> Result<Numbers,
         denominators: denominators(&number.fraction.words, tables),
         plural_denominators: denominators(&number.fraction.plurals, tables),
         fraction_connectors: tables.words(&number.fraction.connectors),
-        fixed,
+        fixed: fixed(number, tables)?,
         id_nouns: tables.words(&raw.id.nouns),
         id_between: tables.words(&raw.id.between),
         id_places: tables.before(&list(&raw.id.places)),
+        id_behind: raw.id.behind.iter().cloned().collect(),
         id_capitals: raw.id.capitals,
         examples: number.examples.iter().map(|(text, value)| (text.clone(), value.clone())).collect(),
     })
+}
+
+/// Phrases that mean nothing but themselves.
+fn list(phrases: &[String]) -> BTreeMap<(), Vec<String>> {
+    BTreeMap::from([((), phrases.to_vec())])
 }
 
 /// How number words add up.

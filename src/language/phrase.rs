@@ -86,6 +86,8 @@ pub enum Slot {
     Hour,
     /// Minute of an hour.
     Minute,
+    /// Hour and minute in four digits without a mark: `1430`.
+    WholeClock,
     /// Name of a holiday.
     Holiday,
     /// Word for a part of a day.
@@ -100,7 +102,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot with its name.
-    pub const ALL: [(Self, &'static str); 30] = [
+    pub const ALL: [(Self, &'static str); 31] = [
         (Self::Day, "day"),
         (Self::NthDay, "nth_day"),
         (Self::Month, "month"),
@@ -126,6 +128,7 @@ impl Slot {
         (Self::CenturyName, "century_name"),
         (Self::Hour, "hour"),
         (Self::Minute, "minute"),
+        (Self::WholeClock, "whole_clock"),
         (Self::Holiday, "holiday"),
         (Self::DayPart, "day_part"),
         (Self::Date, "date"),
@@ -255,7 +258,7 @@ pub struct Entry {
     pub direction: Option<Direction>,
     /// A vague reference.
     pub refer: Option<Direction>,
-    /// How many units from the base.
+    /// How many units from the base; how many hours from the one told, in a time of day.
     pub offset: Option<i64>,
     /// The unit, where no slot gives it.
     pub unit: Option<TimeUnit>,

@@ -159,6 +159,7 @@ pub struct RawCompounds {
 
 /// How numbers are written.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the language file")]
 #[serde(deny_unknown_fields)]
 pub struct RawNumber {
     /// What may stand between groups of three digits.
@@ -208,6 +209,19 @@ pub struct RawNumber {
     /// Nouns that a round number before them counts, though the file knows them for another reason: `soldados` is no verb.
     #[serde(default)]
     pub counted: Vec<String>,
+    /// Words before which a letter of `money_scales` multiplies as it does before a currency: `1.2m people`.
+    #[serde(default)]
+    pub in_millions: Vec<String>,
+    /// Words near which such a word is one for a weight wherever it stands: `weighing about 200 pounds`.
+    #[serde(default)]
+    pub weighs: Vec<String>,
+    /// Whether the signs behind the digits of `5'11"` are those of feet and inches.
+    #[serde(default)]
+    pub feet_by_signs: bool,
+    /// Nouns that have a price: what a hyphen joins to a number before another noun is a weight, where its word is one for money as well.
+    /// `a five-pound note`, but `a 200-pound man`.
+    #[serde(default)]
+    pub priced: Vec<String>,
     /// What makes the number before it, or before its unit, a negative one: `below zero`.
     #[serde(default)]
     pub below_zero: Vec<String>,
@@ -356,6 +370,9 @@ pub struct RawId {
     /// What stands right before a day or month that a street or square is named after: `via`, `plaza del`.
     #[serde(default)]
     pub places: Vec<String>,
+    /// Nouns that digits before them are the name of: `the 8200 block of North 10th Street`.
+    #[serde(default)]
+    pub behind: Vec<String>,
     /// Whether a capitalised word within a sentence makes a name of digits that end a clause: `le Boeing 747`.
     #[serde(default)]
     pub capitals: bool,

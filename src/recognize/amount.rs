@@ -34,6 +34,9 @@ pub(crate) fn amount_at(scan: &Scan<'_>, at: usize) -> Option<AmountAt> {
     if !scan.fills[at].has(Slot::Number) {
         return None;
     }
+    if let Some((end, value)) = compound::by_signs(scan, at) {
+        return Some(AmountAt { value, first: at, end });
+    }
     // A rank may begin with number words, which it then holds: `vingt et unième`.
     let rank = ordinal_at(scan, at);
     let number =
@@ -200,12 +203,28 @@ fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Valu
     if let Some(unit) = unit_behind(scan, &found, at) {
         return Some((at + 1, Value::Duration(Duration::new(found.number, unit))));
     }
+    if quantity.is_some() && is_weight(scan, &found, at) {
+        return quantity;
+    }
     money::named(scan, found, at).or_else(|| money::minor(scan, found, at)).or(quantity)
+}
+
+/// How many words and marks may stand between what tells of a weight and the word for it: `weighs between 180 and 200 pounds`.
+const HEAVY: usize = 8;
+
+/// Whether a word for money and for a weight as well is one of weight at a token: behind a hyphen and before a noun that is worth nothing
+/// by itself, `a 200-pound man`, or near a word that tells so, `weighs about 200 pounds`. A language that lists no such nouns has no such word.
+fn is_weight(scan: &Scan<'_>, found: &NumberAt, at: usize) -> bool {
+    let priced = &scan.language.numbers.priced;
+    let joined = at == found.end + 1 && scan.text(found.end) == "-";
+    let noun = scan.kind(at + 1) == Some(Kind::Word) && !priced.contains(scan.text(at + 1));
+    let weighed = || (found.end.saturating_sub(HEAVY)..found.end).any(|at| scan.language.numbers.weighs.contains(scan.text(at)));
+    !priced.is_empty() && (joined && noun || weighed()) && found.scale < Decimal::from(1_000_000)
 }
 
 /// Whether what stands before a number makes it a name: `résolution 2690`, `article n° 5`, `le Boeing 747`.
 fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    is_numbered(scan, at) || after_capital(scan, at, end)
+    is_block(scan, at, end) || is_numbered(scan, at) || after_capital(scan, at, end)
 }
 
 /// Whether a noun whose number is a name stands before a number, or a word for one: `résolution 2690`, `article n° 5`.
@@ -215,7 +234,16 @@ fn is_numbered(scan: &Scan<'_>, at: usize) -> bool {
     while before > 0 && (scan.is(before - 1, |word| numbers.id_between.contains(word)) || scan.text(before - 1) == "°") {
         before -= 1;
     }
-    before < at || before > 0 && scan.is(before - 1, |word| numbers.id_nouns.contains(word))
+    // `No. 3`, but not at the end of a sentence: `He said no. 3 men left.`
+    let stopped = before > 1 && scan.text(before - 1) == "." && scan.glued(before - 1) && scan.named(before - 2);
+    let noun = |at: usize| scan.is(at, |word| numbers.id_nouns.contains(word));
+    stopped && noun(before - 2) || before < at || before > 0 && noun(before - 1)
+}
+
+/// Whether digits number what stands behind them rather than count it: `the 8200 block of North 10th Street`.
+fn is_block(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let noun = end + usize::from(scan.text(end) == "-" && scan.glued(end));
+    scan.digits(at).is_some_and(|length| length > 2) && scan.language.numbers.id_behind.contains(scan.text(noun))
 }
 
 /// Whether a capitalised word within a sentence stands right before digits that end a clause.

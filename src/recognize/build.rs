@@ -63,8 +63,8 @@ fn date(entry: &Entry, filled: &Filled) -> Option<Time> {
     let told = if filled.hour.is_some() || entry.hour.is_some() { clock(entry, filled) } else { told };
     // `in the night of Sunday at 3:30`: the hour tells more than the part of the day.
     let at = time.clock.filter(|clock| matches!(clock, Clock::At { .. }) && matches!(told, Some(Clock::Part(_))));
-    // `ieri sera alle 8` tells the half of the day by its part.
-    let told = match (told, time.clock) {
+    // `ieri sera alle 8` and `at 3 o'clock yesterday afternoon` tell the half of the day by its part.
+    let told = match (told, filled.day_part.map(Clock::Part).or(time.clock)) {
         (Some(clock), Some(Clock::Part(part))) => Some(clock.of_part(part)),
         _ => told,
     };
@@ -155,7 +155,9 @@ fn shift(entry: &Entry, filled: &Filled) -> Option<Option<Vec<Step>>> {
         let unit = entry.unit.or(filled.unit)?;
         return Some(Some(vec![Step { count: offset, unit }]));
     }
-    let Some(sign) = entry.sign else { return Some(None) };
+    // `two Sundays ago` counts days of the week, and no units.
+    let weekdays = filled.durations.is_empty() && filled.fields.weekday.is_some() && entry.unit.or(filled.unit).is_none();
+    let Some(sign) = entry.sign.filter(|_| !weekdays) else { return Some(None) };
     let mut steps = Vec::new();
     for duration in &filled.durations {
         for (amount, unit) in &duration.parts {
@@ -175,6 +177,10 @@ fn whole(count: Decimal, unit: TimeUnit, sign: i64) -> Option<Vec<Step>> {
         Some((factor, finer)) if !count.is_integer() => (count.checked_mul(Decimal::from(factor))?, finer),
         _ => (count, unit),
     };
+    // Nothing is counted by parts of a second: `won in 9.58 seconds`.
+    if unit == TimeUnit::Second && !count.is_integer() {
+        return None;
+    }
     let count = count.round().to_i64()?.checked_mul(sign)?;
     Some(vec![Step { count, unit }])
 }
@@ -184,7 +190,8 @@ fn nth(entry: &Entry, filled: &Filled) -> Option<(i64, Nth)> {
     // `week 3 of 2027` and `three Fridays from now` rank by a plain number.
     let weekday = entry.unit.is_none() && filled.fields.weekday.is_some();
     let number = filled.number.filter(|_| entry.unit.is_some() || weekday).and_then(|number| number.to_i64());
-    let rank = entry.nth.or(filled.ordinal).or(number)?;
+    let counted = || number?.checked_mul(entry.sign.unwrap_or(1));
+    let rank = entry.nth.or(filled.ordinal).or_else(counted)?;
     let unit = entry.unit.or(filled.unit).map(Nth::Unit);
     let what = unit.or(filled.fields.weekday.map(Nth::Weekday))?;
     Some((rank, what))
@@ -228,7 +235,9 @@ fn clock(entry: &Entry, filled: &Filled) -> Option<Clock> {
     {
         return Some(Clock::Part(part));
     }
-    let Some(hour) = entry.hour.or(filled.hour).or(filled.number.and_then(|number| number.to_u32())) else {
+    // Some of a number are no hour.
+    let number = filled.number.filter(|_| !filled.some);
+    let Some(hour) = entry.hour.or(filled.hour).or(number.and_then(|number| number.to_u32())) else {
         return filled.clock.map(|clock| of_half_day(entry, clock));
     };
     // `las seis y media` is half past six: a fraction of an hour is so many minutes.

@@ -75,6 +75,8 @@ pub(crate) struct Filled {
     /// The parts of the beginning of a stretch: what was given when a part came a second time.
     pub(crate) before: Option<Fields>,
     pub(crate) number: Option<rust_decimal::Decimal>,
+    /// Whether that is but some of so many: `dozens`.
+    pub(crate) some: bool,
     pub(crate) unit: Option<TimeUnit>,
     pub(crate) ordinal: Option<i64>,
     pub(crate) hour: Option<u32>,
@@ -437,6 +439,7 @@ impl Filled {
             Filler::Century(century) => filled.fields.century = filled.fields.century.or(Some(century)),
             Filler::Holiday(holiday) => filled.fields.holiday = Some(holiday),
             Filler::Number(number) => filled.number = Some(number),
+            Filler::Some(number) => (filled.number, filled.some) = (Some(number), true),
             Filler::Unit(unit) => filled.unit = Some(unit),
             Filler::Ordinal(rank) => filled.ordinal = Some(rank),
             // A second hour opens another time of day, which is no part of this one: `14 bis 17.30 Uhr`.
@@ -445,6 +448,10 @@ impl Filled {
                 filled.hour = filled.hour.or(Some(hour));
             }
             Filler::Minute(minute) => filled.minute = if filled.second_hour { filled.minute } else { Some(minute) },
+            Filler::WholeClock(hour, minute) if filled.hour.is_none() => {
+                (filled.hour, filled.minute) = (Some(hour), Some(minute));
+            }
+            Filler::WholeClock(..) => {}
             Filler::DayPart(part) => filled.day_part = Some(part),
         }
         filled
@@ -454,7 +461,8 @@ impl Filled {
     fn with_phrase(&self, phrase: &Phrase, at: usize) -> Self {
         let mut filled = self.clone();
         match &phrase.named {
-            Named::Time(time) if phrase.kind == Kind::Clock => filled.clock = time.clock,
+            // `7 a.m. (1100 GMT)`: the first is that of the place.
+            Named::Time(time) if phrase.kind == Kind::Clock => filled.clock = filled.clock.or(time.clock),
             Named::Time(time) => {
                 if filled.turn.is_none() && (!filled.dates.is_empty() || !filled.fields.is_empty()) {
                     filled.turn = Some((filled.slot_end, phrase.first.max(at)));

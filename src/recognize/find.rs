@@ -261,7 +261,9 @@ fn longer<'a>(chart: &'a Chart, at: usize, phrase: &'a Phrase) -> &'a Phrase {
     let dated = matches!(&phrase.named, Named::Time(time) if day(time));
     let length = |own: &Phrase| matches!(own.named, Named::Value(Value::Duration(_)));
     let own = |start: usize| chart.longest(start).filter(|own| own.end > phrase.end && !(dated && length(own)));
-    let within = (at + 1..phrase.end).filter_map(own).max_by_key(|own| (own.end, std::cmp::Reverse(own.first)));
+    // What stands behind a value and was only asked for goes on by itself: `turned 50 last week`.
+    let reach = if matches!(phrase.named, Named::Value(_)) { phrase.end.min(phrase.next) } else { phrase.end };
+    let within = (at + 1..reach).filter_map(own).max_by_key(|own| (own.end, std::cmp::Reverse(own.first)));
     within.filter(|own| own.first == phrase.first || own.last - own.first > phrase.last - phrase.first).unwrap_or(phrase)
 }
 

@@ -426,7 +426,7 @@ const BY_FIRST: [Slots; 256] = {
 /// The slots that digits may fill by how many they are, and by what number two of them make.
 fn by_digits(digits: &[u8]) -> Slots {
     const RANKS: Slots = Slots::of(&[Slot::Number, Slot::Ordinal, Slot::Age]);
-    const YEARS: Slots = Slots::of(&[Slot::Year, Slot::BareYear, Slot::Decade]);
+    const YEARS: Slots = Slots::of(&[Slot::Year, Slot::BareYear, Slot::Decade, Slot::WholeClock]);
     let value = |digit: u8| usize::from(digit - b'0');
     RANKS.and(match *digits {
         [digit] => BELOW_HUNDRED[value(digit)],

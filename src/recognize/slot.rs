@@ -26,6 +26,8 @@ pub(crate) enum Filler {
     WholeDay(NaiveDate),
     Weekday(Weekday),
     Number(Decimal),
+    /// About so many: `dozens`.
+    Some(Decimal),
     Unit(TimeUnit),
     Season(Season),
     Quarter(u32),
@@ -36,6 +38,7 @@ pub(crate) enum Filler {
     Century(i32),
     Hour(u32),
     Minute(u32),
+    WholeClock(u32, u32),
     Holiday(usize),
     DayPart(DayPart),
 }
@@ -60,10 +63,7 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
         Slot::ShortYear => short_year_at(scan, at),
         Slot::LateYear => next(Filler::ShortYear(late_year_at(scan, at)?)),
         Slot::Weekday => name_at(scan, at, Filler::Weekday(sense?.weekday?)),
-        Slot::Number => {
-            let found = number_at(scan, at).filter(|found| !found.number.is_range())?;
-            Some((Filler::Number(found.number.stated), found.end))
-        }
+        Slot::Number => count_at(scan, at),
         Slot::Age => next(Filler::Number(age_at(scan, at)?.into())),
         Slot::Unit => next(Filler::Unit(sense?.unit?)),
         Slot::Season => next(Filler::Season(sense?.season?)),
@@ -88,6 +88,7 @@ pub(crate) fn fill(scan: &Scan<'_>, at: usize, slot: Slot) -> Option<(Filler, us
             let runs_on = scan.text(at + 1) == ":" && scan.glued(at + 1) && scan.digits(at + 2).is_some();
             next(Filler::Minute(small(scan, at, 0, 59).filter(|_| scan.digits(at) == Some(2) && !runs_on)?))
         }
+        Slot::WholeClock => next(whole_clock_at(scan, at)?),
         Slot::Holiday => scan.language.holidays.at_start(words).map(|(length, holiday)| (Filler::Holiday(*holiday), at + length)),
         Slot::DayPart => scan.language.day_parts.at_start(words).map(|(length, part)| (Filler::DayPart(*part), at + length)),
         Slot::Date | Slot::Duration | Slot::Clock => None,
@@ -134,7 +135,11 @@ fn stands_for_name(scan: &Scan<'_>, at: usize) -> bool {
         let digits = at > 1 && scan.digits(at - 2).is_some_and(|length| length <= 2);
         digits && sense.number.is_none() && behind_of(scan, at - 1) == at
     };
-    let beside = day(after) || before.is_some_and(day) || joined();
+    // `Jan-Mar`
+    let month = |at: usize| scan.sense(at).is_some_and(|sense| sense.month.is_some());
+    let dashed = |dash: usize| matches!(scan.text(dash), "-" | "–") && scan.glued(dash) && scan.glued(dash + 1);
+    let span = sense.month.is_some() && (dashed(at + 1) && month(at + 2) || at > 1 && dashed(at - 1) && month(at - 2));
+    let beside = span || day(after) || before.is_some_and(day) || joined();
     beside || stopped && scan.kind(at + 2).is_some() && !scan.capitalised(at + 2) || scan.tokens.len() <= 2
 }
 
@@ -149,6 +154,13 @@ fn after_abbreviation(scan: &Scan<'_>, at: usize) -> usize {
             Some(Kind::Break) | None => false,
         };
     at + 1 + usize::from(stop)
+}
+
+/// A number that is no range.
+fn count_at(scan: &Scan<'_>, at: usize) -> Option<(Filler, usize)> {
+    let found = number_at(scan, at).filter(|found| !found.number.is_range())?;
+    let number = found.number.stated;
+    Some((if found.number.is_vague() { Filler::Some(number) } else { Filler::Number(number) }, found.end))
 }
 
 /// A day of the month in digits, with its ordinal suffix if it has one, or in words.
@@ -227,7 +239,12 @@ fn small(scan: &Scan<'_>, at: usize, least: u32, most: u32) -> Option<u32> {
 fn age_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
     let age = scan.text(at).parse().ok().filter(|age| scan.digits(at).is_some() && AGES.contains(age))?;
     let word = at.checked_sub(2).filter(|&word| scan.kind(word) == Some(Kind::Word))?;
-    let apart = matches!((scan.text(at - 1), scan.text(at + 1)), (",", ",") | ("(", ")"));
+    let apart = match (scan.text(at - 1), scan.text(at + 1)) {
+        (",", ",") | ("(", ")") => true,
+        // At the end of a sentence only a full name tells so much: `as Brian Banks, 15.`
+        (",", ";" | ".") => word > 0 && scan.named(word) && scan.named(word - 1) && !scan.joins_digits(at + 1),
+        _ => false,
+    };
     let counts = scan.sense(word).is_some_and(|sense| sense.number.is_some() || sense.ordinal.is_some() || sense.is_of_time());
     let listed =
         scan.text(at + 1) == "," && (scan.digits(at + 2).is_some() || joins(scan, at + 2) && scan.digits(at + 3).is_some());
@@ -299,6 +316,13 @@ fn whole_day_at(scan: &Scan<'_>, at: usize) -> Option<NaiveDate> {
     let opens = mark.is_none_or(|mark| matches!(scan.text(mark), "-" | "(" | "\"") && bare(mark));
     let goes_on = glued(at + 1) || scan.glued(at + 1) && glued(at + 2) || counts(scan, at + 1) || scan.is_counted(at + 1);
     (opens && !goes_on && currency_before(scan, at).is_none()).then_some(day)
+}
+
+/// An hour and its minute in four digits, as timetables and agencies write them: the `1430` of `1430 GMT`.
+fn whole_clock_at(scan: &Scan<'_>, at: usize) -> Option<Filler> {
+    let number: u32 = scan.text(at).parse().ok().filter(|_| scan.digits(at) == Some(4) && !scan.glued(at + 1))?;
+    let (hour, minute) = (number / 100, number % 100);
+    (hour < 24 && minute < 60).then_some(Filler::WholeClock(hour, minute))
 }
 
 /// A year from 100 to 999 that counts nothing, in three digits or in words.

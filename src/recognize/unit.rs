@@ -56,13 +56,19 @@ pub(crate) fn sign_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// The hundredths of a currency that begin at a token: the token after them, and the code of the currency.
 pub(crate) fn minor_at(scan: &Scan<'_>, at: usize) -> Option<(usize, Code)> {
-    scan.language.units.money_minor.at_start(scan.words_from(at)).map(|(length, code)| (at + length, *code))
+    let (length, code) = scan.language.units.money_minor.at_start(scan.words_from(at))?;
+    // One letter stands right behind its digits: `50p`, but not `vol. 2 p. 50`.
+    let letter = scan.text(at).len() == 1;
+    (!letter || behind_digits(scan, at)).then_some((at + length, *code))
 }
 
 /// A unit of measure that begins at a token, with the token after it.
 pub(crate) fn measure_at(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static Measure)> {
     let (length, measure) = scan.language.units.measures.at_start(scan.words_from(at))?;
-    (length > 1 || is_symbol(scan, at, measure)).then_some((at + length, *measure))
+    // A preposition is a unit right behind digits alone: `6ft 2in`, but not `a 2in1 laptop`.
+    let tight = || behind_digits(scan, at) && !(scan.glued(at + 1) && scan.digits(at + 1).is_some());
+    let bare = scan.is(at, |word| scan.language.prepositions.contains(word)) && !tight();
+    (length > 1 || !bare && is_symbol(scan, at, measure)).then_some((at + length, *measure))
 }
 
 /// Whether a currency, its hundredths or a unit of measure begins at a token.
@@ -74,6 +80,11 @@ pub(crate) fn stands_at(scan: &Scan<'_>, at: usize) -> bool {
 fn code(scan: &Scan<'_>, at: usize) -> Option<WordId> {
     let word = (*scan.words.get(at)?)?;
     scan.tokens[at].span.of(&scan.folded.cased).chars().all(char::is_uppercase).then_some(word)
+}
+
+/// Whether a token stands right behind digits.
+fn behind_digits(scan: &Scan<'_>, at: usize) -> bool {
+    scan.glued(at) && at.checked_sub(1).is_some_and(|digits| scan.digits(digits).is_some())
 }
 
 /// Whether a token is one letter with a space behind it.
@@ -89,5 +100,23 @@ fn is_symbol(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
         return true;
     }
     let elided = scan.text(at + 1) == "'" && scan.glued(at + 1);
-    !elided && (cased == measure.name || cased == "L" && measure.name == "l")
+    // `3025 W. Main Street` has no power, and neither has `861 W Main Street`.
+    let next = at + 1 + usize::from(scan.text(at + 1) == ".");
+    let of_name = cased.starts_with(char::is_uppercase) && !scan.glued(at) && scan.named(next);
+    !elided && !of_name && (cased == measure.name || cased == "L" && measure.name == "l" || is_degree(scan, at, cased, measure))
+}
+
+/// Whether a word that the language does not know has a capital somewhere: `Boeing`, `iPhone`.
+fn is_unknown_name(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.kind(at) == Some(Kind::Word) && scan.words[at].is_none();
+    word && scan.tokens[at].span.of(&scan.folded.cased).contains(char::is_uppercase)
+}
+
+/// Whether a letter right behind digits is that of a temperature which has lost its ring: `1.5C`, `104F`. Larger numbers are those of
+/// aeroplanes and cars.
+fn is_degree(scan: &Scan<'_>, at: usize, cased: &str, measure: &Measure) -> bool {
+    let degrees = at.checked_sub(1).filter(|_| behind_digits(scan, at));
+    let warm = degrees.is_some_and(|digits| scan.text(digits).parse::<u32>().is_ok_and(|degrees| degrees < 150));
+    let named = degrees.and_then(|digits| digits.checked_sub(1)).is_some_and(|before| is_unknown_name(scan, before));
+    warm && !named && measure.name.strip_prefix('°') == Some(cased)
 }

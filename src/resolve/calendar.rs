@@ -347,12 +347,15 @@ pub(super) fn nth(rank: i64, what: Nth, (first, last): Stretch, base: &Date) -> 
     at_grain(unit, false, pick(rank, starts)?)
 }
 
-/// The nth such weekday after a day: the third Friday from now. Before it, none is counted so.
+/// The nth such weekday after a day, or before it: the third Friday from now, two Sundays ago.
 fn nth_from(rank: i64, weekday: Weekday, day: NaiveDate) -> Option<Date> {
     let next = day.succ_opt()?;
     let wait = i64::from(weekday.days_since(next.weekday()));
-    let weeks = rank.checked_sub(1).filter(|weeks| *weeks >= 0)?;
-    Some(Date::day(next.checked_add_signed(chrono::TimeDelta::try_days(wait + weeks.checked_mul(7)?)?)?))
+    // The last one before the day is a week before the first one on it or after it.
+    let on_day = i64::from(rank < 0 && day.weekday() == weekday);
+    let weeks = if rank > 0 { rank - 1 } else { rank - on_day };
+    let days = wait.checked_add(weeks.checked_mul(7)?).filter(|_| rank != 0)?;
+    Some(Date::day(next.checked_add_signed(chrono::TimeDelta::try_days(days)?)?))
 }
 
 /// The first or the second half of a month, which the 16th begins.

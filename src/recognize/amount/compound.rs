@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::super::number::{NumberAt, behind_half, number_at};
 use super::super::scan::Scan;
 use super::super::unit::{measure_at, stands_at};
+use crate::language::lexicon::NumberWord;
 use crate::value::Value;
-use crate::value::measure::Measure;
+use crate::value::measure::{self, Measure};
 use crate::value::number::Number;
 
 /// The quantity that a number of the unit at a token makes with the number of a smaller unit behind it, and the token after both.
@@ -20,6 +21,10 @@ pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(
         return Some((behind, measure.quantity(length)?));
     }
     Some(()).filter(|()| whole && found.number.low == found.number.high)?;
+    if let Some((end, inches)) = inches(scan, end).filter(|_| measure.name == "ft") {
+        let length = found.number.stated.checked_add(Decimal::from(inches) / Decimal::from(12))?;
+        return Some((end, measure.quantity(Number::exact(length))?));
+    }
     let joined = scan.is(end, |word| scan.language.joiners.contains(word));
     let rest = number_at(scan, end + usize::from(joined)).filter(is_count)?;
     let (last, smaller) = measure_at(scan, rest.end).filter(|(_, smaller)| smaller.kind == measure.kind)?;
@@ -61,6 +66,33 @@ fn in_base(measure: &Measure, number: Number) -> Option<Decimal> {
         Value::Quantity { amount, .. } if measure.kind != "temperature" => Some(amount.stated),
         _ => None,
     }
+}
+
+/// Feet and inches by their signs, in a language that has them, and the token behind both: `5'11\"`. Elsewhere these are minutes and seconds.
+pub(super) fn by_signs(scan: &Scan<'_>, at: usize) -> Option<(usize, Value)> {
+    let signed = |at: usize, sign: &str| scan.text(at) == sign && scan.glued(at);
+    if !signed(at + 1, "'") || !scan.language.numbers.feet_by_signs || scan.glued(at) && at > 0 {
+        return None;
+    }
+    let part = |at: usize| scan.digits(at).filter(|&length| length <= 2).and_then(|_| scan.text(at).parse::<u32>().ok());
+    let (feet, inches) = (part(at)?, part(at + 2).filter(|inches| *inches < 12)?);
+    let end = if signed(at + 3, "\"") { at + 4 } else { at + 5 };
+    if end == at + 5 && !(signed(at + 3, "'") && signed(at + 4, "'")) {
+        return None;
+    }
+    let length = Decimal::from(feet).checked_add(Decimal::from(inches) / Decimal::from(12))?;
+    Some((end, measure::find("ft")?.quantity(Number::exact(length))?))
+}
+
+/// The inches that a hyphen joins to feet, and the token behind them: the `4` of `6-foot-4`, the `two` of `five-foot-two`.
+fn inches(scan: &Scan<'_>, at: usize) -> Option<(usize, u32)> {
+    let joined = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    let in_words = || match scan.sense(at + 1)?.number? {
+        NumberWord::Add(inches) => Some(inches),
+        _ => None,
+    };
+    let inches = scan.digits(at + 1).and_then(|_| scan.text(at + 1).parse().ok()).or_else(in_words);
+    inches.filter(|inches| joined && (1..12).contains(inches) && !scan.joins_digits(at + 2)).map(|inches| (at + 2, inches))
 }
 
 /// The hundredths that two digits behind metres are: the `80` of `1 m 80`, unless they count something of their own.

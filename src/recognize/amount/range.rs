@@ -39,7 +39,8 @@ pub(crate) fn ranged(scan: &Scan<'_>, at: usize, low: NumberAt) -> NumberAt {
     if share > 0 && numbers.percent.at_start(scan.words_from(high.end)).is_none() {
         return low;
     }
-    if dash && low.plain && high.plain && !is_range(scan, at, second) {
+    // A currency at both ends tells that they are no score: `$100-$200`.
+    if dash && second == behind && low.plain && high.plain && !is_range(scan, at, second) {
         return low;
     }
     let first = shared_hundred(scan, low, high).unwrap_or_else(|| shared(low, high));

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::super::scan::Scan;
 use super::super::token::Kind;
-use super::super::unit::{currency_at, currency_before};
+use super::super::unit::{currency_at, currency_before, measure_at};
 use super::{name, stands_alone};
 
 /// A number in digits.
@@ -195,7 +195,21 @@ pub(super) fn short_scale(scan: &Scan<'_>, index: usize) -> Option<u64> {
 /// `first`, or behind the letters.
 pub(super) fn money_scale(scan: &Scan<'_>, first: usize, index: usize) -> Option<u64> {
     let scale = scale_of(scan, index, &scan.language.numbers.money_scales).filter(|_| scan.glued(index))?;
-    (currency_before(scan, first).is_some() || currency_at(scan, index + 1).is_some()).then_some(scale)
+    let money = currency_before(scan, first).is_some() || currency_at(scan, index + 1).is_some();
+    // `1.2m tonnes`: no unit of measure counts another one.
+    (money || counts_in_millions(scan, index)).then_some(scale)
+}
+
+/// Whether what stands behind the letters at a token is counted by millions: people, or tonnes. The first end of a range shares that with
+/// the second: `2m to 3m people`.
+fn counts_in_millions(scan: &Scan<'_>, letters: usize) -> bool {
+    let next = letters + 1;
+    let again = scan.digits(next + 1).is_some() && scan.text(next + 2) == scan.text(letters) && scan.glued(next + 2);
+    if again && scan.is(next, |word| scan.language.numbers.range.contains(word)) {
+        return counts_in_millions(scan, next + 2);
+    }
+    let counted = || scan.language.numbers.in_millions.contains(scan.text(next)) || measure_at(scan, next).is_some();
+    !scan.glued(next) && counted()
 }
 
 /// What letters multiply the digits before them by, in the case they are written in.

@@ -26,7 +26,10 @@ pub(super) fn behind_digits(scan: &Scan<'_>, index: usize, digits: &Digits) -> O
         return Some((fraction, end));
     }
     let at = digits.end;
-    let (fraction, end) = vulgar(scan, at).or_else(|| slashed(scan, at).filter(|_| !scan.glued(at)))?;
+    // `3-1/2 percent`
+    let hyphen = scan.joins_digits(at) && scan.text(at) == "-";
+    let behind = || slashed(scan, at).filter(|_| !scan.glued(at)).or_else(|| slashed(scan, at + 1).filter(|_| hyphen));
+    let (fraction, end) = vulgar(scan, at).or_else(behind)?;
     Some((digits.value.checked_add(fraction)?, end))
 }
 
@@ -77,7 +80,9 @@ fn measured(scan: &Scan<'_>, at: usize) -> bool {
 fn multiplied(scan: &Scan<'_>, mut draft: Draft) -> Option<Draft> {
     let mut at = behind_of(scan, draft.end);
     at += usize::from(scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1));
-    at += usize::from(scan.is(at, |word| scan.language.numbers.articles.contains(word)));
+    let article = scan.is(at, |word| scan.language.numbers.articles.contains(word));
+    // `half-a-dozen`
+    at = if article { behind_joint(scan, at + 1) } else { at };
     let scale = match scan.sense(at)?.number? {
         NumberWord::Scale(scale) | NumberWord::Plural(scale) => Decimal::from(scale),
         NumberWord::Collective(about) => Decimal::from(about),
@@ -171,10 +176,12 @@ fn is_word(scan: &Scan<'_>, at: usize) -> bool {
 /// Adds a fraction that a connector joins to the number: `deux et demi`, `three and a half`, `un million et demi`.
 pub(super) fn attach(scan: &Scan<'_>, draft: &mut Draft) -> Option<()> {
     let numbers = &scan.language.numbers;
-    if draft.open || !scan.is(draft.end, |word| numbers.fraction_connectors.contains(word)) {
+    // `two-and-a-half percent`
+    let joint = behind_joint(scan, draft.end);
+    if draft.open || !scan.is(joint, |word| numbers.fraction_connectors.contains(word)) {
         return Some(());
     }
-    let at = draft.end + 1;
+    let at = if joint > draft.end { behind_joint(scan, joint + 1) } else { joint + 1 };
     let found = if scan.is(at, |word| numbers.half.contains(word)) {
         Some((Decimal::new(5, 1), at + 1))
     } else {
@@ -224,6 +231,12 @@ pub(crate) fn behind_half(scan: &Scan<'_>, unit: usize) -> Option<usize> {
     (half && !counts && !scan.is_counted(end)).then_some(end)
 }
 
+/// The token behind a hyphen that joins two words of a number, if one stands here.
+fn behind_joint(scan: &Scan<'_>, at: usize) -> usize {
+    let joins = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1) && scan.kind(at + 1) == Some(Kind::Word);
+    at + usize::from(joins)
+}
+
 /// Whether a fraction of one begins at a token: `a half`, `three quarters`.
 pub(super) fn is_part(scan: &Scan<'_>, at: usize) -> bool {
     scan.is(at, |word| scan.language.numbers.half.contains(word))
@@ -234,8 +247,9 @@ pub(super) fn is_part(scan: &Scan<'_>, at: usize) -> bool {
 
 /// One half: `a half`, `un demi`.
 fn halved(scan: &Scan<'_>, count: Draft) -> Option<Draft> {
-    let half = scan.is(count.end, |word| scan.language.numbers.half.contains(word));
-    let draft = Draft { open: true, ..Draft::new(Decimal::new(5, 1), count.end + 1) };
+    let at = behind_joint(scan, count.end);
+    let half = scan.is(at, |word| scan.language.numbers.half.contains(word));
+    let draft = Draft { open: true, ..Draft::new(Decimal::new(5, 1), at + 1) };
     (half && !count.some && count.value == Decimal::ONE).then_some(draft)
 }
 

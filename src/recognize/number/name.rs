@@ -55,6 +55,9 @@ pub(super) fn is_listed(scan: &Scan<'_>, index: usize) -> bool {
 
 /// Whether digits are one of the runs of a telephone number: `01 23 45 67 89`, `+33 6 12 34 56 78`.
 pub(super) fn is_phone(scan: &Scan<'_>, index: usize) -> bool {
+    if is_area_code(scan, index) {
+        return true;
+    }
     let runs = |at: usize| scan.digits(at).is_some() && !scan.glued(at);
     let follows = |at: usize| at > 0 && runs(at) && scan.digits(at - 1).is_some();
     if !runs(index + 1) && !follows(index) {
@@ -68,6 +71,13 @@ pub(super) fn is_phone(scan: &Scan<'_>, index: usize) -> bool {
     let grouped = (first + 1..first + count).all(|at| scan.digits(at) == Some(3));
     let dialled = first > 0 && scan.text(first - 1) == "+" || scan.text(first).starts_with('0');
     count >= 3 && dialled || count >= 4 && !grouped
+}
+
+/// Whether digits are the area of an American telephone number: `(313) 596-2260`.
+fn is_area_code(scan: &Scan<'_>, index: usize) -> bool {
+    let enclosed = index > 0 && scan.text(index - 1) == "(" && scan.text(index + 1) == ")";
+    let local = || (scan.digits(index + 2), scan.digits(index + 4)) == (Some(3), Some(4)) && scan.text(index + 3) == "-";
+    enclosed && scan.digits(index) == Some(3) && local()
 }
 
 /// Whether what follows a number makes it part of a name, a time, a score or a fraction.
@@ -111,7 +121,8 @@ fn joins(scan: &Scan<'_>, first: usize, hyphen: usize) -> bool {
             // In a text all in capitals they tell no name.
             let capitals = scan.kind(first) == Some(Kind::Word) && scan.capitalised(first) && !scan.named(first);
             let small = capitals || !scan.capitalised(behind);
-            let counted = scan.language.numbers.hyphenated && scan.text(behind).len() > 2 && small;
+            let hyphenated = scan.language.numbers.hyphenated;
+            let counted = hyphenated && scan.text(behind).len() > 2 && small || hyphenated && is_each(scan, first, behind);
             let unit = scan.sense(behind).is_some_and(|sense| sense.unit.is_some() || sense.ordinal.is_some());
             unit || counted || is_unit(scan, behind)
         }
@@ -128,6 +139,15 @@ fn has_groups(scan: &Scan<'_>, at: usize) -> bool {
     let marked =
         matches!(scan.text(at + 1), "." | ",") && scan.digits(at + 2) == Some(3) && scan.glued(at + 1) && scan.glued(at + 2);
     leads && (spaced || marked)
+}
+
+/// Whether an article behind a hyphen tells what an amount is for, as the `a` of `£10,000-a-year` and `$100-a-barrel` does. Without money,
+/// only units of time tell so: `five-a-side` is a game.
+fn is_each(scan: &Scan<'_>, first: usize, at: usize) -> bool {
+    let hyphen = scan.text(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2);
+    let article = scan.is(at, |word| scan.language.articles.contains(word));
+    let unit = || scan.sense(at + 2).is_some_and(|sense| sense.unit.is_some());
+    hyphen && article && (unit() || currency_before(scan, first).is_some())
 }
 
 /// Whether two runs of digits with a hyphen between are the ends of a range, not a score or a season: `20-30 men`.

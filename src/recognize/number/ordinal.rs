@@ -27,6 +27,9 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
     }
     let rank = || scan.text(at).parse().ok().filter(|rank| *rank > 0);
     let suffix = |index: usize| scan.glued(index) && scan.is(index, |word| numbers.ordinal_suffixes.contains(word));
+    if let Some((behind, rank)) = in_groups(scan, at).filter(|(behind, _)| suffix(*behind)) {
+        return Some((behind + 1, rank));
+    }
     if suffix(at + 1) {
         return rank().filter(|_| !is_degree(scan, at + 1)).map(|rank| (at + 2, rank));
     }
@@ -41,6 +44,21 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
     // With a full stop and nothing else on its line, digits are a rank where any digits with one may be.
     let alone = || !numbers.ordinal_dot_after.is_empty() && stands_alone(scan, at, at + 2);
     rank().filter(|_| article && noun || alone()).map(|rank| (at + 2, rank))
+}
+
+/// Digits in groups of three with the mark of the language between, and the token behind them: the `1,000` of `1,000th`.
+fn in_groups(scan: &Scan<'_>, at: usize) -> Option<(usize, u64)> {
+    let group = |mark: usize| {
+        let marked = scan.joins_digits(mark) && scan.text(mark).starts_with(|mark| scan.language.numbers.group.contains(&mark));
+        marked && scan.digits(mark + 1) == Some(3)
+    };
+    let mut rank: u64 = scan.text(at).parse().ok().filter(|rank| (1..1_000).contains(rank) && group(at + 1))?;
+    let mut end = at + 1;
+    while group(end) {
+        rank = rank.checked_mul(1_000)?.checked_add(scan.text(end + 1).parse().ok()?)?;
+        end += 2;
+    }
+    Some((end, rank))
 }
 
 /// Whether the ring behind digits is that of a temperature: `30° C`.
