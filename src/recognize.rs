@@ -4,6 +4,7 @@ pub(crate) mod amount;
 pub(crate) mod build;
 pub(crate) mod chart;
 mod elided;
+mod form;
 pub(crate) mod find;
 mod name;
 pub(crate) mod number;

@@ -44,7 +44,8 @@ pub struct Numbers {
     pub not_minus: Table<()>,
     /// Nouns that a round number before them counts.
     pub counted: IdSet,
-    /// Nouns and adjectives, found by their letters as all nouns are that mean nothing else, before which a letter of `money_scales` multiplies as it does before a currency.
+    /// Nouns and adjectives, found by their letters as all nouns are that mean nothing else, before which a letter of `money_scales`
+    /// multiplies as it does before a currency.
     pub in_millions: BTreeSet<String>,
     /// Words near which a word for money and for a weight is one for a weight.
     pub weighs: BTreeSet<String>,

@@ -258,7 +258,7 @@ pub struct Entry {
     pub direction: Option<Direction>,
     /// A vague reference.
     pub refer: Option<Direction>,
-    /// How many units from the base; how many hours from the one told, in a time of day.
+    /// How many units from the base.
     pub offset: Option<i64>,
     /// The unit, where no slot gives it.
     pub unit: Option<TimeUnit>,
