@@ -273,8 +273,10 @@ pub(super) fn ratio(scan: &Scan<'_>, index: usize, draft: &mut Draft) {
         None => return,
     };
     let Some(whole) = number_at(scan, at).filter(|_| is_word(scan, at)) else { return };
-    // Then nothing else may be: `un libro su due donne`.
-    if apart && !goes_on(scan, whole.end) {
+    // Then nothing else may be (`un libro su due donne`), and `47 seats out of 100` states both of its numbers.
+    let words = [index, at].into_iter().all(|at| scan.kind(at) == Some(Kind::Word)) && whole.number.stated < Decimal::TEN;
+    let share = words || draft.value == Decimal::ONE || whole.number.stated == Decimal::TEN;
+    if apart && !(share && goes_on(scan, whole.end)) {
         return;
     }
     let year = whole.plain && (1_000..2_200).contains(&scan.text(at).parse::<u32>().unwrap_or(0));
