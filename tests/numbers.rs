@@ -89,6 +89,11 @@ fn fractions_in_words_and_digits() {
     read("en", "2 3/4 cups", &["2 3/4=2.75"]);
     read("fr", "neuf sur dix, ou un sur trois", &["neuf sur dix=0.9", "un sur trois=0.3333333333333333333333333333"]);
     read("fr", "133 sur 184 ont voté", &["133=133", "184=184"]);
+    // What is counted may stand between, where so many of ten or of a few are a share rather than a count.
+    read("fr", "huit Français sur dix", &["huit Français sur dix=0.8"]);
+    read("it", "un italiano su tre", &["un italiano su tre=0.3333333333333333333333333333"]);
+    read("en", "47 seats out of 100", &["47=47", "100=100"]);
+    read("fr", "3 élèves sur 5 ont réussi", &["3=3", "5=5"]);
     read("de", "zweieinhalb Millionen Menschen", &["zweieinhalb Millionen=2500000"]);
 }
 
