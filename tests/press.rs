@@ -83,3 +83,16 @@ fn a_date_between_commas_looks_where_its_clause_looks() {
     read("en", "They must leave by mid-September.", &["mid-September=2019-09-11/2019-09-20 (by)"]);
     read("en", "To those who promoted the motion on Friday, I say no.", &["Friday=2018-09-28"]);
 }
+
+/// What looks like more than it says: other comparisons, scores, other weights, lengths that were passed.
+#[test]
+fn figures_take_nothing_from_what_goes_on_behind_them() {
+    read("en", "It killed 12 people and over 30 were hurt.", &["12=12", "30=30 (more than)"]);
+    read("en", "It has 300 branches and above all a name.", &["300=300"]);
+    read("fr", "Il y a 5 morts et plus aucun disparu.", &["5=5"]);
+    read("fr", "la population âgée de 18 ans et plus.", &["18 ans=P18Y (at least)"]);
+    read("en", "New England Patriots, 31; New York Jets, 10.", &["31=31", "10=10"]);
+    read("en", "A boxer weighing 200 pounds won 20,000 pounds.", &["200 pounds=90.718474", "20,000 pounds=20000"]);
+    read("fr", "On a passé huit heures en cellule.", &["huit heures=PT8H"]);
+    read("fr", "deux morts sur 10 kilomètres", &["deux=2", "10 kilomètres=10000"]);
+}

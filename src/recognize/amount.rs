@@ -210,7 +210,7 @@ fn with_unit(scan: &Scan<'_>, found: NumberAt, at: usize) -> Option<(usize, Valu
 }
 
 /// How many words and marks may stand between what tells of a weight and the word for it: `weighs between 180 and 200 pounds`.
-const HEAVY: usize = 8;
+const HEAVY: usize = 6;
 
 /// Whether a word for money and for a weight as well is one of weight at a token: behind a hyphen and before a noun that is worth nothing
 /// by itself, `a 200-pound man`, or near a word that tells so, `weighs about 200 pounds`. A language that lists no such nouns has no such word.
@@ -218,7 +218,9 @@ fn is_weight(scan: &Scan<'_>, found: &NumberAt, at: usize) -> bool {
     let priced = &scan.language.numbers.priced;
     let joined = at == found.end + 1 && scan.text(found.end) == "-";
     let noun = scan.kind(at + 1) == Some(Kind::Word) && !priced.contains(scan.text(at + 1));
-    let weighed = || (found.end.saturating_sub(HEAVY)..found.end).any(|at| scan.language.numbers.weighs.contains(scan.text(at)));
+    let near =
+        (found.end.saturating_sub(HEAVY)..found.end).rev().take_while(|&at| !(scan.ends_clause(at) && scan.text(at) != ","));
+    let weighed = || near.into_iter().any(|at| scan.language.numbers.weighs.contains(scan.text(at)));
     !priced.is_empty() && (joined && noun || weighed()) && found.scale < Decimal::from(1_000_000)
 }
 

@@ -367,13 +367,16 @@ fn hedge(scan: &Scan<'_>, found: &Found) -> Option<Hedge> {
     let behind_noun = found.last + usize::from(scan.kind(found.last) == Some(Kind::Word));
     [found.last, behind_noun].into_iter().find_map(|at| {
         let (length, kind) = scan.language.number_hedges_after.at_start(scan.words_from(at))?;
-        // `deux morts et plus de 650 blessés`: the hedge is that of another number.
-        let next = behind_of(scan, at + length);
-        if next > at + length && number_at(scan, next).is_some() {
-            return None;
-        }
-        Some(Hedge { kind: *kind, span: scan.span(at, at + length) })
+        let joined = scan.is(at, |word| scan.language.joiners.contains(word));
+        (!joined || closes(scan, at + length)).then(|| Hedge { kind: *kind, span: scan.span(at, at + length) })
     })
+}
+
+/// Whether a hedge that a list word joins to its number may end before a token: `aged 65 and over in Paris`, `18 ans et plus`. What goes on
+/// otherwise is rather another number or another comparison: `12 people and over 30 cars`, `deux morts et plus de 650 blessés`.
+fn closes(scan: &Scan<'_>, at: usize) -> bool {
+    let apart = scan.is(at, |word| scan.language.prepositions.contains(word)) && behind_of(scan, at) == at;
+    scan.ends_clause(at) || apart || verb(scan, at).is_some()
 }
 
 /// Whether a word is an article that is no number as well: `the`, but not `a`.

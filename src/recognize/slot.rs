@@ -239,12 +239,7 @@ fn small(scan: &Scan<'_>, at: usize, least: u32, most: u32) -> Option<u32> {
 fn age_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
     let age = scan.text(at).parse().ok().filter(|age| scan.digits(at).is_some() && AGES.contains(age))?;
     let word = at.checked_sub(2).filter(|&word| scan.kind(word) == Some(Kind::Word))?;
-    let apart = match (scan.text(at - 1), scan.text(at + 1)) {
-        (",", ",") | ("(", ")") => true,
-        // At the end of a sentence only a full name tells so much: `as Brian Banks, 15.`
-        (",", ";" | ".") => word > 0 && scan.named(word) && scan.named(word - 1) && !scan.joins_digits(at + 1),
-        _ => false,
-    };
+    let apart = matches!((scan.text(at - 1), scan.text(at + 1)), (",", ",") | ("(", ")"));
     let counts = scan.sense(word).is_some_and(|sense| sense.number.is_some() || sense.ordinal.is_some() || sense.is_of_time());
     let listed =
         scan.text(at + 1) == "," && (scan.digits(at + 2).is_some() || joins(scan, at + 2) && scan.digits(at + 3).is_some());

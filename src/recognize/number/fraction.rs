@@ -280,7 +280,9 @@ pub(super) fn ratio(scan: &Scan<'_>, index: usize, draft: &mut Draft) {
         return;
     }
     let year = whole.plain && (1_000..2_200).contains(&scan.text(at).parse::<u32>().unwrap_or(0));
-    let counted = scan.sense(whole.end).is_some_and(|sense| sense.unit.is_some() || sense.month.is_some());
+    let of_time = scan.sense(whole.end).is_some_and(|sense| sense.unit.is_some() || sense.month.is_some());
+    // `deux morts sur 10 kilomètres`
+    let counted = of_time || apart && stands_at(scan, whole.end);
     let proper = draft.value > Decimal::ZERO && draft.value < whole.number.stated && whole.number.is_whole();
     // `133 sur 184` states both of its numbers, unless it is in words and there is nothing else.
     let round = whole.number.stated <= Decimal::TEN || whole.number.step == whole.number.stated;
