@@ -1,7 +1,5 @@
 //! Words that tell how the figures beside them hang together: what joins parts, and what tells their total or share.
 
-use std::ops::Range;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -62,7 +60,7 @@ pub(crate) fn links(scan: &Scan<'_>, sentences: impl Iterator<Item = Span>) -> V
     for sentence in sentences {
         let known = links.len();
         let mut end = 0;
-        for at in tokens_of(scan, sentence) {
+        for at in scan.tokens_of(sentence) {
             if at >= end
                 && let Some((length, &kind)) = scan.language.figures.links.at_start(&scan.words[at..])
             {
@@ -79,16 +77,10 @@ pub(crate) fn links(scan: &Scan<'_>, sentences: impl Iterator<Item = Span>) -> V
     links
 }
 
-/// The tokens of a sentence.
-fn tokens_of(scan: &Scan<'_>, sentence: Span) -> Range<usize> {
-    let before = |offset: usize| scan.tokens.partition_point(|token| token.span.start < offset);
-    before(sentence.start)..before(sentence.end)
-}
-
 /// The words of a sentence that stand before the old and the new figure of a change, besides those that are links already.
 fn ends_of_changes(scan: &Scan<'_>, sentence: Span, links: &[Link]) -> Vec<Link> {
     let numbers = &scan.language.numbers;
-    let found = tokens_of(scan, sentence).filter(|&at| scan.kind(at) == Some(Kind::Word)).filter_map(|at| {
+    let found = scan.tokens_of(sentence).filter(|&at| scan.kind(at) == Some(Kind::Word)).filter_map(|at| {
         let kind = if scan.is(at, |word| numbers.from.contains(word)) {
             LinkKind::From
         } else if scan.is(at, |word| numbers.range.contains(word) || numbers.change_to.contains(word)) {

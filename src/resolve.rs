@@ -250,10 +250,10 @@ impl<'a> Resolver<'a> {
             (Some((rank, what)), Some(base)) => base.bounds().and_then(|within| calendar::nth(*rank, *what, within, base)),
             (None, Some(base)) => {
                 // What the words count from is a date under discussion as well; the end of it is its last day.
-                let named = time.within.as_ref().map(|_| (Base::Context, calendar::edge(base)));
-                let (from, base) = named.unwrap_or_else(|| (time.base, base.clone()));
-                let date = calendar::shifted(&time.shift, time.counted, &base, from);
-                date.map(|date| calendar::gone_by(date, look, &base))
+                let (from, edge) = if time.within.is_some() { (Base::Context, calendar::edge(base)) } else { (time.base, None) };
+                let base = edge.as_ref().unwrap_or(base);
+                let date = calendar::shifted(&time.shift, time.counted, base, from);
+                date.map(|date| calendar::gone_by(date, look, base))
             }
             (_, None) => None,
         };

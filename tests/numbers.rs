@@ -522,3 +522,10 @@ fn hundreds_count_no_hundreds() {
     read("en", "100 hundred people", &["100=100"]);
     read("en", "322 hundred people", &["322 hundred=32200"]);
 }
+
+/// The scale of the first end of a range is asked of the second end alone: a row of them is no range, and takes no depth.
+#[test]
+fn a_row_of_millions_is_read_to_its_end() {
+    let row = format!("{}3m people", "2m to ".repeat(20_000));
+    assert_eq!(common::mentions(&row, "en", None).last().map(String::as_str), Some("2m to 3m=2000000..3000000"));
+}

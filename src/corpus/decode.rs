@@ -150,6 +150,9 @@ pub fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(STATED.captures(head)?.get(1)?.as_bytes())
 }
 
+/// What a text of UTF-8 may begin with, and means nothing.
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// How much of a file tells whether it is UTF-16, in bytes.
 const ENOUGH: usize = 4_096;
 

@@ -9,14 +9,12 @@ use serde_json::Value as Json;
 use serde_json::value::RawValue;
 use simdutf8::compat::from_utf8;
 
+use super::decode::MARK;
 use super::fields::{self, listed};
 use super::stream::{BLOCK, Sink};
 use super::walk::Found;
 use super::{Corpus, Options, Problem, reason};
 use crate::document::{DateLine, Document, Escape, Marks, Origin};
-
-/// What a text of UTF-8 may begin with, and means nothing.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// One line, as a problem needs it.
 #[derive(Clone, Copy)]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::decode;
 use super::html;
 use super::unpack::{self, Packing};
 
@@ -57,7 +58,7 @@ impl Kind {
 
     /// The kind of nameless bytes: JSON Lines if they begin with a brace, a web page if they begin as one, otherwise a text.
     pub(super) fn of_start(bytes: &[u8]) -> Self {
-        let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        let start = bytes.strip_prefix(decode::MARK).unwrap_or(bytes).trim_ascii_start();
         match start {
             [b'{', ..] => Self::JsonLines,
             _ if html::is_page(start) => Self::Page,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use encoding_rs::UTF_8;
 use rayon::prelude::*;
@@ -56,19 +56,21 @@ pub fn stream<T: Send>(
         Source::Globs { root, patterns } => walk::globs(root, patterns, &mut problems),
     };
     sink.problems(problems)?;
-    // A file of many lines keeps all cores busy by itself; others are read at once.
-    for files in found.chunk_by(|one, next| !is_long(&one.path) && !is_long(&next.path)) {
-        match files {
-            [file] => read_file(file, options, &mut sink)?,
-            _ => files.chunks(FILES_AT_ONCE).try_for_each(|files| read_files(files, options, &mut sink))?,
-        }
+    // A file of many lines keeps all cores busy by itself; those up to it are read at once.
+    for files in found.split_inclusive(is_long) {
+        let (some, long) = match files {
+            [some @ .., last] if is_long(last) => (some, Some(last)),
+            all => (all, None),
+        };
+        some.chunks(FILES_AT_ONCE).try_for_each(|files| read_files(files, options, &mut sink))?;
+        long.map_or(Ok(()), |file| read_file(file, options, &mut sink))?;
     }
     Ok(())
 }
 
 /// Whether a file has many lines that are documents.
-fn is_long(path: &Path) -> bool {
-    Kind::of_name(path) == Some(Kind::JsonLines) && fs::metadata(path).is_ok_and(|file| file.len() > BLOCK)
+fn is_long(file: &Found) -> bool {
+    Kind::of_name(&file.path) == Some(Kind::JsonLines) && fs::metadata(&file.path).is_ok_and(|file| file.len() > BLOCK)
 }
 
 /// Reads some files on all cores. What was made is taken in their order, so that threads change nothing.

@@ -212,7 +212,7 @@ pub struct RawNumber {
     /// Words before which a letter of `money_scales` multiplies as it does before a currency: `1.2m people`.
     #[serde(default)]
     pub in_millions: Vec<String>,
-    /// Words near which such a word is one for a weight wherever it stands: `weighing about 200 pounds`.
+    /// Words near which a word for money and for a weight is one for a weight wherever it stands: `weighing about 200 pounds`.
     #[serde(default)]
     pub weighs: Vec<String>,
     /// Whether the signs behind the digits of `5'11"` are those of feet and inches.

@@ -87,7 +87,7 @@ fn typed(scan: &Scan<'_>, at: usize, found: NumberAt) -> Option<(usize, Value)> 
         return Some((end + 1, Value::Duration(Duration::new(number, unit))));
     }
     // A hyphen may join a number to its unit (`two-week`), and a preposition a noun: `une dizaine de jours`.
-    let hyphen = scan.text(end) == "-" && scan.glued(end) && scan.glued(end + 1);
+    let hyphen = scan.hyphenates(end);
     let noun = if found.noun { behind_of(scan, end) } else { end };
     for unit in [end, end + usize::from(hyphen), noun] {
         if let Some(typed) = with_unit(scan, found, unit) {
@@ -218,9 +218,9 @@ fn is_weight(scan: &Scan<'_>, found: &NumberAt, at: usize) -> bool {
     let priced = &scan.language.numbers.priced;
     let joined = at == found.end + 1 && scan.text(found.end) == "-";
     let noun = scan.kind(at + 1) == Some(Kind::Word) && !priced.contains(scan.text(at + 1));
-    let near =
+    let mut near =
         (found.end.saturating_sub(HEAVY)..found.end).rev().take_while(|&at| !(scan.ends_clause(at) && scan.text(at) != ","));
-    let weighed = || near.into_iter().any(|at| scan.language.numbers.weighs.contains(scan.text(at)));
+    let mut weighed = || near.any(|at| scan.language.numbers.weighs.contains(scan.text(at)));
     !priced.is_empty() && (joined && noun || weighed()) && found.scale < Decimal::from(1_000_000)
 }
 

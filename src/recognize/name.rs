@@ -67,8 +67,6 @@ const LONG: usize = 4;
 
 /// Whether every longer word of a sentence has a capital.
 fn is_headline(scan: &Scan<'_>, sentence: Span) -> bool {
-    let start = scan.tokens.partition_point(|token| token.span.start < sentence.start);
-    let end = scan.tokens.partition_point(|token| token.span.start < sentence.end);
     let long = |at: &usize| scan.kind(*at) == Some(Kind::Word) && scan.text(*at).chars().count() >= LONG;
-    (start..end).filter(long).all(|at| scan.capitalised(at))
+    scan.tokens_of(sentence).filter(long).all(|at| scan.capitalised(at))
 }

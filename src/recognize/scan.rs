@@ -1,6 +1,7 @@
 //! The tokens of one document with their words looked up: what every recognizer works on.
 
 use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 
 use super::chart::OF_PHRASES;
 use super::form::{AFTER_APOSTROPHE, by_form};
@@ -314,6 +315,17 @@ impl<'a> Scan<'a> {
     /// Whether a token is a run of digits, and how many.
     pub(crate) fn digits(&self, index: usize) -> Option<usize> {
         self.tokens.get(index).filter(|token| token.kind == Kind::Digits).map(|token| token.span.end - token.span.start)
+    }
+
+    /// The tokens that begin within a sentence.
+    pub(crate) fn tokens_of(&self, sentence: Span) -> Range<usize> {
+        let before = |offset: usize| self.tokens.partition_point(|token| token.span.start < offset);
+        before(sentence.start)..before(sentence.end)
+    }
+
+    /// Whether a hyphen at a token joins what stands before it to what stands behind it, with no space between: `two-week`.
+    pub(crate) fn hyphenates(&self, hyphen: usize) -> bool {
+        self.text(hyphen) == "-" && self.glued(hyphen) && self.glued(hyphen + 1)
     }
 
     /// Whether a mark joins the digits before it to those behind it, with no space between: the slashes of `2014/22/29`.

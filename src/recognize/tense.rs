@@ -1,5 +1,7 @@
 //! Which way the clause of a date looks in time.
 
+use std::ops::Range;
+
 use super::scan::Scan;
 use super::token::Kind;
 use crate::language::lexicon::Tense;
@@ -32,8 +34,8 @@ const REACH: usize = 250;
 /// The tense of the clause of the tokens `first..last`: of a participle right before them, else of the nearest finite verb
 /// before them in the clause, after them in the clause, before them in the sentence, or after them in it.
 pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> Option<Told> {
-    let start = scan.tokens.partition_point(|token| token.span.start < sentence.start).max(first.saturating_sub(REACH));
-    let end = scan.tokens.partition_point(|token| token.span.start < sentence.end).min(last + REACH);
+    let Range { start, end } = scan.tokens_of(sentence);
+    let (start, end) = (start.max(first.saturating_sub(REACH)), end.min(last + REACH));
     // `ruled, in January, that`: what stands between two commas is of the clause around them.
     let opening = before_light(scan, first, start);
     let aside = opening > start && scan.text(opening - 1) == "," && scan.text(last) == ",";
@@ -67,7 +69,7 @@ pub(crate) fn tense_at(scan: &Scan<'_>, first: usize, last: usize, sentence: Spa
 /// Whether a date opens its sentence with nothing but a preposition before it, and is set off from the rest, which is told of
 /// it: `In 2004, …`, `2004: …`.
 pub(crate) fn opens(scan: &Scan<'_>, first: usize, last: usize, sentence: Span) -> bool {
-    let start = scan.tokens.partition_point(|token| token.span.start < sentence.start);
+    let start = scan.tokens_of(sentence).start;
     matches!(scan.text(last), "," | ":") && before_light(scan, first, start) == start
 }
 

@@ -245,13 +245,13 @@ pub(super) fn shifted(steps: &[Step], counted: bool, base: &Date, from: Base) ->
 }
 
 /// The day that is meant where the beginning or the end of a stretch is counted from: `three weeks before the end of May`.
-pub(super) fn edge(date: &Date) -> Date {
-    let day = match date.part {
-        Some(Part::Early) => date.first_day(),
-        Some(Part::Late) => date.last_day(),
-        _ => None,
+pub(super) fn edge(date: &Date) -> Option<Date> {
+    let day = match date.part? {
+        Part::Early => date.first_day(),
+        Part::Mid => None,
+        Part::Late => date.last_day(),
     };
-    day.map_or_else(|| date.clone(), Date::day)
+    day.map(Date::day)
 }
 
 /// The day whose week is named by it: one that a Sunday names begins with it, `the week of 6 October` as `la semaine du 6 octobre`.

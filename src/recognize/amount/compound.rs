@@ -20,7 +20,9 @@ pub(super) fn quantity(scan: &Scan<'_>, found: &NumberAt, at: usize) -> Option<(
     if let Some((behind, length)) = with_hundredths(scan, found, end).filter(|_| whole && measure.name == "m") {
         return Some((behind, measure.quantity(length)?));
     }
-    Some(()).filter(|()| whole && found.number.low == found.number.high)?;
+    if !whole || found.number.low != found.number.high {
+        return None;
+    }
     if let Some((end, inches)) = inches(scan, end).filter(|_| measure.name == "ft") {
         let length = found.number.stated.checked_add(Decimal::from(inches) / Decimal::from(12))?;
         return Some((end, measure.quantity(Number::exact(length))?));
@@ -86,13 +88,14 @@ pub(super) fn by_signs(scan: &Scan<'_>, at: usize) -> Option<(usize, Value)> {
 
 /// The inches that a hyphen joins to feet, and the token behind them: the `4` of `6-foot-4`, the `two` of `five-foot-two`.
 fn inches(scan: &Scan<'_>, at: usize) -> Option<(usize, u32)> {
-    let joined = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1);
     let in_words = || match scan.sense(at + 1)?.number? {
         NumberWord::Add(inches) => Some(inches),
         _ => None,
     };
     let inches = scan.digits(at + 1).and_then(|_| scan.text(at + 1).parse().ok()).or_else(in_words);
-    inches.filter(|inches| joined && (1..12).contains(inches) && !scan.joins_digits(at + 2)).map(|inches| (at + 2, inches))
+    inches
+        .filter(|inches| scan.hyphenates(at) && (1..12).contains(inches) && !scan.joins_digits(at + 2))
+        .map(|inches| (at + 2, inches))
 }
 
 /// The hundredths that two digits behind metres are: the `80` of `1 m 80`, unless they count something of their own.

@@ -203,11 +203,10 @@ pub(super) fn money_scale(scan: &Scan<'_>, first: usize, index: usize) -> Option
 /// Whether what stands behind the letters at a token is counted by millions: people, or tonnes. The first end of a range shares that with
 /// the second: `2m to 3m people`.
 fn counts_in_millions(scan: &Scan<'_>, letters: usize) -> bool {
-    let next = letters + 1;
-    let again = scan.digits(next + 1).is_some() && scan.text(next + 2) == scan.text(letters) && scan.glued(next + 2);
-    if again && scan.is(next, |word| scan.language.numbers.range.contains(word)) {
-        return counts_in_millions(scan, next + 2);
-    }
+    let range = scan.is(letters + 1, |word| scan.language.numbers.range.contains(word)) && scan.digits(letters + 2).is_some();
+    let again = range && scan.text(letters + 3) == scan.text(letters) && scan.glued(letters + 3);
+    // A range has two ends, however long a row of them may be.
+    let next = if again { letters + 4 } else { letters + 1 };
     let counted = || scan.language.numbers.in_millions.contains(scan.text(next)) || measure_at(scan, next).is_some();
     !scan.glued(next) && counted()
 }

@@ -72,14 +72,13 @@ pub(super) fn scaled_at(scan: &Scan<'_>, index: usize) -> Option<Draft> {
 
 /// Whether a unit of measure that half of is told of stands at a token: `medio kilo`, `demi-kilo`.
 fn measured(scan: &Scan<'_>, at: usize) -> bool {
-    let hyphen = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1);
-    measure_at(scan, at + usize::from(hyphen)).is_some_and(|(end, _)| !scan.is_counted(end))
+    measure_at(scan, at + usize::from(scan.hyphenates(at))).is_some_and(|(end, _)| !scan.is_counted(end))
 }
 
 /// A fraction with the scale that it is a part of.
 fn multiplied(scan: &Scan<'_>, mut draft: Draft) -> Option<Draft> {
     let mut at = behind_of(scan, draft.end);
-    at += usize::from(scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1));
+    at += usize::from(scan.hyphenates(at));
     let article = scan.is(at, |word| scan.language.numbers.articles.contains(word));
     // `half-a-dozen`
     at = if article { behind_joint(scan, at + 1) } else { at };
@@ -233,7 +232,7 @@ pub(crate) fn behind_half(scan: &Scan<'_>, unit: usize) -> Option<usize> {
 
 /// The token behind a hyphen that joins two words of a number, if one stands here.
 fn behind_joint(scan: &Scan<'_>, at: usize) -> usize {
-    let joins = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1) && scan.kind(at + 1) == Some(Kind::Word);
+    let joins = scan.hyphenates(at) && scan.kind(at + 1) == Some(Kind::Word);
     at + usize::from(joins)
 }
 

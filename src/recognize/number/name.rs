@@ -144,10 +144,9 @@ fn has_groups(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether an article behind a hyphen tells what an amount is for, as the `a` of `£10,000-a-year` and `$100-a-barrel` does. Without money,
 /// only units of time tell so: `five-a-side` is a game.
 fn is_each(scan: &Scan<'_>, first: usize, at: usize) -> bool {
-    let hyphen = scan.text(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2);
     let article = scan.is(at, |word| scan.language.articles.contains(word));
     let unit = || scan.sense(at + 2).is_some_and(|sense| sense.unit.is_some());
-    hyphen && article && (unit() || currency_before(scan, first).is_some())
+    scan.hyphenates(at + 1) && article && (unit() || currency_before(scan, first).is_some())
 }
 
 /// Whether two runs of digits with a hyphen between are the ends of a range, not a score or a season: `20-30 men`.

@@ -141,7 +141,7 @@ pub(super) fn go_on(scan: &Scan<'_>, draft: &mut Draft) {
 
 /// The token behind a hyphen that joins a scale to what it multiplies: `a $5-million deal`, `ein 3-Millionen-Kredit`.
 pub(super) fn behind_hyphen(scan: &Scan<'_>, at: usize) -> usize {
-    let joins = scan.text(at) == "-" && scan.glued(at) && scan.glued(at + 1) && scale(scan, at + 1).is_some();
+    let joins = scan.hyphenates(at) && scale(scan, at + 1).is_some();
     at + usize::from(joins)
 }
 
